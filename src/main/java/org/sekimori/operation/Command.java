@@ -1,0 +1,4 @@
+package org.sekimori.operation;
+
+/** An order that somebody gives, always a record. */
+public interface Command {}

@@ -1,0 +1,44 @@
+package org.sekimori.journal;
+
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.sekimori.operation.Subject;
+
+/** The one log of truth, append-only. Reads see committed entries only; there are no gaps below {@link #size}. */
+public interface Journal {
+    /** Fails with {@link Overloaded} when the bounded queue is full, with the database's error when it is away. */
+    Future<AppendResult> append(Append append);
+
+    /** How many entries the log has. */
+    Future<Long> size(LogName log);
+
+    /** Entries {@code from, from+1, …}, at most {@code limit}. */
+    Future<List<StoredEntry>> range(LogName log, long from, int limit);
+
+    /** Entries of one subject with a version above {@code afterVersion}, in order. */
+    Future<List<StoredEntry>> stream(LogName log, Subject subject, long afterVersion, int limit);
+
+    Future<Optional<StoredEntry>> entry(LogName log, UUID id);
+
+    /** All entries of one command, in order; empty if it was never appended. */
+    Future<List<StoredEntry>> byCause(LogName log, UUID cause);
+
+    /** The latest snapshots; a subject that does not exist is absent from the answer. */
+    Future<Map<Subject, Snapshot>> snapshots(LogName log, Collection<Subject> subjects);
+
+    /** Digest to disclosure text; decoys, deleted and unknown digests are absent from the answer. */
+    Future<Map<String, String>> disclosures(Collection<String> digests);
+
+    /** The bounded queue is full: the caller is told 503 with {@code Retry-After}. */
+    final class Overloaded extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public Overloaded(String message) {
+            super(message, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.sekimori.operation;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Evidence of a decision taken elsewhere: who decided, in which office, when, how it reached the desk. */
+public record Attestation(
+        String decidedBy,
+        String office,
+        Instant decidedAt,
+        Channel channel,
+        Optional<String> heardBy,
+        String reference) {
+    /** How the decision reached the desk that records it. */
+    public enum Channel implements Wire {
+        DOCUMENT,
+        TELEPHONE,
+        MEETING
+    }
+}

@@ -1,0 +1,23 @@
+package org.sekimori.operation;
+
+import java.util.Objects;
+
+/** Names a legal basis of {@code policies/legal-bases.yaml}. */
+public record BasisId(String value) implements Name, Comparable<BasisId> {
+    public BasisId {
+        Objects.requireNonNull(value);
+        if (!value.matches("[a-z0-9][a-z0-9-]{0,63}")) {
+            throw new IllegalArgumentException("expected lower-case letters, digits and hyphens");
+        }
+    }
+
+    @Override
+    public int compareTo(BasisId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

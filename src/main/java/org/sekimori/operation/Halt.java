@@ -1,0 +1,90 @@
+package org.sekimori.operation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An emergency halt that stands (緊急停止).
+ *
+ * @param acknowledgedBy officers who acknowledged it
+ */
+public record Halt(HaltId id, Authority authority, Reach reach, Set<PersonId> acknowledgedBy) {
+    public Halt {
+        acknowledgedBy = Set.copyOf(acknowledgedBy);
+    }
+
+    /** Who ordered it, and so who may lift it: the committee's only by a sitting. */
+    public enum Authority implements Wire {
+        EXECUTIVE,
+        COMMITTEE,
+        HUB
+    }
+
+    /** How much it stops; the named targets themselves are sealed. */
+    public enum Reach implements Wire {
+        ALL,
+        TASK,
+        TARGETS
+    }
+
+    /** What a caller asks to be stopped: outside the program {@code "all"}, {@code {"task": id}} or {@code {"targets": [id]}}. */
+    public sealed interface Covers extends Shaped {
+        Reach reach();
+
+        static Covers fromShape(Object shape) {
+            return switch (shape) {
+                case String all when all.equals("all") -> new All();
+                case Map<?, ?> one when one.size() == 1 && one.get("task") instanceof String task -> new OneTask(task);
+                case Map<?, ?> one
+                when one.size() == 1 && one.get("targets") instanceof List<?> ids ->
+                    new Targets(ids.stream().map(String::valueOf).toList());
+                default ->
+                    throw new IllegalArgumentException("expected \"all\", {\"task\": id} or {\"targets\": [id]}");
+            };
+        }
+
+        /** Everything. */
+        record All() implements Covers {
+            @Override
+            public Reach reach() {
+                return Reach.ALL;
+            }
+
+            @Override
+            public Object shape() {
+                return "all";
+            }
+        }
+
+        /** One task only; the text of its id. */
+        record OneTask(String task) implements Covers {
+            @Override
+            public Reach reach() {
+                return Reach.TASK;
+            }
+
+            @Override
+            public Object shape() {
+                return Map.of("task", task);
+            }
+        }
+
+        /** The named targets only. */
+        record Targets(List<String> ids) implements Covers {
+            public Targets {
+                ids = List.copyOf(ids);
+            }
+
+            @Override
+            public Reach reach() {
+                return Reach.TARGETS;
+            }
+
+            @Override
+            public Object shape() {
+                return Map.of("targets", ids);
+            }
+        }
+    }
+}

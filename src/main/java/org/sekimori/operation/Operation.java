@@ -1,0 +1,300 @@
+package org.sekimori.operation;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * An operation (措置案件) as its entries tell it: enough for every rule, and nothing that rules do not ask for.
+ *
+ * @param agency the applicant's
+ * @param revision from 1, one more with each revision
+ */
+public record Operation(
+        OperationId id,
+        Stage stage,
+        Agency agency,
+        Proposal proposal,
+        ScopeHash scopeHash,
+        int revision,
+        Review review,
+        Screening screening,
+        Hearing hearing,
+        List<Task> tasks,
+        Execution execution,
+        List<Obligation> obligations) {
+    public Operation {
+        tasks = List.copyOf(tasks);
+        obligations = List.copyOf(obligations);
+    }
+
+    /**
+     * What the gates say.
+     *
+     * @param gates those that apply, in the order of the policy set; decided at submission and folded, never asked again
+     * @param abroad whether a target is abroad or of unknown place
+     * @param deciders everybody who ever decided a single or vote gate of the case
+     * @param exception whether the exception lane was invoked
+     */
+    public record Review(
+            List<GateId> gates,
+            boolean abroad,
+            Map<GateId, Consent> consents,
+            List<Decider> deciders,
+            Optional<Returned> returned,
+            boolean exception) {
+        public static final Review NONE = new Review(List.of(), false, Map.of(), List.of(), Optional.empty(), false);
+
+        public Review {
+            gates = List.copyOf(gates);
+            consents = Map.copyOf(consents);
+            deciders = List.copyOf(deciders);
+        }
+
+        public boolean applies(GateId gate) {
+            return gates.contains(gate);
+        }
+
+        public boolean grantedAt(GateId gate, Instant now) {
+            var consent = consents.get(gate);
+            return consent != null && consent.liveAt(now);
+        }
+
+        public Review with(Consent consent) {
+            var next = new LinkedHashMap<>(consents);
+            next.put(consent.gate(), consent);
+            return new Review(gates, abroad, next, deciders, returned, exception);
+        }
+
+        public Review decidedBy(Decider decider) {
+            return deciders.contains(decider)
+                    ? this
+                    : new Review(gates, abroad, consents, append(deciders, decider), returned, exception);
+        }
+
+        /** Takes back the consents of these gates. */
+        public Review voiding(List<GateId> voids) {
+            var next = new LinkedHashMap<>(consents);
+            voids.forEach(gate -> next.computeIfPresent(gate, (_, consent) -> consent.voided()));
+            return new Review(gates, abroad, next, deciders, returned, exception);
+        }
+
+        public Review returned(Optional<Returned> by) {
+            return new Review(gates, abroad, consents, deciders, by, exception);
+        }
+
+        public Review applying(List<GateId> ids, boolean targetAbroad) {
+            return new Review(ids, targetAbroad, consents, deciders, returned, exception);
+        }
+
+        public Review exception(boolean invoked) {
+            return new Review(gates, abroad, consents, deciders, returned, invoked);
+        }
+    }
+
+    /**
+     * What deconfliction says.
+     *
+     * @param screened the scope hash that was last screened
+     * @param conflicts every conflict the case was ever part of, and whether it is open
+     */
+    public record Screening(Optional<ScopeHash> screened, Map<ConflictId, Boolean> conflicts) {
+        public static final Screening NONE = new Screening(Optional.empty(), Map.of());
+
+        public Screening {
+            conflicts = Map.copyOf(conflicts);
+        }
+
+        public int open() {
+            return (int) conflicts.values().stream().filter(open -> open).count();
+        }
+    }
+
+    /** What the committee says, as far as the case shows it. */
+    public record Hearing(Optional<OpenSitting> sitting, Optional<Finding> finding) {
+        public static final Hearing NONE = new Hearing(Optional.empty(), Optional.empty());
+
+        /** The one sitting that is open on the case. */
+        public record OpenSitting(SittingId id, Sitting.Matter matter) {}
+
+        /** What the committee found after the report: confirmation (確認), or a recommendation (勧告) and whether it was answered. */
+        public record Finding(boolean confirmed, boolean answered) {}
+    }
+
+    /**
+     * What happened while acting.
+     *
+     * @param haltedIn the stage to resume to, while halted
+     * @param halts those that stand
+     * @param started whether the measure ever began
+     * @param entries how many log entries there are
+     * @param flagged how many of them do not count as in scope
+     */
+    public record Execution(
+            Optional<Stage> haltedIn, List<Halt> halts, boolean started, boolean ended, int entries, int flagged) {
+        public static final Execution NONE = new Execution(Optional.empty(), List.of(), false, false, 0, 0);
+
+        public Execution {
+            halts = List.copyOf(halts);
+        }
+    }
+
+    /** A case that was just drafted. */
+    public static Operation drafted(OperationId id, Agency agency, Proposal proposal, ScopeHash hash) {
+        return new Operation(
+                id,
+                Stage.DRAFT,
+                agency,
+                proposal,
+                hash,
+                1,
+                Review.NONE,
+                Screening.NONE,
+                Hearing.NONE,
+                List.of(),
+                Execution.NONE,
+                List.of());
+    }
+
+    public Subject subject() {
+        return new Subject(Subject.Kind.OPERATION, id.value());
+    }
+
+    public Operation in(Stage next) {
+        return new Operation(
+                id,
+                next,
+                agency,
+                proposal,
+                scopeHash,
+                revision,
+                review,
+                screening,
+                hearing,
+                tasks,
+                execution,
+                obligations);
+    }
+
+    public Operation revised(Agency nextAgency, Proposal next, ScopeHash hash) {
+        return new Operation(
+                id,
+                stage,
+                nextAgency,
+                next,
+                hash,
+                revision + 1,
+                review,
+                screening,
+                hearing,
+                tasks,
+                execution,
+                obligations);
+    }
+
+    public Operation review(UnaryOperator<Review> change) {
+        return new Operation(
+                id,
+                stage,
+                agency,
+                proposal,
+                scopeHash,
+                revision,
+                change.apply(review),
+                screening,
+                hearing,
+                tasks,
+                execution,
+                obligations);
+    }
+
+    public Operation with(Screening next) {
+        return new Operation(
+                id, stage, agency, proposal, scopeHash, revision, review, next, hearing, tasks, execution, obligations);
+    }
+
+    public Operation with(Hearing next) {
+        return new Operation(
+                id,
+                stage,
+                agency,
+                proposal,
+                scopeHash,
+                revision,
+                review,
+                screening,
+                next,
+                tasks,
+                execution,
+                obligations);
+    }
+
+    public Operation with(Execution next) {
+        return new Operation(
+                id, stage, agency, proposal, scopeHash, revision, review, screening, hearing, tasks, next, obligations);
+    }
+
+    public Operation withTasks(List<Task> next) {
+        return new Operation(
+                id,
+                stage,
+                agency,
+                proposal,
+                scopeHash,
+                revision,
+                review,
+                screening,
+                hearing,
+                next,
+                execution,
+                obligations);
+    }
+
+    public Operation withObligations(List<Obligation> next) {
+        return new Operation(
+                id, stage, agency, proposal, scopeHash, revision, review, screening, hearing, tasks, execution, next);
+    }
+
+    public Optional<Task> task(TaskId task) {
+        return tasks.stream().filter(t -> t.id().equals(task)).findAny();
+    }
+
+    /** Puts a task in the place of the one with its id, or at the end. */
+    public Operation with(Task task) {
+        return withTasks(
+                task(task.id()).isPresent()
+                        ? tasks.stream()
+                                .map(t -> t.id().equals(task.id()) ? task : t)
+                                .toList()
+                        : append(tasks, task));
+    }
+
+    public List<Task> liveTasks() {
+        return tasks.stream().filter(Task::live).toList();
+    }
+
+    public boolean isApplicant(PersonId person) {
+        return proposal.applicant().equals(person);
+    }
+
+    /** Whether the person was ever tasked on the case. */
+    public boolean everTasked(PersonId person) {
+        return tasks.stream().anyMatch(t -> t.officer().equals(person));
+    }
+
+    /** The conditions that every tasked officer acknowledges before becoming ready. */
+    public List<Obligation> conditions() {
+        return obligations.stream()
+                .filter(o -> o.isCondition() && o.state() != Obligation.State.VOID)
+                .toList();
+    }
+
+    static <T> List<T> append(List<T> list, T last) {
+        var next = new java.util.ArrayList<>(list);
+        next.add(last);
+        return List.copyOf(next);
+    }
+}

@@ -1,0 +1,113 @@
+package org.sekimori.operation;
+
+import java.util.Objects;
+
+/**
+ * A refusal that the business expects.
+ *
+ * @param expected one sentence, "Expected … but …", in ids, stages and codes only, never in sealed content
+ */
+public record Rejection(Reason reason, String expected) {
+    public Rejection {
+        Objects.requireNonNull(reason);
+        Objects.requireNonNull(expected);
+    }
+
+    /** Stable codes; the wire name is the code of the problem that the caller reads. */
+    public enum Reason implements Wire {
+        WRONG_STAGE(Kind.MOMENT),
+        GATE_NOT_OPEN(Kind.MOMENT),
+        GATE_DECIDED(Kind.MOMENT),
+        SCOPE_CHANGED(Kind.MOMENT),
+        CONFLICT_OPEN(Kind.MOMENT),
+        NOT_SCREENED(Kind.MOMENT),
+        ALREADY_VOTED(Kind.MOMENT),
+        NOT_PRESENT(Kind.MOMENT),
+        QUORUM_NOT_MET(Kind.MOMENT),
+        VOTES_MISSING(Kind.MOMENT),
+        CASTING_VOTE_WITHOUT_TIE(Kind.MOMENT),
+        CASTING_VOTE_NEEDED(Kind.MOMENT),
+        NO_MOTION(Kind.MOMENT),
+        MOTION_CHANGED(Kind.MOMENT),
+        SITTING_OPEN(Kind.MOMENT),
+        SITTING_CLOSED(Kind.MOMENT),
+        TASKS_NOT_READY(Kind.MOMENT),
+        TASK_LIVE(Kind.MOMENT),
+        POLICE_TASK_FIRST(Kind.MOMENT),
+        CONDITIONS_UNACKNOWLEDGED(Kind.MOMENT),
+        CONDITIONS_UNANSWERED(Kind.MOMENT),
+        ORDER_NOT_IN_FORCE(Kind.MOMENT),
+        CONSENT_EXPIRED(Kind.MOMENT),
+        OUTSIDE_WINDOW(Kind.MOMENT),
+        NOT_CONFIRMED(Kind.MOMENT),
+        RECOMMENDATION_UNANSWERED(Kind.MOMENT),
+        HALT_STANDS(Kind.MOMENT),
+        ALREADY_ACKNOWLEDGED(Kind.MOMENT),
+        ALREADY_EXISTS(Kind.MOMENT),
+        CONFLICT_CLOSED(Kind.MOMENT),
+        NOT_ESCALATED(Kind.MOMENT),
+
+        NOT_APPLICANT(Kind.NEVER),
+        APPLICANT_DECIDES(Kind.NEVER),
+        NOT_TASKED(Kind.NEVER),
+        NOT_PRESIDING(Kind.NEVER),
+        NOT_OWNER(Kind.NEVER),
+        RECUSED(Kind.NEVER),
+        NO_VOTE(Kind.NEVER),
+        ONLY_BY_SITTING(Kind.NEVER),
+        NOT_PERMITTED(Kind.NEVER),
+
+        UNKNOWN(Kind.UNKNOWN),
+
+        NOT_DESIGNATED(Kind.CONTENT),
+        UNKNOWN_PERSON(Kind.CONTENT),
+        UNKNOWN_CAMPAIGN(Kind.CONTENT),
+        UNKNOWN_GATE(Kind.CONTENT),
+        UNKNOWN_BASIS(Kind.CONTENT),
+        UNKNOWN_TARGET(Kind.CONTENT),
+        UNKNOWN_MEASURE(Kind.CONTENT),
+        UNKNOWN_CONDITION(Kind.CONTENT),
+        DUPLICATE_ID(Kind.CONTENT),
+        NO_TARGETS(Kind.CONTENT),
+        NO_MEASURES(Kind.CONTENT),
+        WRONG_EXECUTORS(Kind.CONTENT),
+        WRONG_AGENCY(Kind.CONTENT),
+        WRONG_SEAT(Kind.CONTENT),
+        WRONG_PARTNER(Kind.CONTENT),
+        PREFECTURE_ABROAD(Kind.CONTENT),
+        ATTESTATION_NEEDED(Kind.CONTENT),
+        ATTESTATION_NOT_EXPECTED(Kind.CONTENT),
+        FORM_NEEDED(Kind.CONTENT),
+        PERIOD_NEEDED(Kind.CONTENT),
+        WRONG_MATTER(Kind.CONTENT),
+        NOT_A_MEMBER(Kind.CONTENT),
+        MODE_NOT_ALLOWED(Kind.CONTENT),
+        REASON_NEEDED(Kind.CONTENT),
+        PARTY_NEEDED(Kind.CONTENT),
+        INVALID_SELECTOR(Kind.CONTENT),
+        INVALID_WINDOW(Kind.CONTENT),
+        OUT_OF_RANGE(Kind.CONTENT);
+
+        private final Kind kind;
+
+        Reason(Kind kind) {
+            this.kind = kind;
+        }
+
+        public Kind kind() {
+            return kind;
+        }
+    }
+
+    /** What sort of refusal it is. */
+    public enum Kind {
+        /** The right person at the wrong moment: 409. */
+        MOMENT,
+        /** This seat or person may never do this to this case: 403, journalled. */
+        NEVER,
+        /** Unknown, or not for the caller to know: 404. */
+        UNKNOWN,
+        /** The content contradicts the case or the directory: 422. */
+        CONTENT
+    }
+}

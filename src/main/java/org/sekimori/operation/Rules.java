@@ -1,0 +1,42 @@
+package org.sekimori.operation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that {@code policies/} says and decisions rest on, loaded, validated and hashed as one set.
+ *
+ * @param gates in an order in which each comes after its predecessors
+ * @param deadlines by kind of obligation
+ * @param policySet SHA-256 of the whole set, 64 lower-case hexadecimal digits
+ */
+public record Rules(
+        List<Gate> gates,
+        Map<BasisId, LegalBasis> bases,
+        QuorumRule quorum,
+        Map<String, Deadline> deadlines,
+        Directory directory,
+        String policySet) {
+    public Rules {
+        gates = List.copyOf(gates);
+        bases = Map.copyOf(bases);
+        deadlines = Map.copyOf(deadlines);
+    }
+
+    public Optional<Gate> gate(GateId id) {
+        return gates.stream().filter(g -> g.id().equals(id)).findAny();
+    }
+
+    /** The gates that a proposal must pass, in the set's order. */
+    public List<GateId> gatesFor(Proposal proposal) {
+        return gates.stream()
+                .filter(g -> g.applies().holdsFor(proposal))
+                .map(Gate::id)
+                .toList();
+    }
+
+    public Deadline deadline(String kind) {
+        return deadlines.getOrDefault(kind, new Deadline(Optional.empty(), Optional.empty()));
+    }
+}

@@ -1,0 +1,107 @@
+package org.sekimori.operation;
+
+import java.util.Optional;
+
+/** A capacity in which a person acts. Every act is done in one seat and records it. */
+public enum Seat implements Wire {
+    NCO_COORDINATOR,
+    NCO_DIRECTOR,
+    NCO_LEGAL,
+    NCO_DECONFLICTION,
+    NSS_DESK,
+    MOFA_DESK,
+    NPSC_DESK,
+    POLICE_OFFICER,
+    POLICE_DIRECTOR,
+    SDF_OFFICER,
+    SDF_DIRECTOR,
+    COMMITTEE_CHAIR,
+    COMMITTEE_MEMBER,
+    COMMITTEE_SECRETARIAT,
+    COMMITTEE_EXPERT,
+    TAKEDOWN_DESK,
+    LIAISON_DESK,
+    AUDITOR,
+    ADMINISTRATOR,
+    HUB;
+
+    /** {@code nco.coordinator}: the organisation and the seat, with a dot. */
+    @Override
+    public String wire() {
+        return Wire.super.wire().replaceFirst("-", ".");
+    }
+
+    /** Chair and members, who alone vote. */
+    public boolean votes() {
+        return this == COMMITTEE_CHAIR || this == COMMITTEE_MEMBER;
+    }
+
+    public boolean ofCommittee() {
+        return votes() || this == COMMITTEE_SECRETARIAT || this == COMMITTEE_EXPERT;
+    }
+
+    /** NCO, NSS, MOFA, NPSC, police and SDF: everybody whom the committee oversees. */
+    public boolean executive() {
+        return switch (this) {
+            case NCO_COORDINATOR,
+                    NCO_DIRECTOR,
+                    NCO_LEGAL,
+                    NCO_DECONFLICTION,
+                    NSS_DESK,
+                    MOFA_DESK,
+                    NPSC_DESK,
+                    POLICE_OFFICER,
+                    POLICE_DIRECTOR,
+                    SDF_OFFICER,
+                    SDF_DIRECTOR -> true;
+            case COMMITTEE_CHAIR,
+                    COMMITTEE_MEMBER,
+                    COMMITTEE_SECRETARIAT,
+                    COMMITTEE_EXPERT,
+                    TAKEDOWN_DESK,
+                    LIAISON_DESK,
+                    AUDITOR,
+                    ADMINISTRATOR,
+                    HUB -> false;
+        };
+    }
+
+    /** The agency for which this seat acts as officer or director. */
+    public Optional<Agency> agency() {
+        return switch (this) {
+            case POLICE_OFFICER, POLICE_DIRECTOR -> Optional.of(Agency.POLICE);
+            case SDF_OFFICER, SDF_DIRECTOR -> Optional.of(Agency.SDF);
+            case NCO_COORDINATOR,
+                    NCO_DIRECTOR,
+                    NCO_LEGAL,
+                    NCO_DECONFLICTION,
+                    NSS_DESK,
+                    MOFA_DESK,
+                    NPSC_DESK,
+                    COMMITTEE_CHAIR,
+                    COMMITTEE_MEMBER,
+                    COMMITTEE_SECRETARIAT,
+                    COMMITTEE_EXPERT,
+                    TAKEDOWN_DESK,
+                    LIAISON_DESK,
+                    AUDITOR,
+                    ADMINISTRATOR,
+                    HUB -> Optional.empty();
+        };
+    }
+
+    /** Bodies that decide: one person may not decide the gates of two of them. */
+    public String body() {
+        var wire = wire();
+        var dot = wire.indexOf('.');
+        return dot < 0 ? wire : wire.substring(0, dot);
+    }
+
+    public boolean isDirector() {
+        return this == POLICE_DIRECTOR || this == SDF_DIRECTOR;
+    }
+
+    public boolean isOfficer() {
+        return this == POLICE_OFFICER || this == SDF_OFFICER;
+    }
+}

@@ -1,0 +1,89 @@
+package org.sekimori.operation;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How an actor stands to a case: everything beyond seat, action and stage that policies may ask. Truths only, neither
+ * ids nor times nor text, so that verdicts can be remembered.
+ *
+ * @param isGateSeat holds the gate that the command names; in reading, any gate that applies
+ * @param ofTaskedAgency officer or director of an agency with a task on the case
+ * @param decidedForAnotherBody decided a single or vote gate of this case for another body
+ * @param designated holds a current designation for the seat
+ * @param prefectural of a prefectural police
+ * @param abroad the case has a target abroad or of unknown place
+ * @param submitted the case was submitted at least once
+ */
+public record Standing(
+        boolean isApplicant,
+        boolean isGateSeat,
+        boolean isTaskedOfficer,
+        boolean isAgencyDirector,
+        boolean ofTaskedAgency,
+        boolean decidedForAnotherBody,
+        boolean designated,
+        boolean prefectural,
+        boolean abroad,
+        boolean submitted) {
+
+    /** Before there is a case. */
+    public static Standing outside(Actor actor, Rules rules, Instant now) {
+        return new Standing(
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                designated(actor, rules, now),
+                actor.organisation() == Organisation.PREFECTURE,
+                false,
+                false);
+    }
+
+    /** Towards a case; {@code gate} if the command names one, {@code task} likewise. */
+    public static Standing of(
+            Operation operation, Actor actor, Optional<GateId> gate, Optional<TaskId> task, Rules rules, Instant now) {
+        var seat = actor.seat();
+        return new Standing(
+                operation.isApplicant(actor.id()),
+                holdsGate(operation, seat, gate, rules),
+                tasked(operation, actor, task),
+                seat == operation.agency().director(),
+                seat.agency()
+                        .map(a -> operation.tasks().stream().anyMatch(t -> t.agency() == a))
+                        .orElse(false),
+                operation.review().deciders().stream()
+                        .anyMatch(
+                                d -> d.person().equals(actor.id()) && !d.body().equals(seat.body())),
+                designated(actor, rules, now),
+                actor.organisation() == Organisation.PREFECTURE,
+                operation.review().abroad(),
+                (!operation.review().gates().isEmpty() && operation.stage() != Stage.DRAFT)
+                        || operation.review().returned().isPresent());
+    }
+
+    private static boolean holdsGate(Operation operation, Seat seat, Optional<GateId> gate, Rules rules) {
+        return rules.gates().stream()
+                .filter(g -> gate.map(g.id()::equals).orElse(operation.review().applies(g.id())))
+                .anyMatch(g ->
+                        g.kind() == Gate.Kind.VOTE ? seat.votes() : g.holder().seat(operation.agency()) == seat);
+    }
+
+    private static boolean tasked(Operation operation, Actor actor, Optional<TaskId> task) {
+        return actor.seat().isOfficer()
+                && task.map(id -> operation
+                                .task(id)
+                                .map(t -> t.officer().equals(actor.id()))
+                                .orElse(false))
+                        .orElse(operation.everTasked(actor.id()));
+    }
+
+    private static boolean designated(Actor actor, Rules rules, Instant now) {
+        return rules.directory()
+                .person(actor.id())
+                .map(p -> p.designatedAt(actor.seat(), now))
+                .orElse(false);
+    }
+}

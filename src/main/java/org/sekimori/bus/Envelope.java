@@ -1,0 +1,24 @@
+package org.sekimori.bus;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.sekimori.operation.Actor;
+import org.sekimori.operation.Command;
+
+/**
+ * A command on its way to the phase that decides it.
+ *
+ * @param action the command's name in policies, for example {@code grant} or {@code sitting-vote}
+ * @param subject id of the operation, sitting, conflict, activity or campaign that the path names; empty for creating
+ * @param cause UUIDv8 of person, seat, path and idempotency key; names the command for ever
+ * @param request SHA-256 of the canonical body, 64 lower-case hexadecimal digits
+ * @param ifMatch the version that the caller insists on
+ */
+public record Envelope(
+        Actor actor,
+        String action,
+        Optional<UUID> subject,
+        Command command,
+        UUID cause,
+        String request,
+        Optional<Long> ifMatch) {}

@@ -1,0 +1,47 @@
+package org.sekimori.bus;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.sekimori.operation.Rejection;
+
+/** What became of a command, as the caller may be told. */
+public sealed interface Outcome {
+    /**
+     * Committed and durable; also the answer to a repeat of the same command.
+     *
+     * @param id of the subject that the command was about or that it created
+     * @param version of that subject after the command
+     * @param state its stage or state after the command, by wire name
+     */
+    record Done(UUID id, long version, String state, boolean created, List<EntryRef> entries) implements Outcome {
+        public Done {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /** Policy says no: 403, or 404 where the caller may not know that the subject exists. */
+    record Denied(List<String> policies, boolean hidden) implements Outcome {
+        public Denied {
+            policies = List.copyOf(policies);
+        }
+    }
+
+    /** A rule says no; the kind of its reason gives the status. */
+    record Rejected(Rejection.Reason reason, String expected, Optional<String> pointer) implements Outcome {}
+
+    /** The version in {@code If-Match} is not the current one: 412. */
+    record Stale(long version) implements Outcome {}
+
+    /** The idempotency key was used with another body: 409. */
+    record KeyReused() implements Outcome {}
+
+    /** The content cannot become an entry, for example too large: 422 with this code. */
+    record Unfit(String code, String pointer, String expected) implements Outcome {}
+
+    /** Try again after so many seconds: 503. */
+    record Busy(int retryAfterSeconds) implements Outcome {}
+
+    /** Where an entry stands. */
+    record EntryRef(String log, long index, UUID id, String type) {}
+}

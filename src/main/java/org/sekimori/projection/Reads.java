@@ -1,0 +1,52 @@
+package org.sekimori.projection;
+
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.sekimori.operation.Actor;
+import org.sekimori.operation.OperationId;
+
+/**
+ * Everything that the console lists and shows, each answer already cut to what the actor may see. Trees are maps, lists,
+ * strings, longs and booleans in the contract's names; a person stands as {@code PersonId} and is translated by whoever
+ * writes it out. Empty means unknown or hidden, never which of the two.
+ */
+public interface Reads {
+    Future<Page<Map<String, Object>>> campaigns(Actor actor, Page.Request page);
+
+    Future<Optional<Map<String, Object>>> campaign(Actor actor, UUID campaign);
+
+    /** {@code stage}, {@code campaign} and the text {@code q} narrow the list where present. */
+    Future<Page<Map<String, Object>>> operations(
+            Actor actor, Optional<String> stage, Optional<UUID> campaign, Optional<String> q, Page.Request page);
+
+    Future<Optional<Map<String, Object>>> proposal(Actor actor, OperationId operation);
+
+    Future<Optional<Page<Map<String, Object>>>> targets(Actor actor, OperationId operation, Page.Request page);
+
+    /** The exact bytes that were hashed: the line {@code sekimori/scope/v1\n} and the canonical JSON. */
+    Future<Optional<byte[]>> scope(Actor actor, OperationId operation);
+
+    Future<Optional<Page<EntryItem>>> entries(Actor actor, OperationId operation, Page.Request page);
+
+    /** Disclosures of the elements of an entry's sealed lists. */
+    Future<Optional<Page<String>>> disclosures(Actor actor, UUID entry, Page.Request page);
+
+    Future<Page<Map<String, Object>>> sittings(Actor actor, Page.Request page);
+
+    Future<Optional<Map<String, Object>>> sitting(Actor actor, UUID sitting);
+
+    Future<Page<Map<String, Object>>> activities(
+            Actor actor, Optional<String> kind, Optional<UUID> campaign, Page.Request page);
+
+    Future<Page<Map<String, Object>>> conflicts(Actor actor, Page.Request page);
+
+    Future<Optional<Map<String, Object>>> conflict(Actor actor, UUID conflict);
+
+    Future<Page<Map<String, Object>>> tasks(Actor actor, Page.Request page);
+
+    Future<Optional<Page<Map<String, Object>>>> taskTargets(Actor actor, UUID task, Page.Request page);
+
+    Future<Page<Map<String, Object>>> obligations(Actor actor, boolean overdueOnly, Page.Request page);
+}

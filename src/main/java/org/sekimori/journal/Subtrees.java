@@ -1,6 +1,5 @@
 package org.sekimori.journal;
 
-import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +44,7 @@ final class Subtrees {
         if (hashes.size() == 1) {
             return hashes.getFirst();
         }
-        var joined = new ByteArrayOutputStream(hashes.size() * MerkleTree.HASH_BYTES);
-        hashes.forEach(joined::writeBytes);
-        return MerkleTree.perfectRoot(joined.toByteArray());
+        return MerkleTree.perfectRoot(TileBuilder.join(hashes));
     }
 
     private List<byte[]> tile(int level, long index) {

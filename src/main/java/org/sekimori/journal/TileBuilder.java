@@ -59,6 +59,23 @@ public final class TileBuilder {
         return tiles;
     }
 
+    /** The bytes of a hash tile, full or partial, from stored hashes: 32 for each of its width. */
+    public static byte[] assemble(TilePath tile, HashSource source) {
+        if (tile.level() == TilePath.ENTRIES) {
+            throw new IllegalArgumentException("Expected a hash tile, but got " + tile);
+        }
+        return join(stored(source, tile.level(), tile.first(), tile.first() + tile.width()));
+    }
+
+    /** Hashes side by side. */
+    static byte[] join(List<byte[]> hashes) {
+        byte[] joined = new byte[hashes.size() * MerkleTree.HASH_BYTES];
+        for (int i = 0; i < hashes.size(); i++) {
+            System.arraycopy(hashes.get(i), 0, joined, i * MerkleTree.HASH_BYTES, MerkleTree.HASH_BYTES);
+        }
+        return joined;
+    }
+
     private static List<byte[]> stored(HashSource earlier, int level, long from, long to) {
         var hashes = earlier.hashes(level, from, to);
         if (hashes.size() != to - from) {
@@ -71,10 +88,7 @@ public final class TileBuilder {
     private static List<FullTile> fill(int level, long firstTile, List<byte[]> row) {
         var tiles = new ArrayList<FullTile>();
         for (int i = 0; i + TilePath.WIDTH <= row.size(); i += TilePath.WIDTH) {
-            byte[] hashes = new byte[TilePath.WIDTH * MerkleTree.HASH_BYTES];
-            for (int j = 0; j < TilePath.WIDTH; j++) {
-                System.arraycopy(row.get(i + j), 0, hashes, j * MerkleTree.HASH_BYTES, MerkleTree.HASH_BYTES);
-            }
+            byte[] hashes = join(row.subList(i, i + TilePath.WIDTH));
             tiles.add(new FullTile(level, firstTile + i / TilePath.WIDTH, hashes, MerkleTree.perfectRoot(hashes)));
         }
         return tiles;

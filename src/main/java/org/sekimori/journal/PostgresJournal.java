@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
@@ -44,6 +45,8 @@ public final class PostgresJournal implements Journal {
             WHERE log = $1""";
     private static final int MOST_TOGETHER = 1_024;
 
+    private final Vertx vertx;
+    private final PgConnectOptions session;
     private final Pool pool;
     private final Map<LogName, Appender> appenders = new EnumMap<>(LogName.class);
     private final Map<LogName, Gather<Subject, Snapshot>> loads = new EnumMap<>(LogName.class);
@@ -52,14 +55,15 @@ public final class PostgresJournal implements Journal {
 
     /** Connects when first needed. {@code options} name the server, the database and the hub's own role. */
     public PostgresJournal(Vertx vertx, PgConnectOptions options, JournalSettings settings) {
+        this.vertx = vertx;
+        this.session = SessionOptions.bounded(options, settings);
         this.pool = PgBuilder.pool()
                 .with(new PoolOptions()
                         .setMaxSize(settings.poolSize())
                         .setMaxWaitQueueSize(settings.queueEntries())
                         .setConnectionTimeout((int) settings.queueWait().toMillis())
                         .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
-                .connectingTo(
-                        SessionOptions.bounded(options, settings).addProperty("application_name", "sekimori journal"))
+                .connectingTo(new PgConnectOptions(session).addProperty("application_name", "sekimori journal"))
                 .using(vertx)
                 .build();
         this.disclosures = new DisclosureStore(vertx, pool);
@@ -169,9 +173,19 @@ public final class PostgresJournal implements Journal {
         return appender(log).trouble();
     }
 
-    /** The journal's connections for reading, for this package's other readers. */
+    /** The connections for reading, for this package's other readers. */
     Pool pool() {
         return pool;
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    /** A connection of the caller's own, which must close it; {@code purpose} shows in the server's list of sessions. */
+    Future<PgConnection> connect(String purpose) {
+        return PgConnection.connect(
+                vertx, new PgConnectOptions(session).addProperty("application_name", "sekimori " + purpose));
     }
 
     /** Ends the appenders after the batch in hand; what waits fails in its time. */

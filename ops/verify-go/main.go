@@ -186,6 +186,47 @@ func root(leaves []tlog.Hash) (tlog.Hash, error) {
 	return tlog.TreeHash(int64(len(leaves)), reader)
 }
 
+// proven remembers hashes that were authenticated against the root, so that each tile is authenticated once, not once a leaf.
+type proven struct {
+	reader tlog.HashReader
+	known  map[int64]tlog.Hash
+}
+
+func (p *proven) ReadHashes(indexes []int64) ([]tlog.Hash, error) {
+	var missing []int64
+	for _, index := range indexes {
+		if _, known := p.known[index]; !known {
+			missing = append(missing, index)
+		}
+	}
+	if len(missing) > 0 {
+		read, err := p.reader.ReadHashes(missing)
+		if err != nil {
+			return nil, err
+		}
+		for i, index := range missing {
+			p.known[index] = read[i]
+		}
+	}
+	var hashes []tlog.Hash
+	for _, index := range indexes {
+		hashes = append(hashes, p.known[index])
+	}
+	return hashes, nil
+}
+
+// readTile authenticates all hashes within the leaf tile n in one go.
+func (p *proven) readTile(n, size int64) error {
+	var indexes []int64
+	for level := 0; level < tileHeight; level++ {
+		for i := n * tileWidth >> level; i < (n+1)*tileWidth>>level && (i+1)<<level <= size; i++ {
+			indexes = append(indexes, tlog.StoredHashIndex(level, i))
+		}
+	}
+	_, err := p.ReadHashes(indexes)
+	return err
+}
+
 func (l *hubLog) verify(vkey string, entries bool) (tlog.Tree, error) {
 	tree, err := l.head(vkey)
 	if err != nil {
@@ -202,8 +243,13 @@ func (l *hubLog) verify(vkey string, entries bool) (tlog.Tree, error) {
 	if computed != tree.Hash {
 		return tree, fmt.Errorf("the leaves give the root %v, but the checkpoint says %v", computed, tree.Hash)
 	}
-	reader := tlog.TileHashReader(tree, l)
+	reader := &proven{tlog.TileHashReader(tree, l), map[int64]tlog.Hash{}}
 	for i, leaf := range leaves {
+		if i%tileWidth == 0 {
+			if err := reader.readTile(int64(i)/tileWidth, tree.N); err != nil {
+				return tree, err
+			}
+		}
 		proof, err := tlog.ProveRecord(tree.N, int64(i), reader)
 		if err != nil {
 			return tree, fmt.Errorf("leaf %d: %v", i, err)

@@ -35,10 +35,13 @@ class GoVerifierIT {
     private PublishedLog log;
     private HttpServer server;
 
+    private String tampered = "";
+
     private record Outcome(int exit, String said) {}
 
     @BeforeAll
     static void build() throws Exception {
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         assertThat(Files.exists(Path.of("/usr/bin/go")) && Files.isDirectory(GOPATH.resolve("src/golang.org/x/mod")))
                 .as("Expected Debian's golang-go and golang-golang-x-mod-dev to be installed; ops/test installs them")
                 .isTrue();
@@ -80,6 +83,7 @@ class GoVerifierIT {
                 || ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
         try (exchange) {
             byte[] body = log.read(path);
+            body[0] = (byte) (body[0] ^ (path.equals(tampered) ? 1 : 0));
             exchange.sendResponseHeaders(allowed ? 200 : 401, body.length);
             exchange.getResponseBody().write(body);
         }
@@ -117,6 +121,16 @@ class GoVerifierIT {
         var outcome = verify();
         assertThat(outcome.said).contains("not verified: entry 123 does not hash to its leaf");
         assertThat(outcome.exit).isEqualTo(1);
+    }
+
+    @Test
+    void go_finds_a_changed_hash_on_every_level() throws Exception {
+        for (var path : List.of("tile/0/002.p/188", "tile/1/000.p/2")) {
+            tampered = path;
+            var outcome = verify();
+            assertThat(outcome.said).startsWith("not verified: ");
+            assertThat(outcome.exit).isEqualTo(1);
+        }
     }
 
     @Test

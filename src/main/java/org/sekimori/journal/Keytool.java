@@ -1,7 +1,6 @@
 package org.sekimori.journal;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,18 +51,19 @@ final class Keytool {
                     case ED25519 -> List.of("-keyalg", "Ed25519");
                     case ML_DSA_44 -> List.of("-keyalg", "ML-DSA", "-groupname", "ML-DSA-44");
                 });
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        var said = file.resolveSibling("said");
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
         builder.environment().put(PASSWORD_VARIABLE, password);
         var keytool = builder.start();
         try {
             keytool.getOutputStream().close();
-            var said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (!keytool.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
-                throw new IOException(
-                        "Expected keytool to make a key of " + type.algorithm() + ", but it said: " + said);
+                throw new IOException("Expected keytool to make a key of " + type.algorithm() + ", but it said: "
+                        + Files.readString(said).strip());
             }
         } finally {
             keytool.destroyForcibly();
+            Files.deleteIfExists(said);
         }
     }
 }

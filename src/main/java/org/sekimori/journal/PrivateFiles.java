@@ -61,8 +61,12 @@ final class PrivateFiles {
     /** Written beside, synced, renamed, directory synced: after a crash the old or the new is there, never a half. */
     void write(String name, byte[] content) throws IOException {
         var beside = Files.createTempFile(directory, "." + name, ".new", PosixFilePermissions.asFileAttribute(OWNER));
-        Files.write(beside, content);
-        moveInto(beside, name);
+        try {
+            Files.write(beside, content);
+            moveInto(beside, name);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
     }
 
     /** Makes a finished file of this directory's file system the one of that name, durably. */

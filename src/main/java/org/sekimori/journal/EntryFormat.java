@@ -134,6 +134,17 @@ public final class EntryFormat {
         }
     }
 
+    /** The text that a sealed field discloses; empty if it is of another kind. */
+    public static Optional<String> textOf(String disclosure) {
+        try {
+            return DisclosureText.openField(disclosure).value() instanceof String text
+                    ? Optional.of(text)
+                    : Optional.empty();
+        } catch (Malformed _) {
+            return Optional.empty();
+        }
+    }
+
     private Event event(EntryHeader header, Map<String, Object> data, Map<String, String> disclosures) {
         var type = types.of(header.type(), header.schema());
         if (type == null) {

@@ -6,7 +6,7 @@ build_maven() {
   command -v mvn >/dev/null || { echo "Maven (mvn) is not on the path: install it, for example with 'apt-get install maven'." >&2; return 2; }
   JAVA_HOME=$JDK_HOME \
   MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}" \
-    mvn -f "$root/pom.xml" -ntp -B "$@"
+    mvn -f "$root/pom.xml" -ntp -B -Dstyle.color=never "$@"
 }
 
 # True when a source is newer than the last build. Directories are compared too, so a deleted file counts.
@@ -35,7 +35,7 @@ build_rehearse() {
   set -- "@$root/ops/jvm.options" "-Dsekimori.home=$root" "-XX:AOTCacheOutput=$build_app/rehearsed.aot" \
     -cp "$build_app/sekimori.jar" org.sekimori.Sekimori rehearse
   if command -v timeout >/dev/null; then
-    set -- timeout -k 20 120 "$JDK_HOME/bin/java" "$@"
+    set -- timeout --foreground -k 20 120 "$JDK_HOME/bin/java" "$@"
   else
     set -- "$JDK_HOME/bin/java" "$@"
   fi
@@ -72,6 +72,6 @@ run_hub() {
   hub_app=$(cat "$root/target/app/current")
   set -- "@$root/ops/jvm.options" "-Dsekimori.home=$root" -cp "$hub_app/sekimori.jar" org.sekimori.Sekimori "$@"
   # A cache that another JDK made, or that is damaged, is passed over in silence.
-  [ -f "$hub_app/sekimori.aot" ] && set -- "-XX:AOTCache=$hub_app/sekimori.aot" -Xlog:disable -Xlog:all=error:stderr "$@"
+  [ -f "$hub_app/sekimori.aot" ] && set -- "-XX:AOTCache=$hub_app/sekimori.aot" "-Xlog:aot*=off" "-Xlog:cds*=off" "$@"
   exec "$JDK_HOME/bin/java" "$@"
 }

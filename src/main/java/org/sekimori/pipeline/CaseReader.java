@@ -28,11 +28,12 @@ import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Sitting;
 import org.sekimori.operation.Subject;
 import org.sekimori.operation.Task;
+import org.sekimori.policy.PolicySet;
 
 /** The case as one reader may see it, with exactly the commands that this reader may give now. */
 public final class CaseReader {
     private final States states;
-    private final Permissions permissions;
+    private final PolicySet policies;
     private final Rules rules;
     private final Hashing hashing;
     private final TimeIds ids;
@@ -45,15 +46,9 @@ public final class CaseReader {
     }
 
     public CaseReader(
-            States states,
-            Permissions permissions,
-            Rules rules,
-            Hashing hashing,
-            TimeIds ids,
-            Clock clock,
-            Offers offers) {
+            States states, PolicySet policies, Rules rules, Hashing hashing, TimeIds ids, Clock clock, Offers offers) {
         this.states = states;
-        this.permissions = permissions;
+        this.policies = policies;
         this.rules = rules;
         this.hashing = hashing;
         this.ids = ids;
@@ -84,7 +79,7 @@ public final class CaseReader {
     private boolean permitted(Operation operation, String action, Optional<Offer> offer, Act act) {
         var question =
                 CaseRoom.question(operation, offer.flatMap(Offer::gate), offer.flatMap(Offer::task), act, action);
-        return permissions.ask(act.actor(), action, question).granted();
+        return policies.decide(question.request(act.actor(), action)).permitted();
     }
 
     private Map<String, Object> view(

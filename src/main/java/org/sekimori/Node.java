@@ -20,10 +20,6 @@ record Node(
     /** Blocks until the node is ready. What was started is ended again when a later part fails. */
     static Node start(HubConfig config, int number, PrintWriter out) throws Exception {
         var shutdown = new Shutdown(config.timeouts().stop()).onSignal();
-        shutdown.add("farewell", () -> {
-            out.println("Sekimori node " + number + " stopped.");
-            out.flush();
-        });
         try {
             var node = start(config, number, shutdown);
             out.println("Sekimori node %d: http://%s:%d"

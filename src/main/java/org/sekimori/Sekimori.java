@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         subcommands = {
             Serve.class,
+            Rehearse.class,
         })
 public final class Sekimori {
     /** Called wrongly, or the surroundings do not permit it. */

@@ -38,8 +38,10 @@ public interface Room {
     }
 
     /**
+     * What policy is asked.
+     *
      * @param stage of the case, where there is one
-     * @param subjectKind what is asked about: policies know operations, sittings, conflicts, activities
+     * @param activityKind of the activity, where there is one
      * @param readable action whose permission decides whether a denial may show that the subject exists
      */
     record Question(

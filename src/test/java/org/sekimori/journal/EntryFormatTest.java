@@ -41,15 +41,15 @@ class EntryFormatTest {
 
     private final EntryFormat format = new EntryFormat(List.of(DESCRIPTOR), Map.of(), Salts.secure());
 
-    private static Stamp stamp() {
-        return new Stamp(
+    private static EntryStamp stamp() {
+        return new EntryStamp(
                 ID,
                 LogName.OPERATIONS,
                 new Subject(Subject.Kind.OPERATION, ID),
                 7,
                 Instant.parse("2026-11-22T09:30:00.123456Z"),
                 Instant.parse("2026-11-22T09:29:00Z"),
-                new Stamp.Actor(CAUSE, "nco.coordinator", "nco"),
+                new EntryStamp.Actor(CAUSE, "nco.coordinator", "nco"),
                 "e3b0c442",
                 CAUSE,
                 "TLP:AMBER+STRICT");
@@ -278,6 +278,33 @@ class EntryFormatTest {
     void what_is_withheld_cannot_be_committed_to_again() {
         var withheld = new Reasons(new Sealed.Withheld<>(""), Optional.empty(), SealedList.fresh(List.of()));
         assertThatIllegalStateException().isThrownBy(() -> format.write(stamp(), withheld, Optional.empty()));
+    }
+
+    @Test
+    void one_sealed_value_stands_in_one_component() {
+        var twice = new Sealed.Known<>(DisclosureText.digestOf("x"), "why");
+        var event = new Reasons(twice, Optional.of(twice), SealedList.fresh(List.of()));
+        assertThatIllegalStateException().isThrownBy(() -> format.write(stamp(), event, Optional.empty()));
+    }
+
+    @Test
+    void an_unloaded_digest_is_written_into_an_entry_as_well_as_a_known_one() {
+        var known = new Sealing(Salts.secure()).seal(reasons("why", "a"), Kept.none());
+        var snapshot = RecordMapper.snapshot();
+        var loaded = snapshot.read(Reasons.class, snapshot.bytes(known.value()));
+        var written = format.write(stamp(), loaded, Optional.empty());
+        assertThat(format.read(stored(written.entry()), SealingTest.texts(known.drawn()))
+                        .event())
+                .isEqualTo(known.value());
+    }
+
+    @Test
+    void a_state_folded_from_what_was_withheld_has_a_snapshot() {
+        var written = format.write(stamp(), reasons("why", "a"), Optional.empty());
+        var read = (Reasons) format.read(stored(written.entry()), Map.of()).event();
+        assertThat(read.reasons().digest()).isEmpty();
+        var snapshot = RecordMapper.snapshot();
+        assertThat(snapshot.read(Reasons.class, snapshot.bytes(read))).isEqualTo(read);
     }
 
     @Test

@@ -1,0 +1,177 @@
+package org.sekimori.policy;
+
+import com.cedarpolicy.BasicAuthorizationEngine;
+import com.cedarpolicy.model.ValidationRequest;
+import com.cedarpolicy.model.ValidationResponse.ValidationError;
+import com.cedarpolicy.model.exception.AuthException;
+import com.cedarpolicy.model.exception.InternalException;
+import com.cedarpolicy.model.policy.Policy;
+import com.cedarpolicy.model.policy.PolicySet;
+import com.cedarpolicy.model.schema.Schema;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.sekimori.operation.Gate;
+import org.sekimori.operation.Seat;
+import org.sekimori.operation.Stage;
+import org.sekimori.operation.Wire;
+
+/**
+ * Reads and validates the Cedar files.
+ *
+ * @param policies by their {@code @id}, as the engine knows them
+ * @param actions that the schema declares
+ */
+record CedarPolicies(Schema schema, PolicySet policies, Set<String> ids, Set<String> actions) {
+    /** Where the schema leaves room for the gates of {@code gates.yaml}. */
+    private static final String GATES = "\"@gates.yaml\"";
+
+    /** Nothing where the set cannot be used; why is then among the problems. */
+    static Optional<CedarPolicies> read(
+            PolicyFile schemaFile, List<PolicyFile> files, List<Gate> gates, Problems problems) {
+        var before = problems.count();
+        var schema = schema(schemaFile, gates, problems.of(schemaFile.name()));
+        var pieces = new LinkedHashMap<String, CedarText.Piece>();
+        files.forEach(file -> CedarText.cut(file, problems.of(file.name()))
+                .forEach(piece -> name(piece, problems).ifPresent(id -> put(pieces, id, piece, problems))));
+        if (schema.isEmpty() || problems.count() > before) {
+            return Optional.empty();
+        }
+        var set = new PolicySet(pieces.entrySet().stream()
+                .map(piece -> new Policy(piece.getValue().text(), piece.getKey()))
+                .collect(Collectors.toSet()));
+        validate(schema.get(), set, pieces, problems);
+        return problems.count() > before
+                ? Optional.empty()
+                : Optional.of(new CedarPolicies(schema.get(), set, Set.copyOf(pieces.keySet()), actions(schema.get())));
+    }
+
+    private static Optional<Schema> schema(PolicyFile file, List<Gate> gates, Problems.Of problems) {
+        if (!file.text().contains(GATES)) {
+            problems.add(lineOf(file, "entity Gate"), "expected " + GATES + " in the enumeration of Gate");
+            return Optional.empty();
+        }
+        var ids = gates.stream().map(gate -> '"' + gate.id().value() + '"').collect(Collectors.joining(", "));
+        var text = file.text()
+                .replace(GATES + ",", ids.isEmpty() ? "" : ids + ",")
+                .replace(GATES, ids.isEmpty() ? "\"\"" : ids);
+        try {
+            var schema = Schema.parse(Schema.JsonOrCedar.Cedar, text);
+            var json = schema.toJsonFormat();
+            checkEnumeration(json, "Seat", wires(Seat.values()), file, problems);
+            checkEnumeration(json, "Stage", withNone(wires(Stage.values())), file, problems);
+            checkEnumeration(json, "GateKind", wires(Gate.Kind.values()), file, problems);
+            return Optional.of(schema);
+        } catch (AuthException | com.fasterxml.jackson.core.JsonProcessingException | RuntimeException e) {
+            problems.add(1, "expected a Cedar schema, but " + oneLine(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static void checkEnumeration(
+            JsonNode json, String type, Set<String> expected, PolicyFile file, Problems.Of problems) {
+        var found = StreamSupport.stream(
+                        json.path("")
+                                .path("entityTypes")
+                                .path(type)
+                                .path("enum")
+                                .spliterator(),
+                        false)
+                .map(JsonNode::asText)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!found.equals(expected)) {
+            problems.add(
+                    lineOf(file, "entity " + type + " "),
+                    "expected the enumeration " + type + " to list exactly " + String.join(", ", expected));
+        }
+    }
+
+    private static Optional<String> name(CedarText.Piece piece, Problems problems) {
+        try {
+            var id = Policy.parseStaticPolicy(piece.text()).getAnnotation("id");
+            if (id != null && id.matches("[a-z0-9][a-z0-9-]{0,79}")) {
+                return Optional.of(id);
+            }
+            problems.add(piece.file(), piece.line(), "expected @id(\"…\") of lower-case letters, digits and hyphens");
+        } catch (InternalException | RuntimeException e) {
+            problems.add(piece.file(), piece.line(), "expected a Cedar policy, but " + oneLine(e.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    private static void put(Map<String, CedarText.Piece> pieces, String id, CedarText.Piece piece, Problems problems) {
+        var first = pieces.putIfAbsent(id, piece);
+        if (first != null) {
+            problems.add(
+                    piece.file(),
+                    piece.line(),
+                    "expected an @id of its own, but " + first.file() + ":" + first.line() + " has '" + id + "' too");
+        }
+    }
+
+    /** A warning counts as an error: a policy that can never hold is a misspelt one. */
+    private static void validate(Schema schema, PolicySet set, Map<String, CedarText.Piece> pieces, Problems problems) {
+        try {
+            var answer = new BasicAuthorizationEngine().validate(new ValidationRequest(schema, set));
+            answer.errors.ifPresent(errors -> errors.forEach(
+                    error -> problems.add(PolicyFolder.SCHEMA, 1, "expected validation, but " + error.message)));
+            answer.success.ifPresent(result -> Stream.concat(
+                            result.validationErrors.stream(), result.validationWarnings.stream())
+                    .forEach(error -> say(error, pieces.get(error.getPolicyId()), problems)));
+        } catch (AuthException e) {
+            problems.add(
+                    PolicyFolder.SCHEMA, 1, "expected policies that fit the schema, but " + oneLine(e.getMessage()));
+        }
+    }
+
+    private static void say(ValidationError error, CedarText.Piece piece, Problems problems) {
+        var help = error.getError().help.map(h -> "; " + oneLine(h)).orElse("");
+        problems.add(
+                piece.file(),
+                piece.line(),
+                "expected a policy that fits schema.cedarschema, but " + oneLine(error.getError().message) + help);
+    }
+
+    private static Set<String> actions(Schema schema) {
+        var names = new HashSet<String>();
+        try {
+            schema.toJsonFormat().path("").path("actions").fieldNames().forEachRemaining(names::add);
+        } catch (AuthException | com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException("a schema that was parsed before", e);
+        }
+        return Set.copyOf(names);
+    }
+
+    private static Set<String> wires(Wire[] values) {
+        return Stream.of(values).map(Wire::wire).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> withNone(Set<String> stages) {
+        stages.add(CedarEngine.NO_CASE);
+        return stages;
+    }
+
+    private static int lineOf(PolicyFile file, String text) {
+        var at = file.text().indexOf(text);
+        return at < 0
+                ? 1
+                : (int) file.text()
+                                .substring(0, at)
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count()
+                        + 1;
+    }
+
+    private static String oneLine(String text) {
+        return String.valueOf(text).replaceAll("\\s+", " ").strip();
+    }
+}

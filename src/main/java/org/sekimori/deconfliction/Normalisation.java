@@ -48,9 +48,11 @@ public final class Normalisation {
         return normal.<Reading>map(Reading.Read::new).orElseGet(() -> new Reading.Unreadable(expected));
     }
 
-    /** Control characters, and half a surrogate pair: neither means anything, and no entry could carry the latter. */
+    /** Control characters, half a surrogate pair, and the last code point, which an index takes for the end of a range. */
     private static boolean isForbidden(int point) {
-        return Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE;
+        return Character.isISOControl(point)
+                || Character.getType(point) == Character.SURROGATE
+                || point == Character.MAX_CODE_POINT;
     }
 
     private static String refanged(String text) {

@@ -55,20 +55,17 @@ record CedarPolicies(Schema schema, PolicySet policies, Set<String> ids, Set<Str
     }
 
     private static Optional<Schema> schema(PolicyFile file, List<Gate> gates, Problems.Of problems) {
-        if (!file.text().contains(GATES)) {
-            problems.add(lineOf(file, "entity Gate"), "expected " + GATES + " in the enumeration of Gate");
-            return Optional.empty();
-        }
-        var ids = gates.stream().map(gate -> '"' + gate.id().value() + '"').collect(Collectors.joining(", "));
-        var text = file.text()
-                .replace(GATES + ",", ids.isEmpty() ? "" : ids + ",")
-                .replace(GATES, ids.isEmpty() ? "\"\"" : ids);
+        var listed = ids(gates).stream().map(id -> '"' + id + '"').collect(Collectors.joining(", "));
+        var text = gates.isEmpty() ? file.text() : file.text().replace(GATES, listed);
         try {
             var schema = Schema.parse(Schema.JsonOrCedar.Cedar, text);
             var json = schema.toJsonFormat();
             checkEnumeration(json, "Seat", wires(Seat.values()), file, problems);
             checkEnumeration(json, "Stage", withNone(wires(Stage.values())), file, problems);
             checkEnumeration(json, "GateKind", wires(Gate.Kind.values()), file, problems);
+            if (!enumeration(json, "Gate").containsAll(ids(gates))) {
+                problems.add(lineOf(file, "entity Gate "), "expected " + GATES + " in the enumeration of Gate");
+            }
             return Optional.of(schema);
         } catch (AuthException | com.fasterxml.jackson.core.JsonProcessingException | RuntimeException e) {
             problems.add(1, "expected a Cedar schema, but " + oneLine(e.getMessage()));
@@ -78,20 +75,22 @@ record CedarPolicies(Schema schema, PolicySet policies, Set<String> ids, Set<Str
 
     private static void checkEnumeration(
             JsonNode json, String type, Set<String> expected, PolicyFile file, Problems.Of problems) {
-        var found = StreamSupport.stream(
-                        json.path("")
-                                .path("entityTypes")
-                                .path(type)
-                                .path("enum")
-                                .spliterator(),
-                        false)
-                .map(JsonNode::asText)
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (!found.equals(expected)) {
+        if (!enumeration(json, type).equals(expected)) {
             problems.add(
                     lineOf(file, "entity " + type + " "),
                     "expected the enumeration " + type + " to list exactly " + String.join(", ", expected));
         }
+    }
+
+    private static Set<String> enumeration(JsonNode json, String type) {
+        var values = json.path("").path("entityTypes").path(type).path("enum");
+        return StreamSupport.stream(values.spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> ids(List<Gate> gates) {
+        return gates.stream().map(gate -> gate.id().value()).toList();
     }
 
     private static Optional<String> name(CedarText.Piece piece, Problems problems) {

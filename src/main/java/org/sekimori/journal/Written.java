@@ -1,0 +1,16 @@
+package org.sekimori.journal;
+
+import java.util.List;
+import org.sekimori.operation.Event;
+
+/**
+ * An entry ready to be appended.
+ *
+ * @param event as it will be read back with all disclosures: nothing in it is fresh, so it can be folded into a state
+ * @param drawn the disclosures that were drawn while writing, to be stored with the entry
+ */
+public record Written(NewEntry entry, Event event, List<Disclosure> drawn) {
+    public Written {
+        drawn = List.copyOf(drawn);
+    }
+}

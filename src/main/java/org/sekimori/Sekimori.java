@@ -1,10 +1,32 @@
 package org.sekimori;
 
-/** Starts the hub. */
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The hub's command line. A subcommand is a class, and one line in the list below.
+ *
+ * <p>Exit codes: 0 done, 1 found false, 2 called wrongly or the surroundings do not permit it.
+ */
+@Command(
+        name = "hub",
+        description = "Sekimori, the keeper of the gate: coordinates and records access and neutralization measures.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {
+            Serve.class,
+        })
 public final class Sekimori {
-    private Sekimori() {}
+    /** Called wrongly, or the surroundings do not permit it. */
+    static final int UNUSABLE = 2;
 
     public static void main(String[] args) {
-        System.out.println("Sekimori");
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Sekimori())
+                .setExecutionExceptionHandler(Sentences::tell)
+                .setUsageHelpAutoWidth(true);
     }
 }

@@ -21,4 +21,10 @@ public record Envelope(
         Command command,
         UUID cause,
         String request,
-        Optional<Long> ifMatch) {}
+        Optional<Long> ifMatch) {
+
+    /** The same envelope around another form of the command: the one whose sealed contents have their digests. */
+    public Envelope carrying(Command other) {
+        return new Envelope(actor, action, subject, other, cause, request, ifMatch);
+    }
+}

@@ -42,6 +42,13 @@ public final class CanonicalJson {
         return new CanonicalParser(true, MAX_OWN_BYTES).parse(json);
     }
 
+    /** Refuses an object or list that has this many around it. */
+    static void checkDepth(int around) {
+        if (around >= MAX_DEPTH) {
+            throw Malformed.here("too-deep", "at most " + MAX_DEPTH + " levels");
+        }
+    }
+
     /** Whether RFC 9901 keeps this name for itself. */
     static boolean isReserved(String name) {
         return name.equals("_sd") || name.equals("_sd_alg") || name.equals("...");

@@ -22,7 +22,7 @@ import java.util.Map;
 final class CanonicalParser {
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(CanonicalJson.MAX_DEPTH + 1)
+                    .maxNestingDepth(CanonicalJson.MAX_DEPTH + 1) // one more, so that the refusal is ours
                     .maxStringLength(Integer.MAX_VALUE)
                     .maxNumberLength(1000)
                     .build())
@@ -66,11 +66,11 @@ final class CanonicalParser {
     }
 
     private Object value(JsonParser parser, JsonToken token, int depth) throws IOException {
-        if (depth > CanonicalJson.MAX_DEPTH) {
-            throw Malformed.here("too-deep", "at most " + CanonicalJson.MAX_DEPTH + " levels");
-        }
         if (token == null) {
             throw notJson();
+        }
+        if (token.isStructStart()) {
+            CanonicalJson.checkDepth(depth);
         }
         return switch (token) {
             case START_OBJECT -> object(parser, depth);

@@ -21,9 +21,6 @@ final class CanonicalWriter {
     }
 
     private void value(Object tree, int depth) {
-        if (depth > CanonicalJson.MAX_DEPTH) {
-            throw Malformed.here("too-deep", "at most " + CanonicalJson.MAX_DEPTH + " levels");
-        }
         switch (tree) {
             case null -> raw(NULL);
             case String text -> string(text);
@@ -37,6 +34,7 @@ final class CanonicalWriter {
     }
 
     private void object(Map<?, ?> object, int depth) {
+        CanonicalJson.checkDepth(depth);
         var names = object.keySet().toArray(new String[0]);
         Arrays.sort(names);
         one('{');
@@ -56,6 +54,7 @@ final class CanonicalWriter {
     }
 
     private void list(List<?> list, int depth) {
+        CanonicalJson.checkDepth(depth);
         one('[');
         int position = 0;
         for (var item : list) {

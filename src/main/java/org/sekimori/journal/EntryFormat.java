@@ -75,7 +75,7 @@ public final class EntryFormat {
     }
 
     private static byte[] bytes(Stamp stamp, EventTypes.Registered type, Map<String, Object> data) {
-        var entry = object(STAMP.write(stamp, Form.PLAIN));
+        var entry = EntryData.object(STAMP.write(stamp, Form.PLAIN));
         entry.put("type", type.name());
         entry.put("schema", type.schema());
         entry.put("data", data);
@@ -94,10 +94,10 @@ public final class EntryFormat {
      */
     public Recorded read(StoredEntry entry, Map<String, String> disclosures) {
         try {
-            var tree = object(CanonicalJson.parseOwn(entry.bytes()));
-            var data = object(tree.remove("data"));
+            var tree = EntryData.object(CanonicalJson.parseOwn(entry.bytes()));
+            var data = EntryData.object(tree.remove("data"));
             var header = header(entry, tree);
-            open(data, disclosures);
+            EntryData.open(data, disclosures);
             var request = data.remove(REQUEST) instanceof Opened(var _, String hash)
                     ? Optional.of(hash)
                     : Optional.<String>empty();
@@ -110,7 +110,7 @@ public final class EntryFormat {
     /** The entry without its event. */
     public EntryHeader header(StoredEntry entry) {
         try {
-            var tree = object(CanonicalJson.parseOwn(entry.bytes()));
+            var tree = EntryData.object(CanonicalJson.parseOwn(entry.bytes()));
             tree.remove("data");
             return header(entry, tree);
         } catch (Malformed e) {
@@ -121,7 +121,7 @@ public final class EntryFormat {
     /** Every digest in an entry, decoys included: what to ask the journal for. */
     public static Set<String> digestsOf(byte[] entry) {
         var digests = new LinkedHashSet<String>();
-        collect(object(CanonicalJson.parseOwn(entry)).get("data"), digests);
+        EntryData.collect(EntryData.object(CanonicalJson.parseOwn(entry)).get("data"), digests);
         return digests;
     }
 
@@ -131,6 +131,17 @@ public final class EntryFormat {
             return DisclosureText.elements(DisclosureText.openField(disclosure).value());
         } catch (Malformed _) {
             return List.of();
+        }
+    }
+
+    /** The text that a sealed field discloses; empty if it is of another kind. */
+    public static Optional<String> textOf(String disclosure) {
+        try {
+            return DisclosureText.openField(disclosure).value() instanceof String text
+                    ? Optional.of(text)
+                    : Optional.empty();
+        } catch (Malformed _) {
+            return Optional.empty();
         }
     }
 
@@ -157,56 +168,6 @@ public final class EntryFormat {
             throw Malformed.here("out-of-range", "the same in the bytes as beside them");
         }
         return new EntryHeader(entry.index(), type, Math.toIntExact(schema), stamp);
-    }
-
-    /** Puts each disclosed field under its name; the tree is the reader's own. */
-    private static void open(Object tree, Map<String, String> disclosures) {
-        switch (tree) {
-            case List<?> list -> list.forEach(item -> open(item, disclosures));
-            case Map<?, ?> _ -> openObject(object(tree), disclosures);
-            case null, default -> {}
-        }
-    }
-
-    private static void openObject(Map<String, Object> object, Map<String, String> disclosures) {
-        var digests = object.remove("_sd");
-        object.values().forEach(value -> open(value, disclosures));
-        if (!(digests instanceof List<?> list)) {
-            return;
-        }
-        for (var one : list) {
-            var digest = ScalarShapes.text(one, "a digest");
-            var text = disclosures.get(digest);
-            if (text != null) {
-                var field = DisclosureText.openField(Disclosures.verified(digest, text));
-                if (object.putIfAbsent(field.name(), new Opened(digest, field.value())) != null) {
-                    throw Malformed.here("duplicate-name", "each field once").under(field.name());
-                }
-            }
-        }
-    }
-
-    private static void collect(Object tree, Set<String> digests) {
-        switch (tree) {
-            case List<?> list -> list.forEach(item -> collect(item, digests));
-            case Map<?, ?> object ->
-                object.forEach((name, value) -> {
-                    if (name.equals("_sd") && value instanceof List<?> list) {
-                        list.forEach(digest -> digests.add((String) digest));
-                    } else {
-                        collect(value, digests);
-                    }
-                });
-            case null, default -> {}
-        }
-    }
-
-    @SuppressWarnings("unchecked") // parsed and written objects have names for keys
-    private static Map<String, Object> object(Object tree) {
-        if (tree instanceof Map<?, ?> map) {
-            return (Map<String, Object>) map;
-        }
-        throw Malformed.here("wrong-type", "an object");
     }
 
     private static CorruptJournal corrupt(StoredEntry entry, Malformed e) {

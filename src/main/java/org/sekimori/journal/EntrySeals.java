@@ -46,6 +46,11 @@ final class EntrySeals implements SealForm {
             all.add(Digest.base64UrlOfAscii(salts.next()));
         } while (all.size() % PADDED_TO != 0);
         Collections.sort(all);
+        for (int i = 1; i < all.size(); i++) {
+            if (all.get(i).equals(all.get(i - 1))) {
+                throw new IllegalStateException("one sealed value in two components: RFC 9901 allows no digest twice");
+            }
+        }
         return all;
     }
 

@@ -10,7 +10,10 @@ import org.sekimori.operation.Subject;
 
 /** The one log of truth, append-only. Reads see committed entries only; there are no gaps below {@link #size}. */
 public interface Journal {
-    /** Fails with {@link Overloaded} when the bounded queue is full, with the database's error when it is away. */
+    /**
+     * Fails with {@link Overloaded} when the bounded queue is full, with the database's error when it is away or refuses,
+     * with {@link OutcomeUnknown} or {@link Stopped}, with {@link IllegalArgumentException} when the append contradicts itself.
+     */
     Future<AppendResult> append(Append append);
 
     /** How many entries the log has. */
@@ -39,6 +42,24 @@ public interface Journal {
 
         public Overloaded(String message) {
             super(message, null, false, false);
+        }
+    }
+
+    /** The connection broke while committing and the time is over: ask again with the same cause. */
+    final class OutcomeUnknown extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public OutcomeUnknown(UUID cause) {
+            super("Whether cause " + cause + " was appended is not known yet", null, false, false);
+        }
+    }
+
+    /** The signer found something that it must not sign: nothing is appended to this log until its owner has looked. */
+    final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public Stopped(LogName log, String why) {
+            super("Log " + log.wire() + " is stopped: " + why, null, false, false);
         }
     }
 }

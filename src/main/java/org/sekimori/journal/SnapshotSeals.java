@@ -10,7 +10,11 @@ final class SnapshotSeals implements SealForm {
 
     @Override
     public Object write(Sealed<?> sealed, Shape content, Form form) {
-        return Map.of("sd", sealed.digest().orElseThrow(() -> new IllegalStateException(FRESH)));
+        return switch (sealed) {
+            case Sealed.Fresh<?> _ -> throw new IllegalStateException(FRESH);
+            case Sealed.Known<?> known -> Map.of("sd", known.sd());
+            case Sealed.Withheld<?>(var sd) -> Map.of("sd", sd);
+        };
     }
 
     @Override
@@ -20,7 +24,11 @@ final class SnapshotSeals implements SealForm {
 
     @Override
     public Object writeList(SealedList<?> sealed, Shape content, Form form) {
-        return Map.of("sd", sealed.digest().orElseThrow(() -> new IllegalStateException(FRESH)));
+        return switch (sealed) {
+            case SealedList.Fresh<?> _ -> throw new IllegalStateException(FRESH);
+            case SealedList.Known<?> known -> Map.of("sd", known.sd());
+            case SealedList.Withheld<?>(var sd) -> Map.of("sd", sd);
+        };
     }
 
     @Override

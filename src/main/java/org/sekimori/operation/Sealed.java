@@ -56,7 +56,10 @@ public sealed interface Sealed<T> {
         }
     }
 
-    /** Only the digest: the content is withheld, deleted, or simply not loaded. */
+    /**
+     * Only the digest: the content is withheld, deleted, or simply not loaded. The digest is empty where an entry was read
+     * without the disclosure: it is one of the entry's digests, and nothing says which.
+     */
     record Withheld<T>(String sd) implements Sealed<T> {
         public Withheld {
             Objects.requireNonNull(sd);
@@ -69,7 +72,7 @@ public sealed interface Sealed<T> {
 
         @Override
         public Optional<String> digest() {
-            return Optional.of(sd);
+            return sd.isEmpty() ? Optional.empty() : Optional.of(sd);
         }
     }
 }

@@ -56,7 +56,7 @@ public sealed interface SealedList<T> {
         }
     }
 
-    /** Only the digest: nothing of the list can be read here. */
+    /** Only the digest: nothing of the list can be read here. The digest may be empty, as in {@link Sealed.Withheld}. */
     record Withheld<T>(String sd) implements SealedList<T> {
         public Withheld {
             Objects.requireNonNull(sd);
@@ -69,7 +69,7 @@ public sealed interface SealedList<T> {
 
         @Override
         public Optional<String> digest() {
-            return Optional.of(sd);
+            return sd.isEmpty() ? Optional.empty() : Optional.of(sd);
         }
     }
 }

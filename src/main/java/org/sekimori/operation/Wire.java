@@ -10,4 +10,14 @@ public interface Wire {
     default String wire() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    /** The constant of this wire name; throws {@link IllegalArgumentException} if there is none. */
+    static <E extends Enum<E> & Wire> E of(Class<E> type, String wire) {
+        for (var constant : type.getEnumConstants()) {
+            if (constant.wire().equals(wire)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException("expected a " + type.getSimpleName());
+    }
 }

@@ -281,6 +281,33 @@ class EntryFormatTest {
     }
 
     @Test
+    void one_sealed_value_stands_in_one_component() {
+        var twice = new Sealed.Known<>(DisclosureText.digestOf("x"), "why");
+        var event = new Reasons(twice, Optional.of(twice), SealedList.fresh(List.of()));
+        assertThatIllegalStateException().isThrownBy(() -> format.write(stamp(), event, Optional.empty()));
+    }
+
+    @Test
+    void an_unloaded_digest_is_written_into_an_entry_as_well_as_a_known_one() {
+        var known = new Sealing(Salts.secure()).seal(reasons("why", "a"), Kept.none());
+        var snapshot = RecordMapper.snapshot();
+        var loaded = snapshot.read(Reasons.class, snapshot.bytes(known.value()));
+        var written = format.write(stamp(), loaded, Optional.empty());
+        assertThat(format.read(stored(written.entry()), SealingTest.texts(known.drawn()))
+                        .event())
+                .isEqualTo(known.value());
+    }
+
+    @Test
+    void a_state_folded_from_what_was_withheld_has_a_snapshot() {
+        var written = format.write(stamp(), reasons("why", "a"), Optional.empty());
+        var read = (Reasons) format.read(stored(written.entry()), Map.of()).event();
+        assertThat(read.reasons().digest()).isEmpty();
+        var snapshot = RecordMapper.snapshot();
+        assertThat(snapshot.read(Reasons.class, snapshot.bytes(read))).isEqualTo(read);
+    }
+
+    @Test
     void a_wrong_disclosure_is_corruption_and_names_log_and_index() {
         var written = format.write(stamp(), reasons("why"), Optional.empty());
         var digest = ((Reasons) written.event()).reasons().digest().orElseThrow();

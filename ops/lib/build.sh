@@ -1,0 +1,60 @@
+# Builds when sources changed since the last build, and runs the hub from a copy that later builds leave alone.
+# Sourced after jdk.sh, with `root` set to the repository. What Maven says goes to stderr.
+
+# Maven on a JDK 25 or later prints warnings about its own libraries without these.
+build_maven() {
+  command -v mvn >/dev/null || { echo "Maven (mvn) is not on the path: install it, for example with 'apt-get install maven'." >&2; return 2; }
+  JAVA_HOME=$JDK_HOME \
+  MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}" \
+    mvn -f "$root/pom.xml" -ntp -B "$@"
+}
+
+# True when a source is newer than the last build. Directories are compared too, so a deleted file counts.
+build_is_stale() {
+  [ -f "$root/target/app/current" ] && [ -f "$(cat "$root/target/app/current")/sekimori.jar" ] || return 0
+  [ -n "$(cd "$root" && find pom.xml src/main \
+    \( -name node_modules -o -name dist \) -prune -o -newer target/app/current -print 2>/dev/null | head -n 1)" ]
+}
+
+# A running node keeps reading its jars; so each build gets a directory of its own, and the last three stay.
+build_publish() {
+  build_app=$root/target/app/$(date +%Y%m%d%H%M%S)-$$
+  mkdir -p "$build_app/lib"
+  cp "$root/target/sekimori.jar" "$build_app/"
+  cp -l "$root"/target/lib/*.jar "$build_app/lib/" 2>/dev/null || cp "$root"/target/lib/*.jar "$build_app/lib/"
+  echo "$build_app" >"$root/target/app/.started"
+  touch -r "$root/target/app/.mark" "$root/target/app/.started"
+  mv "$root/target/app/.started" "$root/target/app/current"
+  ls -1d "$root"/target/app/2* | sort -r | tail -n +4 | while IFS= read -r build_old; do rm -rf "$build_old"; done
+}
+
+build_now() {
+  build_is_stale || return 0 # another terminal built while this one waited for the lock
+  echo "Building Sekimori (the first build fetches its libraries and takes a few minutes) …" >&2
+  touch "$root/target/app/.mark"
+  build_maven -q package -DskipTests >&2 || { echo "The build failed; the reason stands above." >&2; return 2; }
+  build_publish
+}
+
+build_if_needed() {
+  build_is_stale || return 0
+  mkdir -p "$root/target/app"
+  if command -v flock >/dev/null; then
+    exec 9>"$root/target/app/.lock"
+    flock 9
+    build_now || return 2
+    exec 9>&-
+  else
+    build_now
+  fi
+}
+
+# Replaces this shell by the hub, so that signals reach it directly.
+run_hub() {
+  hub_app=$(cat "$root/target/app/current")
+  set -- "@$root/ops/jvm.options" "-Dsekimori.home=$root" "-Dsekimori.archive=$hub_app/sekimori.jsa" \
+    -cp "$hub_app/sekimori.jar" org.sekimori.Sekimori "$@"
+  # A class data archive that is missing, half-written or of another JDK is passed over in silence.
+  [ -f "$hub_app/sekimori.jsa" ] && set -- -Xshare:auto "-XX:SharedArchiveFile=$hub_app/sekimori.jsa" -Xlog:cds=off -Xlog:aot=off "$@"
+  exec "$JDK_HOME/bin/java" "$@"
+}

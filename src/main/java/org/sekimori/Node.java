@@ -1,0 +1,67 @@
+package org.sekimori;
+
+import io.vertx.core.Vertx;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.sekimori.cluster.ClusteredVertx;
+import org.sekimori.cluster.Peers;
+import org.sekimori.cluster.Shutdown;
+import org.sekimori.config.HubConfig;
+import org.sekimori.database.Database;
+import org.sekimori.observability.Metrics;
+
+/** A running node: its parts in the order they start; they end in the opposite order. */
+record Node(
+        HubConfig config, int number, Database database, Vertx vertx, Peers peers, Metrics metrics, Shutdown shutdown) {
+
+    /** Blocks until the node is ready. What was started is ended again when a later part fails. */
+    static Node start(HubConfig config, int number, PrintWriter out) throws Exception {
+        var shutdown = new Shutdown(config.timeouts().stop()).onSignal();
+        shutdown.add("farewell", () -> {
+            out.println("Sekimori node " + number + " stopped.");
+            out.flush();
+        });
+        try {
+            var node = start(config, number, shutdown);
+            out.println("Sekimori node %d: http://%s:%d"
+                    .formatted(number, config.http().host(), config.http().port() + number - 1));
+            out.println("ready in " + secondsSinceLaunch() + " s");
+            out.flush();
+            return node;
+        } catch (Exception e) {
+            shutdown.close();
+            throw e;
+        }
+    }
+
+    private static Node start(HubConfig config, int number, Shutdown shutdown) throws Exception {
+        var place = NodePlace.take(config, number);
+        shutdown.add("place", place::close);
+        var database = Database.open(config);
+        shutdown.add("database", database::close);
+        // Here the schema is migrated: journal.Migrations with database.owner() and database.hub().effectiveRole().
+        var metrics = new Metrics();
+        shutdown.add("metrics", metrics::close);
+        var vertx = await(
+                config,
+                ClusteredVertx.start(
+                        place.membership(), Optional.of(metrics.vertxOptions()), Optional.of(metrics.factory())));
+        shutdown.add("vertx", () -> await(config, vertx.close()));
+        var peers = await(config, Peers.start(vertx, config.timeouts().busReply()));
+        return new Node(config, number, database, vertx, peers, metrics, shutdown);
+    }
+
+    static <T> T await(HubConfig config, io.vertx.core.Future<T> future) throws Exception {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .get(config.timeouts().start().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static String secondsSinceLaunch() {
+        var launched = ManagementFactory.getRuntimeMXBean().getStartTime();
+        return String.format(Locale.ROOT, "%.1f", (System.currentTimeMillis() - launched) / 1000.0);
+    }
+}

@@ -1,0 +1,46 @@
+package org.sekimori;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.sekimori.config.ConfigReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code hub serve}: runs a node in the foreground until it is told to stop. */
+@Command(
+        name = "serve",
+        description = "Runs a node of the hub until SIGTERM or Ctrl-C.",
+        mixinStandardHelpOptions = true)
+final class Serve implements Callable<Integer> {
+    private static final int MAX_NODE = 16;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--node", paramLabel = "n", defaultValue = "1", description = "Number of this node, from 1.")
+    private int node;
+
+    @Option(names = "--demo", description = "Play the demonstration case into an empty hub once it is ready.")
+    private boolean demo;
+
+    @Override
+    public Integer call() throws Exception {
+        if (node < 1 || node > MAX_NODE) {
+            throw new ParameterException(
+                    spec.commandLine(), "--node expects a number from 1 to " + MAX_NODE + ", not " + node + ".");
+        }
+        var config = ConfigReader.fromProcess();
+        var out = spec.commandLine().getOut();
+        Node.start(config, node, out);
+        if (demo) {
+            out.println("There is no demonstration case yet.");
+        }
+        out.flush();
+        // The shutdown hook ends the node; this thread only keeps the JVM.
+        new CountDownLatch(1).await();
+        return 0;
+    }
+}

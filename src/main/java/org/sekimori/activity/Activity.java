@@ -1,0 +1,84 @@
+package org.sekimori.activity;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.sekimori.operation.ActivityId;
+import org.sekimori.operation.ConflictId;
+import org.sekimori.operation.Seat;
+import org.sekimori.operation.Subject;
+import org.sekimori.operation.Wire;
+
+/**
+ * An activity as its entries tell it.
+ *
+ * @param revision from 1, one more with each revision
+ * @param conflicts every conflict the activity was ever part of, and whether it is open
+ */
+public record Activity(
+        ActivityId id, Registration registration, State state, int revision, Map<ConflictId, Boolean> conflicts) {
+    public Activity {
+        conflicts = Map.copyOf(conflicts);
+    }
+
+    /** The instruments. */
+    public enum Kind implements Wire {
+        TAKEDOWN,
+        ATTRIBUTION,
+        PUBLICATION,
+        HUNT,
+        ALLIED_OPERATION,
+        INVESTIGATION,
+        DIPLOMATIC;
+
+        /** The seat that registers and runs activities of this kind. */
+        public Seat desk() {
+            return switch (this) {
+                case TAKEDOWN -> Seat.TAKEDOWN_DESK;
+                case ATTRIBUTION -> Seat.MOFA_DESK;
+                case ALLIED_OPERATION -> Seat.LIAISON_DESK;
+                case PUBLICATION, HUNT, INVESTIGATION, DIPLOMATIC -> Seat.NCO_COORDINATOR;
+            };
+        }
+    }
+
+    /** Where an activity stands. */
+    public enum State implements Wire {
+        PLANNED,
+        UNDER_WAY,
+        DONE,
+        CANCELLED;
+
+        /** Nothing moves it any more, and its selectors meet nothing any more. */
+        public boolean isFinal() {
+            return switch (this) {
+                case PLANNED, UNDER_WAY -> false;
+                case DONE, CANCELLED -> true;
+            };
+        }
+    }
+
+    public Subject subject() {
+        return new Subject(Subject.Kind.ACTIVITY, id.value());
+    }
+
+    /** How many of its conflicts are open. */
+    public int open() {
+        return (int) conflicts.values().stream().filter(open -> open).count();
+    }
+
+    Activity in(State next) {
+        return new Activity(id, registration, next, revision, conflicts);
+    }
+
+    Activity revised(Registration next) {
+        return new Activity(id, next, state, revision + 1, conflicts);
+    }
+
+    /** These conflicts were raised, closed or reopened: each is now what it was not. */
+    Activity turned(List<ConflictId> changed) {
+        var next = new LinkedHashMap<>(conflicts);
+        changed.forEach(conflict -> next.merge(conflict, true, (was, _) -> !was));
+        return new Activity(id, registration, state, revision, next);
+    }
+}

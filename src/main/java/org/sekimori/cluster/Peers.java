@@ -1,0 +1,77 @@
+package org.sekimori.cluster;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.spi.cluster.ClusterManager;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Asks every current member for a sign of life. The first call to a peer opens a connection and costs seconds, later ones
+ * a millisecond; so a node asks before it says that it is ready.
+ */
+public final class Peers {
+    private static final String PREFIX = "sekimori.node.";
+
+    private final Vertx vertx;
+    private final ClusterManager cluster;
+    private final Duration patience;
+    private final Set<String> heard = ConcurrentHashMap.newKeySet();
+    private final MessageConsumer<String> answer;
+
+    private Peers(Vertx vertx, ClusterManager cluster, Duration patience) {
+        this.vertx = vertx;
+        this.cluster = cluster;
+        this.patience = patience;
+        this.answer = vertx.eventBus().consumer(PREFIX + self(), message -> message.reply(self()));
+    }
+
+    /** Registers this node's own address and then asks everybody once. */
+    public static Future<Peers> start(Vertx vertx, Duration patience) {
+        var cluster = ((VertxInternal) vertx).clusterManager();
+        var peers = new Peers(vertx, cluster, patience);
+        return peers.answer.completion().compose(done -> peers.probe()).map(done -> peers);
+    }
+
+    /** This node's id in the cluster; another after each start. */
+    public String self() {
+        return cluster.getNodeId();
+    }
+
+    /** Ids of the nodes that the cluster counts as members now, this one included. */
+    public Set<String> members() {
+        return Set.copyOf(cluster.getNodes());
+    }
+
+    /** Every current member has answered at least once. Absent members do not count. */
+    public boolean allHeard() {
+        return heard.containsAll(members());
+    }
+
+    /** Asks those not yet heard; completes when each has answered or its time is over, and never fails. */
+    public Future<Void> probe() {
+        heard.retainAll(members());
+        var asked = members().stream()
+                .filter(node -> !heard.contains(node))
+                .map(this::ask)
+                .toList();
+        return Future.join(asked).mapEmpty().otherwiseEmpty().mapEmpty();
+    }
+
+    /** This node's own address answers, now. */
+    public Future<Boolean> ownBusAnswers() {
+        return ask(self()).map(done -> true).otherwise(false);
+    }
+
+    private Future<Void> ask(String node) {
+        var options = new DeliveryOptions().setSendTimeout(patience.toMillis());
+        return vertx.eventBus().<String>request(PREFIX + node, "", options).map(reply -> {
+            heard.add(node);
+            return null;
+        });
+    }
+}

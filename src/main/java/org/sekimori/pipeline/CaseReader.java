@@ -1,0 +1,299 @@
+package org.sekimori.pipeline;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.sekimori.bus.CaseAnswer;
+import org.sekimori.bus.ReadCase;
+import org.sekimori.operation.Act;
+import org.sekimori.operation.Actor;
+import org.sekimori.operation.Consent;
+import org.sekimori.operation.Dossier;
+import org.sekimori.operation.Gate;
+import org.sekimori.operation.GateId;
+import org.sekimori.operation.Hashing;
+import org.sekimori.operation.Obligation;
+import org.sekimori.operation.Offer;
+import org.sekimori.operation.Operation;
+import org.sekimori.operation.PersonId;
+import org.sekimori.operation.Rules;
+import org.sekimori.operation.SealedList;
+import org.sekimori.operation.Sitting;
+import org.sekimori.operation.Subject;
+import org.sekimori.operation.Task;
+
+/** The case as one reader may see it, with exactly the commands that this reader may give now. */
+public final class CaseReader {
+    private final States states;
+    private final Permissions permissions;
+    private final Rules rules;
+    private final Hashing hashing;
+    private final TimeIds ids;
+    private final Clock clock;
+    private final Offers offers;
+
+    /** What the phases offer, all together. */
+    public interface Offers {
+        List<Offer> of(Dossier dossier, Act act);
+    }
+
+    public CaseReader(
+            States states,
+            Permissions permissions,
+            Rules rules,
+            Hashing hashing,
+            TimeIds ids,
+            Clock clock,
+            Offers offers) {
+        this.states = states;
+        this.permissions = permissions;
+        this.rules = rules;
+        this.hashing = hashing;
+        this.ids = ids;
+        this.clock = clock;
+        this.offers = offers;
+    }
+
+    /** Called on a virtual thread; the state is the journal's own, never a projection. */
+    public CaseAnswer read(ReadCase wanted) {
+        var subject = new Subject(Subject.Kind.OPERATION, wanted.operation().value());
+        var world = states.current().load(subject);
+        var found = world.operation(subject);
+        var act = new Act(wanted.actor(), clock.instant().truncatedTo(ChronoUnit.MICROS), ids.base(), rules, hashing);
+        if (found.isEmpty() || !permitted(found.get(), CaseRoom.READ, Optional.empty(), act)) {
+            return new CaseAnswer.NotFound();
+        }
+        var operation = found.get();
+        var sitting = operation
+                .hearing()
+                .sitting()
+                .map(open -> new Subject(Subject.Kind.SITTING, open.id().value()))
+                .flatMap(s -> states.current().load(s).sitting(s));
+        var open = offers.of(new Dossier(found, sitting), act);
+        return new CaseAnswer.Found(
+                view(operation, world.version(subject), open, sitting, act), world.version(subject));
+    }
+
+    private boolean permitted(Operation operation, String action, Optional<Offer> offer, Act act) {
+        var question =
+                CaseRoom.question(operation, offer.flatMap(Offer::gate), offer.flatMap(Offer::task), act, action);
+        return permissions.ask(act.actor(), action, question).granted();
+    }
+
+    private Map<String, Object> view(
+            Operation operation, long version, List<Offer> open, Optional<Sitting> sitting, Act act) {
+        var proposal = operation.proposal();
+        var view = new LinkedHashMap<String, Object>();
+        view.put("id", operation.id().value().toString());
+        view.put("version", version);
+        view.put("revision", (long) operation.revision());
+        view.put("stage", operation.stage().wire());
+        proposal.title().content().ifPresent(title -> view.put("title", title));
+        view.put("legalBasis", proposal.legalBasis().value());
+        view.put("applicant", proposal.applicant());
+        view.put("agency", operation.agency().wire());
+        view.put(
+                "executors",
+                proposal.executors().stream().map(e -> e.wire()).sorted().toList());
+        view.put("campaign", proposal.campaign().value().toString());
+        view.put("marking", proposal.marking().wire());
+        view.put("handling", proposal.handling().wire());
+        view.put(
+                "window",
+                Map.of(
+                        "from",
+                        text(proposal.window().from()),
+                        "to",
+                        text(proposal.window().to())));
+        proposal.harmExpectedAt().ifPresent(at -> view.put("harmExpectedAt", text(at)));
+        view.put("abroad", operation.review().abroad());
+        view.put("scopeHash", operation.scopeHash().value());
+        view.put("targetCount", count(proposal.targets()));
+        operation.review().returned().ifPresent(returned -> {
+            var tree = new LinkedHashMap<String, Object>();
+            tree.put("gate", returned.gate().value());
+            returned.reasons().content().ifPresent(reasons -> tree.put("reasons", reasons));
+            tree.put("at", text(returned.at()));
+            view.put("returned", tree);
+        });
+        view.put("gates", gates(operation, open, act.now()));
+        operation.hearing().sitting().ifPresent(s -> view.put("sitting", sittingOf(s, act.actor(), sitting)));
+        view.put("tasks", operation.tasks().stream().map(CaseReader::task).toList());
+        view.put("conditions", conditions(operation));
+        view.put(
+                "conflicts",
+                operation.screening().conflicts().keySet().stream()
+                        .map(c -> c.value().toString())
+                        .sorted()
+                        .toList());
+        view.put("conflictsOpen", (long) operation.screening().open());
+        view.put("halts", halts(operation));
+        view.put(
+                "obligations",
+                operation.obligations().stream().map(CaseReader::obligation).toList());
+        view.put("commands", commands(operation, open, act));
+        return view;
+    }
+
+    private List<Map<String, Object>> commands(Operation operation, List<Offer> open, Act act) {
+        return open.stream()
+                .filter(offer -> permitted(operation, offer.name(), Optional.of(offer), act))
+                .map(CaseReader::command)
+                .distinct()
+                .toList();
+    }
+
+    private static Map<String, Object> command(Offer offer) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("name", offer.name());
+        offer.gate().ifPresent(gate -> tree.put("gate", gate.value()));
+        offer.task().ifPresent(task -> tree.put("task", task.value().toString()));
+        return tree;
+    }
+
+    private List<Map<String, Object>> gates(Operation operation, List<Offer> open, Instant now) {
+        var decidable = open.stream()
+                .filter(offer -> offer.name().equals("grant"))
+                .flatMap(offer -> offer.gate().stream())
+                .collect(Collectors.toSet());
+        var views = new ArrayList<Map<String, Object>>();
+        for (var gate : rules.gates()) {
+            var consent = Optional.ofNullable(operation.review().consents().get(gate.id()));
+            var view = new LinkedHashMap<String, Object>();
+            view.put("id", gate.id().value());
+            view.put("kind", gate.kind().wire());
+            view.put("seat", gate.holder().seat(operation.agency()).wire());
+            view.put("stage", gate.stage().wire());
+            view.put("state", state(operation, gate, consent, decidable, now));
+            consent.flatMap(Consent::validUntil).ifPresent(until -> view.put("validUntil", text(until)));
+            consent.ifPresent(c -> view.put("decided", decided(gate, c)));
+            views.add(view);
+        }
+        return views;
+    }
+
+    private String state(
+            Operation operation, Gate gate, Optional<Consent> consent, Set<GateId> decidable, Instant now) {
+        if (!operation.review().applies(gate.id())) {
+            return "not-applicable";
+        }
+        if (consent.map(c -> c.outcome() == Consent.Outcome.REFUSED).orElse(false)) {
+            return "refused";
+        }
+        if (consent.map(c -> c.liveAt(now)).orElse(false)) {
+            return "granted";
+        }
+        if (decidable.contains(gate.id()) || votable(operation, gate, now)) {
+            return "open";
+        }
+        return consent.isPresent() ? "void" : "waiting";
+    }
+
+    /** A sitting decides a vote, so no grant is ever offered for it. */
+    private static boolean votable(Operation operation, Gate gate, Instant now) {
+        if (gate.kind() != Gate.Kind.VOTE) {
+            return false;
+        }
+        return switch (gate.stage()) {
+            case REVIEW ->
+                operation.stage() == org.sekimori.operation.Stage.REVIEW
+                        && gate.after().stream()
+                                .allMatch(before -> !operation.review().applies(before)
+                                        || operation.review().grantedAt(before, now));
+            case REPORTED -> operation.stage() == org.sekimori.operation.Stage.REPORTED;
+        };
+    }
+
+    /** A recorded decision was taken elsewhere: the recorder is never shown as the decider. */
+    private static Map<String, Object> decided(Gate gate, Consent consent) {
+        return switch (gate.kind()) {
+            case SINGLE -> Map.of("at", text(consent.at()), "by", consent.by());
+            case RECORDED -> Map.of("at", text(consent.at()), "recordedBy", consent.by());
+            case VOTE -> Map.of("at", text(consent.at()));
+        };
+    }
+
+    private static Map<String, Object> sittingOf(
+            Operation.Hearing.OpenSitting open, Actor actor, Optional<Sitting> sitting) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("id", open.id().value().toString());
+        tree.put("matter", open.matter().wire());
+        tree.put("state", "open");
+        if (actor.seat().ofCommittee()) {
+            sitting.flatMap(Sitting::motion).ifPresent(motion -> tree.put("motionHash", motion.hash()));
+        }
+        return tree;
+    }
+
+    private static Map<String, Object> task(Task task) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("id", task.id().value().toString());
+        tree.put("agency", task.agency().wire());
+        tree.put("officer", task.officer());
+        task.partner().ifPresent(partner -> tree.put("partner", partner));
+        tree.put("state", task.state().wire());
+        return tree;
+    }
+
+    private static List<Map<String, Object>> conditions(Operation operation) {
+        return operation.conditions().stream()
+                .map(condition -> {
+                    var tree = new LinkedHashMap<String, Object>();
+                    tree.put("id", condition.id().value().toString());
+                    condition.gate().ifPresent(gate -> tree.put("gate", gate.value()));
+                    condition.text().flatMap(text -> text.content()).ifPresent(text -> tree.put("text", text));
+                    tree.put("acknowledgedBy", acknowledgedBy(operation, condition));
+                    return (Map<String, Object>) tree;
+                })
+                .toList();
+    }
+
+    private static List<PersonId> acknowledgedBy(Operation operation, Obligation condition) {
+        return operation.tasks().stream()
+                .filter(task -> task.acknowledged().contains(condition.id()))
+                .map(Task::officer)
+                .toList();
+    }
+
+    private static List<Map<String, Object>> halts(Operation operation) {
+        return operation.execution().halts().stream()
+                .map(halt -> {
+                    var tree = new LinkedHashMap<String, Object>();
+                    tree.put("id", halt.id().value().toString());
+                    tree.put("authority", halt.authority().wire());
+                    tree.put("reach", halt.reach().wire());
+                    tree.put("acknowledgedBy", List.copyOf(halt.acknowledgedBy()));
+                    return (Map<String, Object>) tree;
+                })
+                .toList();
+    }
+
+    private static Map<String, Object> obligation(Obligation obligation) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("id", obligation.id().value().toString());
+        tree.put("kind", obligation.kind());
+        tree.put("owner", obligation.owner().wire());
+        obligation.due().ifPresent(due -> tree.put("due", text(due)));
+        tree.put("state", obligation.state().wire());
+        return tree;
+    }
+
+    private static long count(SealedList<?> list) {
+        return switch (list) {
+            case SealedList.Fresh<?> fresh -> fresh.values().size();
+            case SealedList.Known<?> known -> known.elements().size();
+            case SealedList.Withheld<?> withheld -> 0;
+        };
+    }
+
+    private static String text(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).toString();
+    }
+}

@@ -1,0 +1,168 @@
+package org.sekimori.pipeline;
+
+import java.util.Map;
+import java.util.Optional;
+import org.sekimori.bus.Envelope;
+import org.sekimori.operation.Act;
+import org.sekimori.operation.Command;
+import org.sekimori.operation.Decision;
+import org.sekimori.operation.Dossier;
+import org.sekimori.operation.Event;
+import org.sekimori.operation.GateId;
+import org.sekimori.operation.Operation;
+import org.sekimori.operation.OperationId;
+import org.sekimori.operation.Phase;
+import org.sekimori.operation.Sitting;
+import org.sekimori.operation.Standing;
+import org.sekimori.operation.Subject;
+import org.sekimori.operation.TaskId;
+
+/** The room of one phase: its commands concern a case, and some of them a sitting on it besides. */
+public final class CaseRoom implements Room {
+    /** Whether a denied caller may be told that the case exists. */
+    static final String READ = "read-case";
+
+    private final Phase phase;
+
+    public CaseRoom(Phase phase) {
+        this.phase = phase;
+    }
+
+    @Override
+    public String name() {
+        return phase.name();
+    }
+
+    @Override
+    public Map<String, Class<? extends Command>> commands() {
+        return phase.commands();
+    }
+
+    @Override
+    public Subject subject(Envelope envelope, Act act) {
+        var kind = ofSitting(envelope.action()) ? Subject.Kind.SITTING : Subject.Kind.OPERATION;
+        return new Subject(kind, envelope.subject().orElse(act.id(0)));
+    }
+
+    static boolean ofSitting(String action) {
+        return action.startsWith("sitting-");
+    }
+
+    @Override
+    public World load(Envelope envelope, Subject subject, States.View view) {
+        var world = view.load(subject);
+        return operationOf(envelope, subject, world)
+                .filter(operation -> !operation.equals(subject))
+                .map(operation -> world.with(view.load(operation)))
+                .orElse(world);
+    }
+
+    private static Optional<Subject> operationOf(Envelope envelope, Subject subject, World world) {
+        if (subject.kind() == Subject.Kind.OPERATION) {
+            return Optional.of(subject);
+        }
+        return world.sitting(subject)
+                .map(Sitting::operation)
+                .or(() -> Named.operation(envelope.command()))
+                .map(id -> new Subject(Subject.Kind.OPERATION, id.value()));
+    }
+
+    @Override
+    public Optional<Question> question(Envelope envelope, Subject subject, World world, Act act) {
+        var operation = operationOf(envelope, subject, world).flatMap(world::operation);
+        if (operation.isEmpty()) {
+            return envelope.subject().isEmpty() && !ofSitting(envelope.action())
+                    ? Optional.of(new Question(
+                            Optional.empty(),
+                            Standing.outside(act.actor(), act.rules(), act.now()),
+                            Optional.empty(),
+                            Optional.empty()))
+                    : Optional.empty();
+        }
+        if (ofSitting(envelope.action())
+                && envelope.subject().isPresent()
+                && world.sitting(subject).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(question(
+                operation.get(),
+                Named.gate(envelope.command()),
+                Named.task(envelope.command()),
+                act,
+                envelope.action()));
+    }
+
+    static Question question(
+            Operation operation, Optional<GateId> gate, Optional<TaskId> task, Act act, String action) {
+        return new Question(
+                Optional.of(operation.stage()),
+                Standing.of(operation, act.actor(), gate, task, act.rules(), act.now()),
+                Optional.empty(),
+                Optional.of(ofSitting(action) ? "read-sitting" : READ));
+    }
+
+    @Override
+    public Decision decide(Envelope envelope, Subject subject, World world, Act act) {
+        return phase.decide(dossier(envelope, subject, world), envelope.command(), act);
+    }
+
+    private static Dossier dossier(Envelope envelope, Subject subject, World world) {
+        return new Dossier(
+                operationOf(envelope, subject, world).flatMap(world::operation),
+                subject.kind() == Subject.Kind.SITTING ? world.sitting(subject) : Optional.empty());
+    }
+
+    @Override
+    public Optional<Record> kept(Envelope envelope, Subject subject, World world) {
+        return envelope.action().equals("revise")
+                ? world.operation(subject).map(Operation::proposal)
+                : Optional.empty();
+    }
+
+    /** The command with the ids that policy needs, whichever record it is. */
+    static final class Named {
+        private Named() {}
+
+        static Optional<OperationId> operation(Command command) {
+            return component(command, "operation", OperationId.class);
+        }
+
+        static Optional<GateId> gate(Command command) {
+            return component(command, "gate", GateId.class);
+        }
+
+        static Optional<TaskId> task(Command command) {
+            return component(command, "task", TaskId.class);
+        }
+
+        private static <T> Optional<T> component(Command command, String name, Class<T> type) {
+            for (var component : command.getClass().getRecordComponents()) {
+                if (component.getName().equals(name) && component.getType() == type) {
+                    try {
+                        return Optional.of(type.cast(component.getAccessor().invoke(command)));
+                    } catch (ReflectiveOperationException e) {
+                        throw new IllegalStateException("a record's accessor answers", e);
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** For folding: an event of a case or of a sitting. */
+    static Record evolved(
+            Phases phases, Subject subject, Optional<Record> state, Event event, org.sekimori.operation.Stamp stamp) {
+        var before = subject.kind() == Subject.Kind.SITTING
+                ? new Dossier(Optional.empty(), state.map(Sitting.class::cast))
+                : new Dossier(state.map(Operation.class::cast), Optional.empty());
+        var after = phases.evolve(before, subject.kind(), event, stamp);
+        return subject.kind() == Subject.Kind.SITTING
+                ? after.sitting().orElseThrow()
+                : after.operation().orElseThrow();
+    }
+
+    /** How the journey folds. */
+    interface Phases {
+        Dossier evolve(Dossier dossier, Subject.Kind kind, Event event, org.sekimori.operation.Stamp stamp);
+    }
+}

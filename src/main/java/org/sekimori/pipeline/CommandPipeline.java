@@ -1,0 +1,203 @@
+package org.sekimori.pipeline;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.sekimori.bus.Envelope;
+import org.sekimori.bus.Outcome;
+import org.sekimori.journal.AppendResult;
+import org.sekimori.journal.Journal;
+import org.sekimori.journal.Kept;
+import org.sekimori.journal.LogName;
+import org.sekimori.journal.Malformed;
+import org.sekimori.journal.SealedRecord;
+import org.sekimori.journal.Sealing;
+import org.sekimori.operation.Act;
+import org.sekimori.operation.Command;
+import org.sekimori.operation.Decision;
+import org.sekimori.operation.Hashing;
+import org.sekimori.operation.Rejection;
+import org.sekimori.operation.Rules;
+import org.sekimori.operation.Subject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one path that every change takes: load, ask policy, seal, decide, append, answer. Nothing is decided in it, and
+ * nothing that changes the hub goes around it. Called on virtual threads; holds no state of its own.
+ */
+public final class CommandPipeline {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandPipeline.class);
+    private static final int ATTEMPTS = 8;
+    private static final int RETRY_AFTER_SECONDS = 1;
+
+    private final LogName log;
+    private final Journal journal;
+    private final States states;
+    private final Permissions permissions;
+    private final Rules rules;
+    private final Hashing hashing;
+    private final Sealing sealing;
+    private final Writing writing;
+    private final Answers answers;
+    private final Denials denials;
+    private final TimeIds ids;
+    private final Clock clock;
+
+    /** What the path is made of. */
+    public record Parts(
+            LogName log,
+            Journal journal,
+            States states,
+            Permissions permissions,
+            Rules rules,
+            Hashing hashing,
+            Sealing sealing,
+            Writing writing,
+            Answers answers,
+            Denials denials,
+            TimeIds ids,
+            Clock clock) {}
+
+    public CommandPipeline(Parts parts) {
+        this.log = parts.log();
+        this.journal = parts.journal();
+        this.states = parts.states();
+        this.permissions = parts.permissions();
+        this.rules = parts.rules();
+        this.hashing = parts.hashing();
+        this.sealing = parts.sealing();
+        this.writing = parts.writing();
+        this.answers = parts.answers();
+        this.denials = parts.denials();
+        this.ids = parts.ids();
+        this.clock = parts.clock();
+    }
+
+    /** Answers always; what goes wrong on the way is {@link Outcome.Busy}, and the same key may be asked again. */
+    public Outcome handle(Room room, Envelope envelope) {
+        try {
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                var outcome = attempt(room, envelope, attempt == 0 ? states.recent() : states.current());
+                if (outcome.isPresent()) {
+                    return outcome.get();
+                }
+            }
+        } catch (Journal.Overloaded _) {
+            LOG.debug("the journal's queue is full");
+        } catch (RuntimeException e) {
+            LOG.warn("{} {} failed", room.name(), envelope.action(), e);
+        }
+        return new Outcome.Busy(RETRY_AFTER_SECONDS);
+    }
+
+    /** Empty: somebody was faster, or what was in memory was old; load and decide again. */
+    private Optional<Outcome> attempt(Room room, Envelope envelope, States.View view) {
+        var act = new Act(envelope.actor(), clock.instant().truncatedTo(ChronoUnit.MICROS), ids.base(), rules, hashing);
+        var subject = room.subject(envelope, act);
+        var world = room.load(envelope, subject, view);
+        var refusal = refusal(room, envelope, subject, world, act);
+        if (refusal.isPresent()) {
+            return refused(envelope, subject, view, refusal.get());
+        }
+        SealedRecord<Command> sealed;
+        try {
+            sealed = sealing.seal(
+                    envelope.command(),
+                    room.kept(envelope, subject, world).map(Kept::of).orElse(Kept.none()));
+        } catch (Malformed e) {
+            return Optional.of(new Outcome.Unfit(e.code(), e.pointer(), e.expected()));
+        }
+        var carrying = envelope.carrying(sealed.value());
+        return switch (room.decide(carrying, subject, world, act)) {
+            case Decision.Rejected(var rejection) -> refused(envelope, subject, view, new Rejected(rejection));
+            case Decision.Accepted(var facts) when facts.isEmpty() -> Optional.of(answers.nothingToDo(subject, world));
+            case Decision.Accepted(var facts) ->
+                append(envelope, writing.write(carrying, sealed.drawn(), facts, world, act), subject);
+        };
+    }
+
+    private Optional<Outcome> append(Envelope envelope, Writing.Result result, Subject subject) {
+        return switch (result) {
+            case Writing.Unfit(var why) -> Optional.of(why);
+            case Writing.Ready(var append, var world) ->
+                switch (journal.append(append).await()) {
+                    case AppendResult.Appended(var entries) -> {
+                        states.committed(world, append.snapshots());
+                        yield Optional.of(answers.done(subject, world, entries));
+                    }
+                    case AppendResult.AlreadyThere(var entries) -> Optional.of(answers.again(envelope, entries));
+                    case AppendResult.Raced(var subjects) -> {
+                        states.forget(subjects);
+                        yield Optional.empty();
+                    }
+                };
+        };
+    }
+
+    /** Why the command goes no further, before any rule is asked. */
+    private sealed interface Refusal {}
+
+    private record Forbidden(List<String> policies, boolean hidden) implements Refusal {}
+
+    private record Old(long version) implements Refusal {}
+
+    private record Rejected(Rejection rejection) implements Refusal {}
+
+    private Optional<Refusal> refusal(Room room, Envelope envelope, Subject subject, World world, Act act) {
+        var question = room.question(envelope, subject, world, act);
+        if (question.isEmpty()) {
+            return Optional.of(new Forbidden(List.of(), true));
+        }
+        var permission = permissions.ask(envelope.actor(), envelope.action(), question.get());
+        if (!permission.granted()) {
+            var hidden = question.get()
+                    .readable()
+                    .map(read -> !permissions
+                            .ask(envelope.actor(), read, question.get())
+                            .granted())
+                    .orElse(false);
+            return Optional.of(new Forbidden(permission.policies(), hidden));
+        }
+        return envelope.ifMatch()
+                .filter(version -> version != world.version(subject))
+                .map(_ -> new Old(world.version(subject)));
+    }
+
+    /** A repeat gets its first answer, whatever has become of the case since; an old state is read anew first. */
+    private Optional<Outcome> refused(Envelope envelope, Subject subject, States.View view, Refusal refusal) {
+        if (!view.isCurrent()) {
+            return Optional.empty();
+        }
+        var earlier = journal.byCause(log, envelope.cause()).await();
+        if (!earlier.isEmpty()) {
+            return Optional.of(answers.again(envelope, earlier));
+        }
+        return Optional.of(
+                switch (refusal) {
+                    case Old(var version) -> new Outcome.Stale(version);
+                    case Forbidden(var policies, var hidden) ->
+                        denied(envelope, subject, policies, hidden, "forbidden");
+                    case Rejected(var rejection) -> rejected(envelope, subject, rejection);
+                });
+    }
+
+    private Outcome rejected(Envelope envelope, Subject subject, Rejection rejection) {
+        return switch (rejection.reason().kind()) {
+            case UNKNOWN -> new Outcome.Denied(List.of(), true);
+            case MOMENT, CONTENT -> new Outcome.Rejected(rejection.reason(), rejection.expected(), Optional.empty());
+            case NEVER -> {
+                denied(envelope, subject, List.of(), false, rejection.reason().wire());
+                yield new Outcome.Rejected(rejection.reason(), rejection.expected(), Optional.empty());
+            }
+        };
+    }
+
+    /** Everything denied to somebody known is recorded, also where the answer must not say that there is anything. */
+    private Outcome denied(Envelope envelope, Subject subject, List<String> policies, boolean hidden, String code) {
+        var known = envelope.subject().isPresent() ? Optional.of(subject) : Optional.<Subject>empty();
+        denials.record(envelope.actor(), envelope.action(), known, code, policies);
+        return new Outcome.Denied(policies, hidden);
+    }
+}

@@ -1,0 +1,49 @@
+package org.sekimori.pipeline;
+
+import java.util.Map;
+import java.util.Optional;
+import org.sekimori.bus.Envelope;
+import org.sekimori.operation.Act;
+import org.sekimori.operation.Command;
+import org.sekimori.operation.Decision;
+import org.sekimori.operation.Stage;
+import org.sekimori.operation.Standing;
+import org.sekimori.operation.Subject;
+
+/**
+ * One address of the hub: the commands that it hears, the subjects that they concern, the rules that decide them. All
+ * else (who may, sealing, appending, answering) is the pipeline's and the same for every room.
+ */
+public interface Room {
+    String name();
+
+    /** Action to the record of its body. */
+    Map<String, Class<? extends Command>> commands();
+
+    /** The subject that the command is about; for a creating command the one that it will create. */
+    Subject subject(Envelope envelope, Act act);
+
+    /** Loads whatever the decision depends on; a subject that does not exist is in the world with version 0. */
+    World load(Envelope envelope, Subject subject, States.View view);
+
+    /** What policy is asked; empty if the subject does not exist, so that nobody may know. */
+    Optional<Question> question(Envelope envelope, Subject subject, World world, Act act);
+
+    /** The rules' answer. The command's sealed contents have their digests. */
+    Decision decide(Envelope envelope, Subject subject, World world, Act act);
+
+    /** An earlier record whose unchanged contents keep their disclosures. */
+    default Optional<Record> kept(Envelope envelope, Subject subject, World world) {
+        return Optional.empty();
+    }
+
+    /**
+     * What policy is asked.
+     *
+     * @param stage of the case, where there is one
+     * @param activityKind of the activity, where there is one
+     * @param readable action whose permission decides whether a denial may show that the subject exists
+     */
+    record Question(
+            Optional<Stage> stage, Standing standing, Optional<String> activityKind, Optional<String> readable) {}
+}

@@ -1,0 +1,202 @@
+package org.sekimori.pipeline;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sekimori.journal.Journal;
+import org.sekimori.journal.LogName;
+import org.sekimori.journal.RecordMapper;
+import org.sekimori.journal.Sealing;
+import org.sekimori.journal.Snapshot;
+import org.sekimori.operation.Operation;
+import org.sekimori.operation.SealedList;
+import org.sekimori.operation.Subject;
+import org.sekimori.pipeline.World.Versioned;
+
+/**
+ * States of subjects, folded and with their sealed contents revealed. A state kept in memory may be old: the journal
+ * checks every version on append, and nothing is rejected on a state that was not read anew.
+ */
+public final class States {
+    private static final int ROUNDS = 3;
+
+    private final Journal journal;
+    private final LogName log;
+    private final Folding folding;
+    private final Remembered remembered;
+    private final RecordMapper snapshots = RecordMapper.snapshot();
+
+    /** @param weight how many states, each counted with its targets, are kept in memory */
+    public States(Journal journal, LogName log, Folding folding, int weight) {
+        this.journal = journal;
+        this.log = log;
+        this.folding = folding;
+        this.remembered = new Remembered(weight);
+    }
+
+    /** A way of loading. */
+    public interface View {
+        World load(Collection<Subject> subjects);
+
+        /** Whether what it loads is what the journal holds now; else a refusal must be decided again. */
+        boolean isCurrent();
+
+        default World load(Subject... subjects) {
+            return load(Arrays.asList(subjects));
+        }
+    }
+
+    /** As last seen on this node, or else as in the journal. */
+    public View recent() {
+        return new View() {
+            @Override
+            public World load(Collection<Subject> subjects) {
+                var found = remembered.all(subjects);
+                var missing = new HashSet<>(subjects);
+                missing.removeAll(found.keySet());
+                return missing.isEmpty() ? new World(found) : new World(found).with(read(missing));
+            }
+
+            @Override
+            public boolean isCurrent() {
+                return false;
+            }
+        };
+    }
+
+    /** As in the journal now. */
+    public View current() {
+        return new View() {
+            @Override
+            public World load(Collection<Subject> subjects) {
+                return read(subjects);
+            }
+
+            @Override
+            public boolean isCurrent() {
+                return true;
+            }
+        };
+    }
+
+    private World read(Collection<Subject> subjects) {
+        var rows = journal.snapshots(log, subjects).await();
+        var world = new HashMap<Subject, Versioned>();
+        for (var subject : subjects) {
+            world.put(
+                    subject,
+                    Optional.ofNullable(rows.get(subject)).map(this::versioned).orElse(Versioned.ABSENT));
+        }
+        return new World(world);
+    }
+
+    /** Remembers what was just committed. */
+    void committed(World world, Collection<Snapshot> written) {
+        written.forEach(row -> remembered.put(row.subject(), world.subjects().get(row.subject())));
+    }
+
+    /** Forgets what proved to be old. */
+    void forget(Collection<Subject> subjects) {
+        subjects.forEach(remembered::remove);
+    }
+
+    Snapshot snapshot(Subject subject, Versioned versioned) {
+        return new Snapshot(
+                subject, versioned.version(), snapshots.bytes(versioned.state().orElseThrow()));
+    }
+
+    private Versioned versioned(Snapshot row) {
+        var known = remembered.get(row.subject());
+        if (known.isPresent() && known.get().version() == row.version()) {
+            return known.get();
+        }
+        Record state = revealed(snapshots.read(folding.stateOf(row.subject().kind()), row.bytes()));
+        var versioned = new Versioned(row.version(), Optional.of(state));
+        remembered.put(row.subject(), versioned);
+        return versioned;
+    }
+
+    /** A list's disclosure names its elements' digests, which are asked for in the next round. */
+    private Record revealed(Record state) {
+        var next = state;
+        var asked = new HashSet<String>();
+        for (int round = 0; round < ROUNDS; round++) {
+            var digests = new HashSet<>(Sealing.withheldIn(next));
+            digests.removeIf(digest -> digest.isEmpty() || !asked.add(digest));
+            if (digests.isEmpty()) {
+                return next;
+            }
+            next = Sealing.reveal(next, journal.disclosures(digests).await());
+        }
+        return next;
+    }
+
+    /** The states last used, bounded by weight. */
+    private static final class Remembered {
+        private final int limit;
+        private final LinkedHashMap<Subject, Versioned> states = new LinkedHashMap<>(64, 0.75f, true);
+        private int weight;
+
+        Remembered(int limit) {
+            this.limit = limit;
+        }
+
+        synchronized Map<Subject, Versioned> all(Collection<Subject> subjects) {
+            var found = new HashMap<Subject, Versioned>();
+            for (var subject : subjects) {
+                var state = states.get(subject);
+                if (state != null) {
+                    found.put(subject, state);
+                }
+            }
+            return found;
+        }
+
+        synchronized Optional<Versioned> get(Subject subject) {
+            return Optional.ofNullable(states.get(subject));
+        }
+
+        synchronized void put(Subject subject, Versioned versioned) {
+            var known = states.get(subject);
+            if (known != null && known.version() > versioned.version()) {
+                return;
+            }
+            remove(subject);
+            states.put(subject, versioned);
+            weight += weigh(versioned);
+            while (weight > limit && states.size() > 1) {
+                remove(states.keySet().iterator().next());
+            }
+        }
+
+        synchronized void remove(Subject subject) {
+            var gone = states.remove(subject);
+            if (gone != null) {
+                weight -= weigh(gone);
+            }
+        }
+
+        private static int weigh(Versioned versioned) {
+            return 1 + versioned.state().map(Remembered::contents).orElse(0);
+        }
+
+        private static int contents(Record state) {
+            return state instanceof Operation operation
+                    ? sizes(List.of(operation.proposal().targets()))
+                    : 0;
+        }
+
+        private static int sizes(List<SealedList<?>> lists) {
+            return lists.stream()
+                    .mapToInt(list -> list instanceof SealedList.Known<?> known
+                            ? known.elements().size()
+                            : 0)
+                    .sum();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.sekimori.projection;
+
+import java.util.List;
+import java.util.Optional;
+import org.sekimori.operation.Actor;
+import org.sekimori.operation.Agency;
+import org.sekimori.operation.Organisation;
+
+/**
+ * Who may read a case, as one SQL condition over {@code operation_view}, so that nothing is ever counted or paged before
+ * it was cut. It says the same as the policy for reading a case; a test compares the two.
+ */
+record Viewer(Actor actor) {
+    /** Uses {@code $1} for the person's key and {@code $2} for the agency, which may be null. */
+    String caseCondition() {
+        var seat = actor.seat().wire();
+        var gate = " OR (submitted AND '" + seat + "' = ANY(gate_seats))";
+        return "($1::uuid IS NOT NULL AND ($2::text IS NULL OR $2 <> '') AND (" + reach(gate) + "))";
+    }
+
+    private String reach(String gate) {
+        return switch (actor.seat()) {
+            case NCO_COORDINATOR, NCO_DIRECTOR, NCO_LEGAL, NCO_DECONFLICTION, AUDITOR -> "true";
+            case POLICE_DIRECTOR, SDF_DIRECTOR -> "agency = $2 OR $2 = ANY(executors)" + gate;
+            case POLICE_OFFICER, SDF_OFFICER -> "applicant = $1 OR $1 = ANY(officers)";
+            case NSS_DESK, MOFA_DESK, NPSC_DESK -> "false" + gate;
+            case COMMITTEE_CHAIR, COMMITTEE_MEMBER, COMMITTEE_SECRETARIAT, COMMITTEE_EXPERT -> "submitted";
+            case TAKEDOWN_DESK, LIAISON_DESK, ADMINISTRATOR, HUB -> "false";
+        };
+    }
+
+    /** The two parameters of {@link #caseCondition}. */
+    List<Object> parameters() {
+        var agency = actor.seat().agency().or(() -> organisation(actor.organisation()));
+        var parameters = new java.util.ArrayList<>();
+        parameters.add(actor.id().value());
+        parameters.add(agency.map(Agency::wire).orElse(null));
+        return parameters;
+    }
+
+    private static Optional<Agency> organisation(Organisation organisation) {
+        return organisation.agency();
+    }
+}

@@ -1,0 +1,103 @@
+-- Read models: folded from the journal by the cursor "projection"; may be emptied and rebuilt at will, cursor and all.
+
+CREATE TABLE operation_view (
+    id uuid PRIMARY KEY,
+    -- Position among the cases of its year, in the order of the log.
+    year int NOT NULL,
+    serial int NOT NULL,
+    version bigint NOT NULL,
+    drafted_index bigint NOT NULL,
+    -- The latest Drafted or Revised: the whole proposal as it stands.
+    proposal_entry uuid NOT NULL,
+    stage text COLLATE "C" NOT NULL,
+    title text NOT NULL,
+    campaign uuid NOT NULL,
+    legal_basis text COLLATE "C" NOT NULL,
+    applicant uuid NOT NULL,
+    agency text COLLATE "C" NOT NULL,
+    executors text[] NOT NULL,
+    marking text COLLATE "C" NOT NULL,
+    target_count bigint NOT NULL,
+    returned boolean NOT NULL,
+    window_from timestamptz NOT NULL,
+    window_to timestamptz NOT NULL,
+    harm_expected_at timestamptz,
+    -- Who sees it: submitted at least once, the seats of the gates that apply, everybody ever tasked.
+    submitted boolean NOT NULL,
+    gate_seats text[] NOT NULL,
+    officers uuid[] NOT NULL,
+    updated timestamptz NOT NULL,
+    UNIQUE (year, serial)
+);
+CREATE INDEX operation_view_order ON operation_view (drafted_index);
+
+CREATE TABLE task_view (
+    id uuid PRIMARY KEY,
+    operation uuid NOT NULL,
+    log_index bigint NOT NULL,
+    agency text COLLATE "C" NOT NULL,
+    officer uuid NOT NULL,
+    partner uuid,
+    state text COLLATE "C" NOT NULL
+);
+CREATE INDEX task_view_operation ON task_view (operation);
+
+CREATE TABLE obligation_view (
+    id uuid PRIMARY KEY,
+    operation uuid NOT NULL,
+    log_index bigint NOT NULL,
+    kind text COLLATE "C" NOT NULL,
+    owner text COLLATE "C" NOT NULL,
+    due timestamptz,
+    state text COLLATE "C" NOT NULL
+);
+CREATE INDEX obligation_view_operation ON obligation_view (operation);
+
+CREATE TABLE sitting_view (
+    id uuid PRIMARY KEY,
+    operation uuid NOT NULL,
+    log_index bigint NOT NULL,
+    matter text COLLATE "C" NOT NULL,
+    state text COLLATE "C" NOT NULL,
+    updated timestamptz NOT NULL
+);
+
+CREATE TABLE campaign_view (
+    id uuid PRIMARY KEY,
+    log_index bigint NOT NULL,
+    version bigint NOT NULL,
+    title text NOT NULL,
+    marking text COLLATE "C" NOT NULL
+);
+
+CREATE TABLE activity_view (
+    id uuid PRIMARY KEY,
+    log_index bigint NOT NULL,
+    version bigint NOT NULL,
+    kind text COLLATE "C" NOT NULL,
+    desk text COLLATE "C" NOT NULL,
+    campaign uuid,
+    title text NOT NULL,
+    liaison text NOT NULL,
+    marking text COLLATE "C" NOT NULL,
+    state text COLLATE "C" NOT NULL,
+    window_from timestamptz NOT NULL,
+    window_to timestamptz,
+    selector_count bigint NOT NULL
+);
+
+CREATE TABLE conflict_view (
+    id uuid PRIMARY KEY,
+    log_index bigint NOT NULL,
+    version bigint NOT NULL,
+    state text COLLATE "C" NOT NULL,
+    -- Both parties, as kind:id.
+    parties text[] NOT NULL,
+    owner uuid,
+    disposition text,
+    released boolean NOT NULL,
+    raised timestamptz NOT NULL
+);
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON
+    operation_view, task_view, obligation_view, sitting_view, campaign_view, activity_view, conflict_view TO "${hubRole}";

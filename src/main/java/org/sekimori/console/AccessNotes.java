@@ -8,7 +8,7 @@ import org.sekimori.operation.PersonId;
 import org.sekimori.operation.Seat;
 
 /** What the console reports for the {@code access} log, which coalesces it. Denials of commands are the pipeline's. */
-public interface AccessLog {
+public interface AccessNotes {
     /** Done when accepted; fails with {@code Journal.Overloaded} when it is full, and a sensitive read then answers 503. */
     Future<Void> note(Note note);
 

@@ -77,19 +77,19 @@ final class LogRoutes {
     private Actor reader(RoutingContext context) {
         var actor = seats.actor(context);
         if (!actor.seat().ofCommittee() && actor.seat() != Seat.AUDITOR) {
-            var denied = note(actor, AccessLog.Outcome.DENIED);
-            parts.accessLog().note(denied);
+            var denied = note(actor, AccessNotes.Outcome.DENIED);
+            parts.accessNotes().note(denied);
             throw Problem.of(403, "not-permitted", "Expected a seat of the committee or an auditor's.");
         }
         return actor;
     }
 
     private Future<Void> noted(Actor actor) {
-        return parts.accessLog().note(note(actor, AccessLog.Outcome.DONE));
+        return parts.accessNotes().note(note(actor, AccessNotes.Outcome.DONE));
     }
 
-    private static AccessLog.Note note(Actor actor, AccessLog.Outcome outcome) {
-        return new AccessLog.Note(
+    private static AccessNotes.Note note(Actor actor, AccessNotes.Outcome outcome) {
+        return new AccessNotes.Note(
                 actor.id(), actor.organisation(), Optional.of(actor.seat()), "read-log", Optional.empty(), outcome);
     }
 

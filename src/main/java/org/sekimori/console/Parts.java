@@ -27,7 +27,7 @@ public record Parts(
         LogFiles logs,
         Live live,
         Health health,
-        AccessLog accessLog,
+        AccessNotes accessNotes,
         Supplier<Map<String, Object>> policies,
         Supplier<String> metrics,
         Unauthenticated unauthenticated) {

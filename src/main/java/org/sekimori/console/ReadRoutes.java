@@ -134,14 +134,14 @@ final class ReadRoutes {
                 name,
                 (actor, context) -> read.apply(actor, context).compose(found -> {
                     var buffer = found.orElseThrow(Problem::notFound);
-                    var note = new AccessLog.Note(
+                    var note = new AccessNotes.Note(
                             actor.id(),
                             actor.organisation(),
                             Optional.of(actor.seat()),
                             "read-" + name,
                             Optional.of(id(context)),
-                            AccessLog.Outcome.DONE);
-                    return parts.accessLog().note(note).map(buffer);
+                            AccessNotes.Outcome.DONE);
+                    return parts.accessNotes().note(note).map(buffer);
                 }));
     }
 

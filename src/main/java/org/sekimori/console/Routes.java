@@ -13,7 +13,7 @@ final class Routes {
         var settings = parts.settings();
         var problems = new Problems(parts.unauthenticated());
         var guard = new Guard(settings, parts.callers());
-        var seats = new Seats(parts.accessLog());
+        var seats = new Seats(parts.accessNotes());
         var trees = new Trees(parts.directory());
         var bodies = new Bodies(vertx, settings, contract);
         var logs = new LogRoutes(parts, seats);

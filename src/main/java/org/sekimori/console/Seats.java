@@ -14,10 +14,10 @@ final class Seats {
     static final String HEADER = "Hub-Seat";
     private static final Logger LOG = LoggerFactory.getLogger(Seats.class);
 
-    private final AccessLog accessLog;
+    private final AccessNotes accessNotes;
 
-    Seats(AccessLog accessLog) {
-        this.accessLog = accessLog;
+    Seats(AccessNotes accessNotes) {
+        this.accessNotes = accessNotes;
     }
 
     /** The caller in that seat; throws a problem: 400 where a seat must be named, 403 where it is not the caller's. */
@@ -47,14 +47,14 @@ final class Seats {
 
     private void noteDenied(Caller caller, Optional<Seat> seat) {
         var person = caller.person();
-        accessLog
-                .note(new AccessLog.Note(
+        accessNotes
+                .note(new AccessNotes.Note(
                         person.key(),
                         person.organisation(),
                         seat,
                         "take-seat",
                         Optional.empty(),
-                        AccessLog.Outcome.DENIED))
+                        AccessNotes.Outcome.DENIED))
                 .onFailure(failure -> LOG.warn("a denial could not be noted", failure));
     }
 }

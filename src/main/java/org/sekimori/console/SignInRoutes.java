@@ -81,14 +81,14 @@ final class SignInRoutes {
     }
 
     private Future<Void> noted(Person person, String action) {
-        return parts.accessLog()
-                .note(new AccessLog.Note(
+        return parts.accessNotes()
+                .note(new AccessNotes.Note(
                         person.key(),
                         person.organisation(),
                         Optional.empty(),
                         action,
                         Optional.empty(),
-                        AccessLog.Outcome.DONE));
+                        AccessNotes.Outcome.DONE));
     }
 
     private Future<Void> token(RoutingContext context, SignIn signIn, Person person) {

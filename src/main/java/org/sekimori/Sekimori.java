@@ -1,5 +1,6 @@
 package org.sekimori;
 
+import org.sekimori.policy.PoliciesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             Serve.class,
             Rehearse.class,
+            PoliciesCommand.class,
         })
 public final class Sekimori {
     /** Called wrongly, or the surroundings do not permit it. */

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.sekimori.operation.Gate;
+import org.sekimori.operation.GateId;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Stage;
 import org.sekimori.operation.Wire;
@@ -28,9 +29,30 @@ import org.sekimori.operation.Wire;
  * Reads and validates the Cedar files.
  *
  * @param policies by their {@code @id}, as the engine knows them
- * @param actions that the schema declares
+ * @param vocabulary that the schema declares
  */
-record CedarPolicies(Schema schema, PolicySet policies, Set<String> ids, Set<String> actions) {
+record CedarPolicies(Schema schema, PolicySet policies, Set<String> ids, Vocabulary vocabulary) {
+    /** The words that a request may use. */
+    record Vocabulary(Set<String> actions, Set<String> gates, Set<String> activityKinds) {
+        boolean has(Request request) {
+            return actions.contains(request.action())
+                    && request.gate().map(GateId::value).map(gates::contains).orElse(true)
+                    && request.activityKind().map(activityKinds::contains).orElse(true);
+        }
+
+        private static Vocabulary of(Schema schema) {
+            try {
+                var json = schema.toJsonFormat();
+                var actions = new HashSet<String>();
+                json.path("").path("actions").fieldNames().forEachRemaining(actions::add);
+                return new Vocabulary(
+                        Set.copyOf(actions), enumeration(json, "Gate"), enumeration(json, "ActivityKind"));
+            } catch (AuthException | com.fasterxml.jackson.core.JsonProcessingException e) {
+                throw new IllegalStateException("a schema that was parsed before", e);
+            }
+        }
+    }
+
     /** Where the schema leaves room for the gates of {@code gates.yaml}. */
     private static final String GATES = "\"@gates.yaml\"";
 
@@ -51,7 +73,8 @@ record CedarPolicies(Schema schema, PolicySet policies, Set<String> ids, Set<Str
         validate(schema.get(), set, pieces, problems);
         return problems.count() > before
                 ? Optional.empty()
-                : Optional.of(new CedarPolicies(schema.get(), set, Set.copyOf(pieces.keySet()), actions(schema.get())));
+                : Optional.of(
+                        new CedarPolicies(schema.get(), set, Set.copyOf(pieces.keySet()), Vocabulary.of(schema.get())));
     }
 
     private static Optional<Schema> schema(PolicyFile file, List<Gate> gates, Problems.Of problems) {
@@ -137,16 +160,6 @@ record CedarPolicies(Schema schema, PolicySet policies, Set<String> ids, Set<Str
                 piece.file(),
                 piece.line(),
                 "expected a policy that fits schema.cedarschema, but " + oneLine(error.getError().message) + help);
-    }
-
-    private static Set<String> actions(Schema schema) {
-        var names = new HashSet<String>();
-        try {
-            schema.toJsonFormat().path("").path("actions").fieldNames().forEachRemaining(names::add);
-        } catch (AuthException | com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalStateException("a schema that was parsed before", e);
-        }
-        return Set.copyOf(names);
     }
 
     private static Set<String> wires(Wire[] values) {

@@ -78,7 +78,7 @@ public final class PolicySet {
 
     /** Every action that a request may name. The start of the hub holds its commands against them. */
     public Set<String> actions() {
-        return cedar.actions();
+        return cedar.vocabulary().actions();
     }
 
     /** Asks every action once: a schema that asks for other circumstances than the program gives would deny all. */

@@ -6,18 +6,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekimori.operation.Agency;
+import org.sekimori.operation.BasisId;
+import org.sekimori.operation.CampaignId;
 import org.sekimori.operation.Gate;
 import org.sekimori.operation.GateId;
+import org.sekimori.operation.Justification;
+import org.sekimori.operation.Marking;
+import org.sekimori.operation.Proposal;
 import org.sekimori.operation.ProtectedAsset;
+import org.sekimori.operation.Sealed;
+import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Stage;
+import org.sekimori.operation.Window;
 
 /** The worked example of {@code policies/README.md}, done as it says and in no other place. */
 class AddingAGateTest {
@@ -56,6 +67,15 @@ class AddingAGateTest {
     }
 
     @Test
+    void a_proposal_needs_it_exactly_when_it_protects_infrastructure() {
+        var protects = proposal(ProtectedAsset.Owner.INFRASTRUCTURE);
+        var other = proposal(ProtectedAsset.Owner.GOVERNMENT);
+        assertThat(set.rules().gatesFor(protects)).contains(ADDED);
+        assertThat(set.rules().gatesFor(other)).doesNotContain(ADDED);
+        assertThat(Sets.own().rules().gatesFor(protects)).doesNotContain(ADDED);
+    }
+
+    @Test
     void its_seat_may_decide_it_and_the_applicant_may_not() {
         assertThat(decide(Truths.none().gateSeat()))
                 .isEqualTo(new Verdict.Permitted(List.of("decide-gate"), set.hash()));
@@ -78,5 +98,26 @@ class AddingAGateTest {
     private static Request request(Truths truths) {
         return Request.onCase(Seat.NPSC_DESK, "grant", Stage.REVIEW, truths.standing())
                 .naming(Optional.of(ADDED));
+    }
+
+    private Proposal proposal(ProtectedAsset.Owner owner) {
+        var applicant = set.rules().directory().byUser("police").orElseThrow().key();
+        var text = Sealed.fresh("…");
+        return new Proposal(
+                text,
+                new CampaignId(UUID.randomUUID()),
+                new BasisId("police-6-2"),
+                applicant,
+                Sealed.fresh(new Justification("…", "…", "…", "…", "…")),
+                Optional.empty(),
+                SealedList.fresh(List.of(new ProtectedAsset("…", owner))),
+                Sealed.fresh(false),
+                SealedList.fresh(List.of()),
+                SealedList.fresh(List.of()),
+                new Window(Instant.parse("2026-12-01T00:00:00Z"), Instant.parse("2026-12-02T00:00:00Z")),
+                Set.of(Agency.POLICE),
+                SealedList.fresh(List.of()),
+                Proposal.Handling.OPEN,
+                Marking.AMBER);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekimori.operation.BasisId;
@@ -113,6 +114,39 @@ class PolicySetTest {
         assertThat(set.decide(Request.outside(Seat.NCO_COORDINATOR, "activity-create", standing)
                         .ofKind("raid")))
                 .isEqualTo(failed);
+    }
+
+    @Test
+    void a_forbid_that_cannot_be_evaluated_denies(@TempDir Path folder) throws Exception {
+        Sets.copyTo(folder);
+        Files.writeString(folder.resolve("extra.cedar"), """
+                @id("overflows")
+                forbid (principal, action == Action::"task", resource)
+                when { context.abroad && 9223372036854775807 + 1 == 0 };
+                """);
+        var broken = PolicySet.load(folder);
+        var athome = Truths.none().standing();
+        var abroad = Truths.none().abroad().standing();
+        assertThat(broken.decide(Request.onCase(Seat.NCO_COORDINATOR, "task", Stage.AUTHORISED, athome))
+                        .permitted())
+                .isTrue();
+        assertThat(broken.decide(Request.onCase(Seat.NCO_COORDINATOR, "task", Stage.AUTHORISED, abroad)))
+                .isEqualTo(new Verdict.Denied(List.of(Verdict.EVALUATION_FAILED), broken.hash()));
+    }
+
+    @Test
+    void many_threads_get_the_answers_that_one_gets() throws BrokenPolicies {
+        var fresh = PolicySet.load(Sets.FOLDER);
+        var requests = Stream.of(Seat.values())
+                .flatMap(seat -> fresh.actions().stream()
+                        .map(action -> Request.onCase(
+                                seat,
+                                action,
+                                Stage.REVIEW,
+                                Truths.none().gateSeat().standing())))
+                .toList();
+        var together = requests.parallelStream().map(fresh::decide).toList();
+        assertThat(together).isEqualTo(requests.stream().map(set::decide).toList());
     }
 
     @Test

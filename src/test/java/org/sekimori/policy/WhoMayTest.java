@@ -134,6 +134,8 @@ class WhoMayTest {
                 row("conflict-dispose", any, NCO_DECONFLICTION),
                 row("conflict-override", any, NCO_DIRECTOR),
                 row("conflict-raise", any, HUB),
+                row("conflict-screen", any, HUB),
+                row("activity-screen", any, HUB),
                 row("campaign-create", any, NCO_COORDINATOR),
                 row("activity-create", any));
         return Stream.concat(own, conflicts);

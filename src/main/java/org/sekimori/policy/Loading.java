@@ -23,7 +23,7 @@ final class Loading {
                 document(PolicyFolder.QUORUM).flatMap(d -> Quorum.read(d, who, problems.of(PolicyFolder.QUORUM))));
         var deadlines =
                 document(PolicyFolder.DEADLINES).map(d -> Deadlines.read(d, problems.of(PolicyFolder.DEADLINES)));
-        var cedar = gates.flatMap(this::cedar);
+        var cedar = cedar();
         if (problems.count() > 0) {
             return Optional.empty();
         }
@@ -57,12 +57,16 @@ final class Loading {
         });
     }
 
-    private Optional<CedarPolicies> cedar(Gates gates) {
+    private Optional<CedarPolicies> cedar() {
         var cedar = files.values().stream()
                 .filter(file -> file.name().endsWith(".cedar"))
                 .toList();
+        var gates = Optional.ofNullable(files.get(PolicyFolder.GATES))
+                .flatMap(file -> YamlReader.read(file, (_, _) -> {}))
+                .map(Gates::ids)
+                .orElse(List.of());
         return Optional.ofNullable(files.get(PolicyFolder.SCHEMA))
-                .flatMap(schema -> CedarPolicies.read(schema, cedar, gates.ordered(), problems));
+                .flatMap(schema -> CedarPolicies.read(schema, cedar, gates, problems));
     }
 
     /** The file's document, if there is one and it has the structure that its schema asks for. */

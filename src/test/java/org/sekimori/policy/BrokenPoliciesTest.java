@@ -187,9 +187,10 @@ class BrokenPoliciesTest {
         change("legal-bases.yaml", "partner: false", "partner: true")
                 .says("", "")
                 .applyTo(folder);
+        change("review.cedar", "nco.director", "nco.directer").says("", "").applyTo(folder);
         assertThat(Sets.errors(folder))
                 .extracting(PolicyError::file)
-                .containsExactly("deadlines.yaml", "gates.yaml", "legal-bases.yaml", "quorum.yaml");
+                .containsExactly("deadlines.yaml", "gates.yaml", "legal-bases.yaml", "quorum.yaml", "review.cedar");
     }
 
     @Test

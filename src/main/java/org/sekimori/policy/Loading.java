@@ -33,11 +33,12 @@ final class Loading {
                 gates.orElseThrow(),
                 quorum.orElseThrow(),
                 deadlines.orElseThrow(),
+                deconfliction.orElseThrow(),
                 cedar.orElseThrow()));
     }
 
     private PolicySet assemble(
-            People people, Bases bases, Gates gates, Quorum quorum, Deadlines deadlines, CedarPolicies cedar) {
+            People people, Bases bases, Gates gates, Quorum quorum, Deadlines deadlines, Deconfliction deconfliction, CedarPolicies cedar) {
         var rules = new Rules(
                 gates.ordered(),
                 bases.bases(),
@@ -46,7 +47,7 @@ final class Loading {
                 people.directory(),
                 PolicyFolder.hash(files.values()));
         var titles = new Titles(gates.titles(), bases.titles(), deadlines.titles(), quorum.title(), people.roman());
-        return PolicySet.of(rules, titles, List.copyOf(files.values()), cedar);
+        return PolicySet.of(rules, deconfliction.margin(), titles, List.copyOf(files.values()), cedar);
     }
 
     private Optional<Gates> gates(Optional<Bases> bases, Optional<People> people) {

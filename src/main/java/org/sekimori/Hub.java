@@ -39,6 +39,7 @@ import org.sekimori.identity.Sessions;
 import org.sekimori.identity.TokenKeys;
 import org.sekimori.identity.TokenRules;
 import org.sekimori.identity.Tokens;
+import org.sekimori.journal.CursorPositions;
 import org.sekimori.journal.JournalSettings;
 import org.sekimori.journal.LogName;
 import org.sekimori.journal.Migrations;
@@ -55,7 +56,7 @@ import org.sekimori.pipeline.Causes;
 import org.sekimori.pipeline.HubEvent;
 import org.sekimori.policy.PolicySet;
 import org.sekimori.policy.Request;
-import org.sekimori.projection.Reads;
+import org.sekimori.projection.Noted;
 import org.sekimori.projection.SqlReads;
 
 /** The whole of a node above database and bus, put together in the order in which it starts. */
@@ -78,6 +79,7 @@ final class Hub {
     private Notes notes;
     private LiveTail live;
     private Pool pool;
+    private SqlReads reads;
     private Actor hub;
 
     Hub(
@@ -145,7 +147,19 @@ final class Hub {
                 .using(vertx)
                 .build();
         shutdown.add("pool", () -> await(pool.close()));
-        await(spine.start(Runtime.getRuntime().availableProcessors(), pool, policies.margin()));
+        reads = new SqlReads(
+                vertx,
+                pool,
+                journal,
+                new CursorPositions(journal),
+                Spine.LOG,
+                policies.rules(),
+                Noted.ELSEWHERE);
+        await(spine.start(
+                Runtime.getRuntime().availableProcessors(),
+                pool,
+                policies.margin(),
+                operation -> reads.number(operation).await()));
         shutdown.add("spine", spine::close);
         notes = new Notes(spine.access(), spine.denials(), hub, clock);
     }
@@ -180,7 +194,7 @@ final class Hub {
                         i,
                         new Passwords(
                                 password.orElseThrow().reveal(), () -> policies.rules().directory(), clock))),
-                reads(),
+                reads,
                 logs,
                 live,
                 (Health) this::unready,
@@ -195,10 +209,6 @@ final class Hub {
         shutdown.add("console", () -> await(vertx.undeploy(deployment)));
         vertx.setPeriodic(MINUTE_MILLIS, _ -> notes.unauthenticated(unauthenticated.drain()));
         return password;
-    }
-
-    private Reads reads() {
-        return new SqlReads(pool, journal, Spine.LOG);
     }
 
     private HttpSettings settings(int port) {

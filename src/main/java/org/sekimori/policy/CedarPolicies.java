@@ -69,7 +69,7 @@ record CedarPolicies(Schema schema, PolicySet policies, Set<String> ids, Vocabul
         var pieces = new LinkedHashMap<String, CedarText.Piece>();
         files.forEach(file -> CedarText.cut(file, problems.of(file.name()))
                 .forEach(piece -> name(piece, problems).ifPresent(id -> put(pieces, id, piece, problems))));
-        if (schema.isEmpty() || problems.count() > before) {
+        if (schema.isEmpty()) {
             return Optional.empty();
         }
         var set = new PolicySet(pieces.entrySet().stream()
@@ -185,6 +185,9 @@ record CedarPolicies(Schema schema, PolicySet policies, Set<String> ids, Vocabul
     }
 
     private static String oneLine(String text) {
-        return String.valueOf(text).replaceAll("\\s+", " ").strip();
+        return String.valueOf(text)
+                .replaceFirst("^(Internal error: )?(Internal JNI Error: )?", "")
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 }

@@ -188,9 +188,16 @@ class BrokenPoliciesTest {
                 .says("", "")
                 .applyTo(folder);
         change("review.cedar", "nco.director", "nco.directer").says("", "").applyTo(folder);
+        change("tasking.cedar", "principal ==", "principal =").says("", "").applyTo(folder);
         assertThat(Sets.errors(folder))
                 .extracting(PolicyError::file)
-                .containsExactly("deadlines.yaml", "gates.yaml", "legal-bases.yaml", "quorum.yaml", "review.cedar");
+                .containsExactly(
+                        "deadlines.yaml",
+                        "gates.yaml",
+                        "legal-bases.yaml",
+                        "quorum.yaml",
+                        "review.cedar",
+                        "tasking.cedar");
     }
 
     @Test

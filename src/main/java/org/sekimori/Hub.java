@@ -126,9 +126,11 @@ final class Hub {
         var var = config.varDirectory();
         var host = config.isDemo()
                 ? Logs.demoHost(var.id())
-                : config.http().publicUrl().map(Hub::hostOf).orElse(config.http().host());
-        logs = Logs.open(
-                journal, host, var.directory("keys"), config.journal().signInterval(), this::await);
+                : config.http()
+                        .publicUrl()
+                        .map(Hub::hostOf)
+                        .orElse(config.http().host());
+        logs = Logs.open(journal, host, var.directory("keys"), config.journal().signInterval(), this::await);
         shutdown.add("signers", () -> await(logs.close()));
         hub = new Actor(new PersonId(Causes.of("hub", logs.host())), Seat.HUB, Organisation.HUB);
     }
@@ -148,13 +150,7 @@ final class Hub {
                 .build();
         shutdown.add("pool", () -> await(pool.close()));
         reads = new SqlReads(
-                vertx,
-                pool,
-                journal,
-                new CursorPositions(journal),
-                Spine.LOG,
-                policies.rules(),
-                Noted.ELSEWHERE);
+                vertx, pool, journal, new CursorPositions(journal), Spine.LOG, policies.rules(), Noted.ELSEWHERE);
         await(spine.start(
                 Runtime.getRuntime().availableProcessors(),
                 pool,
@@ -193,7 +189,9 @@ final class Hub {
                 issuer.map(i -> new SignIn(
                         i,
                         new Passwords(
-                                password.orElseThrow().reveal(), () -> policies.rules().directory(), clock))),
+                                password.orElseThrow().reveal(),
+                                () -> policies.rules().directory(),
+                                clock))),
                 reads,
                 logs,
                 live,
@@ -249,10 +247,11 @@ final class Hub {
     }
 
     private TokenKeys oidcKeys() {
-        var keys = config.oidc()
-                .jwks()
-                .orElseGet(() -> config.oidc().issuer().orElseThrow() + "/.well-known/jwks.json");
-        return keys.startsWith("http") ? new JwksUrl(WebClient.create(vertx), keys) : new JwksFile(vertx, Path.of(keys));
+        var keys =
+                config.oidc().jwks().orElseGet(() -> config.oidc().issuer().orElseThrow() + "/.well-known/jwks.json");
+        return keys.startsWith("http")
+                ? new JwksUrl(WebClient.create(vertx), keys)
+                : new JwksFile(vertx, Path.of(keys));
     }
 
     /** What is in force, for everybody who is known. */
@@ -288,9 +287,8 @@ final class Hub {
                         .recent()
                         .load(subject)
                         .state(subject, Activity.class)
-                        .map(activity -> permitted(
-                                Request.outside(actor.seat(), "read-activity", outside(actor))
-                                        .ofKind(activity.registration().kind().wire())))
+                        .map(activity -> permitted(Request.outside(actor.seat(), "read-activity", outside(actor))
+                                .ofKind(activity.registration().kind().wire())))
                         .orElse(false);
             case CONFLICT -> permitted(Request.outside(actor.seat(), "read-conflict", outside(actor)));
             case CAMPAIGN -> actor.seat().executive() || actor.seat().ofCommittee();
@@ -299,8 +297,8 @@ final class Hub {
     }
 
     private boolean mayRead(Actor actor, Operation operation) {
-        var standing = Standing.of(
-                operation, actor, Optional.empty(), Optional.empty(), policies.rules(), clock.instant());
+        var standing =
+                Standing.of(operation, actor, Optional.empty(), Optional.empty(), policies.rules(), clock.instant());
         return permitted(Request.onCase(actor.seat(), "read-case", operation.stage(), standing));
     }
 
@@ -323,34 +321,36 @@ final class Hub {
         }
         return pool.query("SELECT pg_is_in_recovery()")
                 .execute()
-                .map(rows -> rows.iterator().next().getBoolean(0) ? List.of("the database is read-only") : List.<String>of())
+                .map(rows ->
+                        rows.iterator().next().getBoolean(0) ? List.of("the database is read-only") : List.<String>of())
                 .otherwise(List.of("the database does not answer"))
-                .compose(found -> peers.ownBusAnswers()
-                        .otherwise(false)
-                        .map(answers -> {
-                            reasons.addAll(found);
-                            if (!answers) {
-                                reasons.add("this node's own address on the event bus does not answer");
-                            }
-                            return reasons;
-                        }));
+                .compose(found -> peers.ownBusAnswers().otherwise(false).map(answers -> {
+                    reasons.addAll(found);
+                    if (!answers) {
+                        reasons.add("this node's own address on the event bus does not answer");
+                    }
+                    return reasons;
+                }));
     }
 
     /** So that the access log cannot be cut short unseen: how far it reached stands in {@code operations}. */
     private void everyMinute() {
         var subject = new Subject(Subject.Kind.HUB, Causes.of("access-checkpoint", logs.host()));
         var last = new AtomicInteger(-1);
-        vertx.setPeriodic(MINUTE_MILLIS, _ -> logs.checkpoint(LogName.ACCESS).onSuccess(note -> note.ifPresent(bytes -> {
-            var lines = new String(bytes, java.nio.charset.StandardCharsets.UTF_8).split("\n", 4);
-            if (last.getAndSet(lines[1].hashCode()) != lines[1].hashCode()) {
-                spine.access()
-                        .append(
-                                LogName.OPERATIONS,
-                                subject,
-                                hub,
-                                new HubEvent.AccessCheckpoint(Long.parseLong(lines[1]), lines[2]));
-            }
-        })));
+        vertx.setPeriodic(
+                MINUTE_MILLIS,
+                _ -> logs.checkpoint(LogName.ACCESS)
+                        .onSuccess(note -> note.ifPresent(bytes -> {
+                            var lines = new String(bytes, java.nio.charset.StandardCharsets.UTF_8).split("\n", 4);
+                            if (last.getAndSet(lines[1].hashCode()) != lines[1].hashCode()) {
+                                spine.access()
+                                        .append(
+                                                LogName.OPERATIONS,
+                                                subject,
+                                                hub,
+                                                new HubEvent.AccessCheckpoint(Long.parseLong(lines[1]), lines[2]));
+                            }
+                        })));
     }
 
     private <T> T await(Future<T> future) throws Exception {
@@ -358,5 +358,4 @@ final class Hub {
                 .toCompletableFuture()
                 .get(config.timeouts().start().toMillis(), TimeUnit.MILLISECONDS);
     }
-
 }

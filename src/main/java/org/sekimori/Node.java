@@ -10,14 +10,22 @@ import org.sekimori.cluster.ClusteredVertx;
 import org.sekimori.cluster.Peers;
 import org.sekimori.cluster.Shutdown;
 import org.sekimori.config.HubConfig;
+import org.sekimori.config.Secret;
 import org.sekimori.database.Database;
 import org.sekimori.observability.Metrics;
 import org.sekimori.policy.PolicySet;
-import org.sekimori.config.Secret;
 
 /** A running node: its parts in the order they start; they end in the opposite order. */
 record Node(
-        HubConfig config, int number, Database database, Vertx vertx, Peers peers, Metrics metrics, Shutdown shutdown, PolicySet policies, Optional<Secret> demoPassword) {
+        HubConfig config,
+        int number,
+        Database database,
+        Vertx vertx,
+        Peers peers,
+        Metrics metrics,
+        Shutdown shutdown,
+        PolicySet policies,
+        Optional<Secret> demoPassword) {
 
     /** Blocks until the node is ready. What was started is ended again when a later part fails. */
     static Node start(HubConfig config, int number, PrintWriter out) throws Exception {

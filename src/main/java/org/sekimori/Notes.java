@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.sekimori.console.AccessNotes;
 import org.sekimori.journal.LogName;
@@ -70,5 +69,4 @@ final class Notes implements AccessNotes {
         }
         summed = now;
     }
-
 }

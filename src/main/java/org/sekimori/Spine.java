@@ -169,7 +169,8 @@ final class Spine {
     }
 
     private CaseReader reader(CaseReader.Numbers numbers) {
-        return new CaseReader(states, policies, policies.rules(), new CanonicalHashing(), ids, clock, Journey::offers, numbers);
+        return new CaseReader(
+                states, policies, policies.rules(), new CanonicalHashing(), ids, clock, Journey::offers, numbers);
     }
 
     private void cursors(Pool pool, Duration margin) {

@@ -53,7 +53,14 @@ public final class CaseReader {
     }
 
     public CaseReader(
-            States states, PolicySet policies, Rules rules, Hashing hashing, TimeIds ids, Clock clock, Offers offers) {
+            States states,
+            PolicySet policies,
+            Rules rules,
+            Hashing hashing,
+            TimeIds ids,
+            Clock clock,
+            Offers offers,
+            Numbers numbers) {
         this.states = states;
         this.policies = policies;
         this.rules = rules;

@@ -23,6 +23,8 @@ final class Loading {
                 document(PolicyFolder.QUORUM).flatMap(d -> Quorum.read(d, who, problems.of(PolicyFolder.QUORUM))));
         var deadlines =
                 document(PolicyFolder.DEADLINES).map(d -> Deadlines.read(d, problems.of(PolicyFolder.DEADLINES)));
+        var deconfliction = document(PolicyFolder.DECONFLICTION)
+                .map(d -> Deconfliction.read(d, problems.of(PolicyFolder.DECONFLICTION)));
         var cedar = cedar();
         if (problems.count() > 0) {
             return Optional.empty();
@@ -38,7 +40,13 @@ final class Loading {
     }
 
     private PolicySet assemble(
-            People people, Bases bases, Gates gates, Quorum quorum, Deadlines deadlines, Deconfliction deconfliction, CedarPolicies cedar) {
+            People people,
+            Bases bases,
+            Gates gates,
+            Quorum quorum,
+            Deadlines deadlines,
+            Deconfliction deconfliction,
+            CedarPolicies cedar) {
         var rules = new Rules(
                 gates.ordered(),
                 bases.bases(),

@@ -1,5 +1,7 @@
 package org.sekimori.projection;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sekimori.operation.Actor;
@@ -29,12 +31,13 @@ record Viewer(Actor actor) {
         };
     }
 
-    /** The two parameters of {@link #caseCondition}. */
-    List<Object> parameters() {
+    /** The two parameters of {@link #caseCondition}, then the query's own from {@code $3}; those may be null. */
+    List<Object> with(Object... own) {
         var agency = actor.seat().agency().or(() -> organisation(actor.organisation()));
-        var parameters = new java.util.ArrayList<>();
+        var parameters = new ArrayList<>();
         parameters.add(actor.id().value());
         parameters.add(agency.map(Agency::wire).orElse(null));
+        parameters.addAll(Arrays.asList(own));
         return parameters;
     }
 

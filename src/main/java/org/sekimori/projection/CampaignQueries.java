@@ -19,7 +19,7 @@ final class CampaignQueries {
     private static final String FROM = """
             SELECT * FROM (
                 SELECT c.*,
-                    ($3 OR EXISTS (SELECT FROM operation_view WHERE campaign = c.id AND %s)) AS whole,
+                    ($3 OR EXISTS (SELECT FROM operation_view WHERE campaign = c.id AND :readable)) AS whole,
                     EXISTS (SELECT FROM activity_view a WHERE a.campaign = c.id AND a.desk = $4) AS takes_part
                 FROM campaign_view c
             ) found WHERE (whole OR takes_part) AND""";
@@ -55,7 +55,7 @@ final class CampaignQueries {
         var viewer = new Viewer(actor);
         var limit = Place.limit(page);
         var rows = store.rows(
-                LIST.formatted(viewer.caseCondition()),
+                viewer.in(LIST),
                 viewer.with(all(actor.seat()), actor.seat().wire(), Place.number(page, Long.MAX_VALUE), limit + 1));
         var found = Place.page(rows, limit, row -> Place.write(row.getLong("log_index")));
         var states = states(found.items());
@@ -75,8 +75,7 @@ final class CampaignQueries {
     private List<Row> rows(Actor actor, UUID campaign) {
         var viewer = new Viewer(actor);
         return store.rows(
-                ONE.formatted(viewer.caseCondition()),
-                viewer.with(all(actor.seat()), actor.seat().wire(), campaign));
+                viewer.in(ONE), viewer.with(all(actor.seat()), actor.seat().wire(), campaign));
     }
 
     private Map<UUID, Campaign> states(List<Row> rows) {

@@ -18,13 +18,13 @@ import org.sekimori.operation.Subject;
 final class CaseQueries {
     private static final byte[] SCOPE_LINE = "sekimori/scope/v1\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     private static final String LIST = """
-            SELECT * FROM operation_view WHERE %s
+            SELECT * FROM operation_view WHERE :readable
                 AND ($3::text IS NULL OR stage = $3)
                 AND ($4::uuid IS NULL OR campaign = $4)
                 AND ($5::text IS NULL OR position($5 IN title_folded) > 0 OR position($5 IN lower(number)) > 0)
                 AND drafted_index < $6
             ORDER BY drafted_index DESC LIMIT $7""";
-    private static final String ONE = "SELECT * FROM operation_view WHERE %s AND id = $3";
+    private static final String ONE = "SELECT * FROM operation_view WHERE :readable AND id = $3";
     private static final String NUMBER = "SELECT number FROM operation_view WHERE id = $1";
 
     private final Store store;
@@ -41,7 +41,7 @@ final class CaseQueries {
         var viewer = new Viewer(actor);
         var limit = Place.limit(page);
         var rows = store.rows(
-                LIST.formatted(viewer.caseCondition()),
+                viewer.in(LIST),
                 viewer.with(
                         stage.orElse(null),
                         campaign.orElse(null),
@@ -71,8 +71,7 @@ final class CaseQueries {
     /** The case's row, if the actor may read the case. */
     Optional<Row> readable(Actor actor, UUID operation) {
         var viewer = new Viewer(actor);
-        return store.rows(ONE.formatted(viewer.caseCondition()), viewer.with(operation)).stream()
-                .findFirst();
+        return store.rows(viewer.in(ONE), viewer.with(operation)).stream().findFirst();
     }
 
     Optional<String> number(OperationId operation) {

@@ -33,7 +33,7 @@ final class ConflictQueries {
     private static final String FROM = """
             SELECT * FROM (
                 SELECT c.*,
-                    ARRAY(SELECT id FROM operation_view WHERE id IN (c.first_id, c.second_id) AND %s) AS cases,
+                    ARRAY(SELECT id FROM operation_view WHERE id IN (c.first_id, c.second_id) AND :readable) AS cases,
                     ARRAY(SELECT id FROM activity_view WHERE id IN (c.first_id, c.second_id) AND desk = $4) AS own,
                     (SELECT liaison FROM activity_view WHERE id = c.first_id) AS first_liaison,
                     (SELECT liaison FROM activity_view WHERE id = c.second_id) AS second_liaison
@@ -66,7 +66,7 @@ final class ConflictQueries {
         var viewer = new Viewer(actor);
         var limit = Place.limit(page);
         var rows = store.rows(
-                LIST.formatted(viewer.caseCondition()),
+                viewer.in(LIST),
                 viewer.with(
                         seesParties(actor.seat()), actor.seat().wire(), Place.number(page, Long.MAX_VALUE), limit + 1));
         return Place.page(rows, limit, row -> Place.write(row.getLong("log_index")))
@@ -76,7 +76,7 @@ final class ConflictQueries {
     Optional<Map<String, Object>> one(Actor actor, UUID conflict) {
         var viewer = new Viewer(actor);
         var rows = store.rows(
-                ONE.formatted(viewer.caseCondition()),
+                viewer.in(ONE),
                 viewer.with(seesParties(actor.seat()), actor.seat().wire(), conflict));
         return rows.stream().findFirst().map(row -> {
             var tree = tree(actor.seat(), row);

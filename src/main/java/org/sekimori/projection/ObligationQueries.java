@@ -11,7 +11,7 @@ final class ObligationQueries {
             SELECT * FROM (
                 SELECT b.id, b.operation, o.number, b.kind, b.owner, b.due, b.state,
                     CASE WHEN b.state = 'breached' OR (b.state = 'open' AND b.due <= now()) THEN b.due END AS overdue_since
-                FROM obligation_view b JOIN (SELECT id, number FROM operation_view WHERE %s) o ON o.id = b.operation
+                FROM obligation_view b JOIN (SELECT id, number FROM operation_view WHERE :readable) o ON o.id = b.operation
             ) owed WHERE (NOT $3 OR state = 'breached' OR overdue_since IS NOT NULL)
                 AND (coalesce(due, 'infinity'), id) > ($4::text::timestamptz, $5)
             ORDER BY coalesce(due, 'infinity'), id LIMIT $6""";
@@ -26,8 +26,7 @@ final class ObligationQueries {
         var viewer = new Viewer(actor);
         var limit = Place.limit(page);
         var after = Place.due(page);
-        var rows = store.rows(
-                LIST.formatted(viewer.caseCondition()), viewer.with(overdueOnly, after.due(), after.id(), limit + 1));
+        var rows = store.rows(viewer.in(LIST), viewer.with(overdueOnly, after.due(), after.id(), limit + 1));
         return Place.page(rows, limit, ObligationQueries::place).map(ObligationQueries::tree);
     }
 

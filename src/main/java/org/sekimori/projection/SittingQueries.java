@@ -19,7 +19,7 @@ import org.sekimori.operation.Subject;
 final class SittingQueries {
     private static final String FROM = """
             SELECT s.id, s.log_index, s.version, s.operation, o.number, s.matter, s.state, s.updated FROM sitting_view s
-            JOIN (SELECT id, number FROM operation_view WHERE %s) o ON o.id = s.operation WHERE""";
+            JOIN (SELECT id, number FROM operation_view WHERE :readable) o ON o.id = s.operation WHERE""";
     private static final String LIST = FROM + " s.log_index < $3 ORDER BY s.log_index DESC LIMIT $4";
     private static final String ONE = FROM + " s.id = $3";
 
@@ -37,8 +37,7 @@ final class SittingQueries {
         }
         var viewer = new Viewer(actor);
         var limit = Place.limit(page);
-        var rows = store.rows(
-                LIST.formatted(viewer.caseCondition()), viewer.with(Place.number(page, Long.MAX_VALUE), limit + 1));
+        var rows = store.rows(viewer.in(LIST), viewer.with(Place.number(page, Long.MAX_VALUE), limit + 1));
         var found = Place.page(rows, limit, row -> Place.write(row.getLong("log_index")));
         var states = states(found.items());
         return found.map(row -> tree(row, Optional.ofNullable(states.get(row.getUUID("id")))));
@@ -49,7 +48,7 @@ final class SittingQueries {
             return Optional.empty();
         }
         var viewer = new Viewer(actor);
-        var rows = store.rows(ONE.formatted(viewer.caseCondition()), viewer.with(sitting));
+        var rows = store.rows(viewer.in(ONE), viewer.with(sitting));
         var states = states(rows);
         return rows.stream().findFirst().map(row -> tree(row, Optional.ofNullable(states.get(sitting))));
     }

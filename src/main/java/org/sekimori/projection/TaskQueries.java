@@ -17,13 +17,13 @@ final class TaskQueries {
             SELECT t.id, t.log_index, t.tasked_entry, t.operation, o.number, t.agency, t.officer, t.partner, t.state,
                 o.window_from, o.window_to
             FROM task_view t JOIN (
-                SELECT id, number, window_from, window_to FROM operation_view WHERE %s
+                SELECT id, number, window_from, window_to FROM operation_view WHERE :readable
             ) o ON o.id = t.operation
             WHERE ($3 OR ($4 AND t.officer = $1) OR ($5 AND t.agency = $2)) AND""";
     private static final String LIST = FROM + " t.log_index < $6 ORDER BY t.log_index DESC LIMIT $7";
     private static final String TARGETS = """
             SELECT operation FROM task_view t WHERE id = $3 AND (
-                ($4 AND officer = $1) OR ($5 AND agency = $2) OR operation IN (SELECT id FROM operation_view WHERE %s))""";
+                ($4 AND officer = $1) OR ($5 AND agency = $2) OR operation IN (SELECT id FROM operation_view WHERE :readable))""";
 
     private final Store store;
     private final CaseQueries cases;
@@ -63,7 +63,7 @@ final class TaskQueries {
         var limit = Place.limit(page);
         var seat = actor.seat();
         var rows = store.rows(
-                LIST.formatted(viewer.caseCondition()),
+                viewer.in(LIST),
                 viewer.with(
                         all(seat), seat.isOfficer(), seat.isDirector(), Place.number(page, Long.MAX_VALUE), limit + 1));
         var found = Place.page(rows, limit, row -> Place.write(row.getLong("log_index")));
@@ -109,7 +109,7 @@ final class TaskQueries {
         var viewer = new Viewer(actor);
         return store
                 .rows(
-                        TARGETS.formatted(viewer.caseCondition()),
+                        viewer.in(TARGETS),
                         viewer.with(task, actor.seat().isOfficer(), actor.seat().isDirector()))
                 .stream()
                 .findFirst()

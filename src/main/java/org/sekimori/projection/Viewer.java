@@ -14,7 +14,7 @@ import org.sekimori.operation.Organisation;
  */
 record Viewer(Actor actor) {
     /** Uses {@code $1} for the person's key and {@code $2} for the agency, which may be null. */
-    String caseCondition() {
+    private String caseCondition() {
         var seat = actor.seat().wire();
         var gate = " OR (submitted AND '" + seat + "' = ANY(gate_seats))";
         return "($1::uuid IS NOT NULL AND ($2::text IS NULL OR $2 <> '') AND (" + reach(gate) + "))";
@@ -29,6 +29,11 @@ record Viewer(Actor actor) {
             case COMMITTEE_CHAIR, COMMITTEE_MEMBER, COMMITTEE_SECRETARIAT, COMMITTEE_EXPERT -> "submitted";
             case TAKEDOWN_DESK, LIAISON_DESK, ADMINISTRATOR, HUB -> "false";
         };
+    }
+
+    /** The statement with {@link #caseCondition} wherever it says {@code :readable}. */
+    String in(String sql) {
+        return sql.replace(":readable", caseCondition());
     }
 
     /** The two parameters of {@link #caseCondition}, then the query's own from {@code $3}; those may be null. */

@@ -15,8 +15,12 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         subcommands = {
             Serve.class,
+            Play.class,
         })
 public final class Sekimori {
+    /** What was looked at does not hold. */
+    static final int FALSE = 1;
+
     /** Called wrongly, or the surroundings do not permit it. */
     static final int UNUSABLE = 2;
 

@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
         subcommands = {
             Serve.class,
             Play.class,
+            Verify.class,
+            Keys.class,
         })
 public final class Sekimori {
     /** What was looked at does not hold. */

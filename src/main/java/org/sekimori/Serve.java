@@ -34,7 +34,11 @@ final class Serve implements Callable<Integer> {
         }
         var config = ConfigReader.fromProcess();
         var out = spec.commandLine().getOut();
-        Node.start(config, node, out);
+        var running = Node.start(config, node, out);
+        running.shutdown().onceEnded(() -> {
+            out.println("Sekimori node " + node + " stopped.");
+            out.flush();
+        });
         if (demo) {
             out.println("There is no demonstration case yet.");
         }

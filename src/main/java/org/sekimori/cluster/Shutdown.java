@@ -59,6 +59,13 @@ public final class Shutdown implements AutoCloseable {
         end(new Step(name, closer), patience);
     }
 
+    /** Runs after all parts have ended. */
+    public void onceEnded(Closer last) {
+        synchronized (steps) {
+            steps.addLast(new Step("last", last));
+        }
+    }
+
     public boolean hasBegun() {
         return begun.get();
     }

@@ -82,12 +82,16 @@ final class SettingsFile {
                 found.put(path, new SettingText(setting, text, source));
             } else if (setting == null && isGroup(path) && field.getValue().isObject()) {
                 flatten(path, field.getValue(), source, found);
-            } else if (setting != null || !isGroup(path) || !field.getValue().isNull()) {
-                // A group of which every line is commented out is null, and fine.
+            } else if (setting != null || !isGroup(path) || !isEmpty(field.getValue())) {
                 throw new BadSetting("%s: '%s' is no setting of the hub%s."
                         .formatted(source, path, Spelling.nearest(path, settings.keySet())));
             }
         }
+    }
+
+    /** As a group is of which every line is commented out. */
+    private static boolean isEmpty(JsonNode value) {
+        return value.isNull() || (value.isTextual() && value.textValue().isBlank());
     }
 
     private boolean isGroup(String path) {

@@ -29,7 +29,7 @@ public final class EntryFormat {
     /** The sealed field of a command's first entry. */
     static final String REQUEST = "request";
 
-    private static final Shape STAMP = Shapes.of(Stamp.class);
+    private static final Shape STAMP = Shapes.of(EntryStamp.class);
 
     private final EventTypes types;
     private final Salts salts;
@@ -55,7 +55,7 @@ public final class EntryFormat {
      * @param request for a command's first entry, the SHA-256 of its canonical body in unpadded base64url
      * @throws Malformed {@code entry-too-large} or {@code list-too-long}
      */
-    public Written write(Stamp stamp, Event event, Optional<String> request) {
+    public Written write(EntryStamp stamp, Event event, Optional<String> request) {
         var type = types.of(event);
         var sealed = sealing.seal(event, Kept.none());
         var supply = new Salts.Supply(salts);
@@ -74,7 +74,7 @@ public final class EntryFormat {
         return new Written(entry, sealed.value(), drawn);
     }
 
-    private static byte[] bytes(Stamp stamp, EventTypes.Registered type, Map<String, Object> data) {
+    private static byte[] bytes(EntryStamp stamp, EventTypes.Registered type, Map<String, Object> data) {
         var entry = EntryData.object(STAMP.write(stamp, Form.PLAIN));
         entry.put("type", type.name());
         entry.put("schema", type.schema());
@@ -157,7 +157,7 @@ public final class EntryFormat {
     private static EntryHeader header(StoredEntry entry, Map<String, Object> tree) {
         var type = ScalarShapes.text(tree.remove("type"), "a type");
         var schema = ScalarShapes.Whole.number(tree.remove("schema"));
-        var stamp = (Stamp) STAMP.read(tree, Form.PLAIN);
+        var stamp = (EntryStamp) STAMP.read(tree, Form.PLAIN);
         boolean agrees = stamp.id().equals(entry.id())
                 && stamp.log() == entry.log()
                 && type.equals(entry.type())

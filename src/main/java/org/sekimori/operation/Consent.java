@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param validFrom for an order: from when it is in force
  * @param validUntil until when it holds, exclusive
+ * @param excludes ids of targets that the consent leaves out
  */
 public record Consent(
         GateId gate,
@@ -16,7 +17,8 @@ public record Consent(
         Instant at,
         ScopeHash scopeHash,
         Optional<Instant> validFrom,
-        Optional<Instant> validUntil) {
+        Optional<Instant> validUntil,
+        Optional<SealedList<String>> excludes) {
     /** What was decided; {@code void} when a revision took it back. */
     public enum Outcome implements Wire {
         GRANTED,
@@ -32,6 +34,6 @@ public record Consent(
     }
 
     public Consent voided() {
-        return new Consent(gate, Outcome.VOID, by, at, scopeHash, validFrom, validUntil);
+        return new Consent(gate, Outcome.VOID, by, at, scopeHash, validFrom, validUntil, excludes);
     }
 }

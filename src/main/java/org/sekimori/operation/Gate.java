@@ -87,8 +87,18 @@ public record Gate(
         }
 
         private boolean ownsOne(SealedList<ProtectedAsset> assets) {
-            return assets instanceof SealedList.Withheld<ProtectedAsset>
-                    || assets.items().stream().anyMatch(a -> assetOwners.contains(a.owner()));
+            return switch (assets) {
+                case SealedList.Fresh<ProtectedAsset> fresh ->
+                    fresh.values().stream().anyMatch(this::owned);
+                case SealedList.Known<ProtectedAsset> known ->
+                    known.elements().stream()
+                            .anyMatch(e -> e.content().map(this::owned).orElse(true));
+                case SealedList.Withheld<ProtectedAsset> _ -> true;
+            };
+        }
+
+        private boolean owned(ProtectedAsset asset) {
+            return assetOwners.contains(asset.owner());
         }
     }
 }

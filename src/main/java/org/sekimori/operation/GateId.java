@@ -11,6 +11,9 @@ public record GateId(String value) implements Name, Comparable<GateId> {
         }
     }
 
+    /** Not a gate: what the watch officer names when returning a case before any gate opens. */
+    public static final GateId SCREENING = new GateId("screening");
+
     @Override
     public int compareTo(GateId other) {
         return value.compareTo(other.value);

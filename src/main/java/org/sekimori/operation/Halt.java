@@ -1,17 +1,41 @@
 package org.sekimori.operation;
 
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * An emergency halt that stands (緊急停止).
  *
+ * @param at since when
+ * @param task the task that alone is stopped, when {@code reach} is task
+ * @param covers ids of the targets that alone are stopped, when {@code reach} is targets
  * @param acknowledgedBy officers who acknowledged it
  */
-public record Halt(HaltId id, Authority authority, Reach reach, Set<PersonId> acknowledgedBy) {
+public record Halt(
+        HaltId id,
+        Authority authority,
+        Reach reach,
+        Instant at,
+        Optional<TaskId> task,
+        SealedList<String> covers,
+        Set<PersonId> acknowledgedBy) {
     public Halt {
         acknowledgedBy = Set.copyOf(acknowledgedBy);
+    }
+
+    public Halt acknowledged(PersonId officer) {
+        var next = new HashSet<>(acknowledgedBy);
+        next.add(officer);
+        return new Halt(id, authority, reach, at, task, covers, next);
+    }
+
+    /** Whether it stops this task, wholly or in part. */
+    public boolean concerns(TaskId one) {
+        return task.map(one::equals).orElse(true);
     }
 
     /** Who ordered it, and so who may lift it: the committee's only by a sitting. */

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param owner the seat that owes it
  * @param gate for a condition, the gate whose grant it stands on
+ * @param task for the acknowledgement of a halt, the task whose officer owes it
  * @param text for a condition, its words
  */
 public record Obligation(
@@ -17,10 +18,26 @@ public record Obligation(
         Optional<Instant> warn,
         Optional<Instant> due,
         Optional<GateId> gate,
+        Optional<TaskId> task,
         Optional<Sealed<String>> text,
         State state) {
     /** The kind of obligation that a condition of a grant becomes. */
     public static final String CONDITION = "condition";
+
+    /** The notice to the committee that the exception lane owes (事後通知). */
+    public static final String EX_POST_NOTICE = "ex-post-notice";
+
+    /** What a tasked officer owes to a halt. */
+    public static final String HALT_ACKNOWLEDGEMENT = "halt-acknowledgement";
+
+    /** What a recommendation of the committee asks for. */
+    public static final String RECOMMENDATION_ANSWER = "recommendation-answer";
+
+    /** What the committee asked the applicant to add (補正); a revision fulfils it. */
+    public static final String SUPPLEMENT = "supplement";
+
+    /** What a log entry leaves behind that does not count as in scope and came too late to halt anything. */
+    public static final String OUT_OF_SCOPE_ENTRY = "out-of-scope-entry";
 
     /** Where an obligation stands. */
     public enum State implements Wire {
@@ -31,7 +48,7 @@ public record Obligation(
     }
 
     public Obligation in(State next) {
-        return new Obligation(id, kind, owner, warn, due, gate, text, next);
+        return new Obligation(id, kind, owner, warn, due, gate, task, text, next);
     }
 
     public boolean isOpen() {

@@ -13,8 +13,35 @@ public sealed interface ObligationEvent extends Event {
             Optional<Instant> warn,
             Optional<Instant> due,
             Optional<GateId> gate,
+            Optional<TaskId> task,
             Optional<Sealed<String>> text)
-            implements ObligationEvent {}
+            implements ObligationEvent {
+        /** Of this kind, owed by this seat, with the times that policy gives the kind. */
+        public static ObligationOpened of(ObligationId id, String kind, Seat owner, Act act) {
+            var deadline = act.rules().deadline(kind);
+            return new ObligationOpened(
+                    id,
+                    kind,
+                    owner,
+                    deadline.warn().map(act.now()::plus),
+                    deadline.breach().map(act.now()::plus),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        public ObligationOpened of(GateId source) {
+            return new ObligationOpened(obligation, kind, owner, warn, due, Optional.of(source), task, text);
+        }
+
+        public ObligationOpened of(TaskId concerned) {
+            return new ObligationOpened(obligation, kind, owner, warn, due, gate, Optional.of(concerned), text);
+        }
+
+        public ObligationOpened saying(Optional<Sealed<String>> words) {
+            return new ObligationOpened(obligation, kind, owner, warn, due, gate, task, words);
+        }
+    }
 
     /** Its due time passed. */
     record ObligationBreached(ObligationId obligation) implements ObligationEvent {}

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -37,6 +39,7 @@ public record Operation(
      * @param gates those that apply, in the order of the policy set; decided at submission and folded, never asked again
      * @param abroad whether a target is abroad or of unknown place
      * @param deciders everybody who ever decided a single or vote gate of the case
+     * @param submitted whether it was ever submitted
      * @param exception whether the exception lane was invoked
      */
     public record Review(
@@ -45,8 +48,10 @@ public record Operation(
             Map<GateId, Consent> consents,
             List<Decider> deciders,
             Optional<Returned> returned,
+            boolean submitted,
             boolean exception) {
-        public static final Review NONE = new Review(List.of(), false, Map.of(), List.of(), Optional.empty(), false);
+        public static final Review NONE =
+                new Review(List.of(), false, Map.of(), List.of(), Optional.empty(), false, false);
 
         public Review {
             gates = List.copyOf(gates);
@@ -63,35 +68,53 @@ public record Operation(
             return consent != null && consent.liveAt(now);
         }
 
+        /** Whether the person decided a single or vote gate of this case for a body other than this one. */
+        public boolean decidedForAnotherBody(PersonId person, String body) {
+            return deciders.stream()
+                    .anyMatch(d -> d.person().equals(person) && !d.body().equals(body));
+        }
+
+        public boolean decidedAny(PersonId person) {
+            return deciders.stream().anyMatch(d -> d.person().equals(person));
+        }
+
         public Review with(Consent consent) {
             var next = new LinkedHashMap<>(consents);
             next.put(consent.gate(), consent);
-            return new Review(gates, abroad, next, deciders, returned, exception);
+            return consents(next);
         }
 
         public Review decidedBy(Decider decider) {
             return deciders.contains(decider)
                     ? this
-                    : new Review(gates, abroad, consents, append(deciders, decider), returned, exception);
+                    : new Review(gates, abroad, consents, append(deciders, decider), returned, submitted, exception);
         }
 
         /** Takes back the consents of these gates. */
         public Review voiding(List<GateId> voids) {
             var next = new LinkedHashMap<>(consents);
             voids.forEach(gate -> next.computeIfPresent(gate, (_, consent) -> consent.voided()));
-            return new Review(gates, abroad, next, deciders, returned, exception);
+            return consents(next);
         }
 
         public Review returned(Optional<Returned> by) {
-            return new Review(gates, abroad, consents, deciders, by, exception);
+            return new Review(gates, abroad, consents, deciders, by, submitted, exception);
         }
 
         public Review applying(List<GateId> ids, boolean targetAbroad) {
-            return new Review(ids, targetAbroad, consents, deciders, returned, exception);
+            return new Review(ids, targetAbroad, consents, deciders, returned, submitted, exception);
+        }
+
+        public Review handedIn() {
+            return new Review(gates, abroad, consents, deciders, Optional.empty(), true, exception);
         }
 
         public Review exception(boolean invoked) {
-            return new Review(gates, abroad, consents, deciders, returned, invoked);
+            return new Review(gates, abroad, consents, deciders, returned, submitted, invoked);
+        }
+
+        private Review consents(Map<GateId, Consent> next) {
+            return new Review(gates, abroad, next, deciders, returned, submitted, exception);
         }
     }
 
@@ -117,11 +140,27 @@ public record Operation(
     public record Hearing(Optional<OpenSitting> sitting, Optional<Finding> finding) {
         public static final Hearing NONE = new Hearing(Optional.empty(), Optional.empty());
 
-        /** The one sitting that is open on the case. */
-        public record OpenSitting(SittingId id, Sitting.Matter matter) {}
+        /** The one sitting that is open on the case, and who decides in it. */
+        public record OpenSitting(SittingId id, Sitting.Matter matter, Set<PersonId> present) {
+            public OpenSitting {
+                present = Set.copyOf(present);
+            }
+        }
 
-        /** What the committee found after the report: confirmation (確認), or a recommendation (勧告) and whether it was answered. */
-        public record Finding(boolean confirmed, boolean answered) {}
+        /** What the committee found after the report: confirmation (確認) or a recommendation (勧告). */
+        public record Finding(boolean confirmed) {}
+
+        public Hearing opened(OpenSitting next) {
+            return new Hearing(Optional.of(next), finding);
+        }
+
+        public Hearing over() {
+            return new Hearing(Optional.empty(), finding);
+        }
+
+        public Hearing finding(boolean confirmed) {
+            return new Hearing(sitting, Optional.of(new Finding(confirmed)));
+        }
     }
 
     /**
@@ -129,16 +168,62 @@ public record Operation(
      *
      * @param haltedIn the stage to resume to, while halted
      * @param halts those that stand
-     * @param started whether the measure ever began
+     * @param runs the periods in which the measure was executed, in order; only the last may be going on
      * @param entries how many log entries there are
      * @param flagged how many of them do not count as in scope
      */
-    public record Execution(
-            Optional<Stage> haltedIn, List<Halt> halts, boolean started, boolean ended, int entries, int flagged) {
-        public static final Execution NONE = new Execution(Optional.empty(), List.of(), false, false, 0, 0);
+    public record Execution(Optional<Stage> haltedIn, List<Halt> halts, List<Run> runs, int entries, int flagged) {
+        public static final Execution NONE = new Execution(Optional.empty(), List.of(), List.of(), 0, 0);
 
         public Execution {
             halts = List.copyOf(halts);
+            runs = List.copyOf(runs);
+        }
+
+        /** From an instant, inclusive, to a later one, exclusive, or until further notice. */
+        public record Run(Instant from, Optional<Instant> to) {
+            public boolean contains(Instant instant) {
+                return !instant.isBefore(from) && to.map(instant::isBefore).orElse(true);
+            }
+        }
+
+        /** Whether the measure ever began. */
+        public boolean started() {
+            return !runs.isEmpty();
+        }
+
+        public boolean runningAt(Instant instant) {
+            return runs.stream().anyMatch(run -> run.contains(instant));
+        }
+
+        /** Whether a halt of everything stands. */
+        public boolean stopped() {
+            return halts.stream().anyMatch(h -> h.reach() == Halt.Reach.ALL);
+        }
+
+        public Execution running(Instant from) {
+            return new Execution(
+                    Optional.empty(), halts, append(runs, new Run(from, Optional.empty())), entries, flagged);
+        }
+
+        /** The run that goes on, if any, is over. */
+        public Execution stopped(Instant to) {
+            var next = runs.stream()
+                    .map(r -> r.to().isPresent() ? r : new Run(r.from(), Optional.of(to)))
+                    .toList();
+            return new Execution(haltedIn, halts, next, entries, flagged);
+        }
+
+        public Execution haltedIn(Optional<Stage> stage) {
+            return new Execution(stage, halts, runs, entries, flagged);
+        }
+
+        public Execution withHalts(List<Halt> next) {
+            return new Execution(haltedIn, next, runs, entries, flagged);
+        }
+
+        public Execution logged(boolean inScope) {
+            return new Execution(haltedIn, halts, runs, entries + 1, inScope ? flagged : flagged + 1);
         }
     }
 
@@ -161,6 +246,11 @@ public record Operation(
 
     public Subject subject() {
         return new Subject(Subject.Kind.OPERATION, id.value());
+    }
+
+    /** An event of this case. */
+    public Fact fact(Event event) {
+        return new Fact(subject(), event);
     }
 
     public Operation in(Stage next) {
@@ -290,6 +380,20 @@ public record Operation(
         return obligations.stream()
                 .filter(o -> o.isCondition() && o.state() != Obligation.State.VOID)
                 .toList();
+    }
+
+    /** Obligations of this kind that are still owed. */
+    public List<Obligation> owed(String kind) {
+        return obligations.stream()
+                .filter(o -> o.kind().equals(kind) && o.isOpen())
+                .toList();
+    }
+
+    /** Those obligations that are still owed and meet the condition are owed no more. */
+    public Operation excusing(Predicate<Obligation> condition) {
+        return withObligations(obligations.stream()
+                .map(o -> o.isOpen() && condition.test(o) ? o.in(Obligation.State.VOID) : o)
+                .toList());
     }
 
     static <T> List<T> append(List<T> list, T last) {

@@ -1,6 +1,6 @@
 package org.sekimori.operation;
 
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,14 +22,12 @@ public record Sitting(
         Set<PersonId> present,
         Set<PersonId> recused,
         Optional<Motion> motion,
-        Map<PersonId, Choice> votes,
-        List<Motion> decided,
+        Map<PersonId, Ballot> votes,
         State state) {
     public Sitting {
         present = Set.copyOf(present);
         recused = Set.copyOf(recused);
         votes = Map.copyOf(votes);
-        decided = List.copyOf(decided);
     }
 
     /** What the sitting is about. */
@@ -75,15 +73,46 @@ public record Sitting(
         NO_MAJORITY
     }
 
+    /** A vote as it was cast. */
+    public record Ballot(Sealed<Choice> choice) {}
+
     /** A motion (動議), named by the hash of exactly what is voted on. */
     public record Motion(
             String hash,
             Resolution decision,
             PersonId mover,
             ScopeHash scopeHash,
-            SealedList<String> conditions,
+            Optional<SealedList<String>> conditions,
             Optional<Sealed<String>> text,
             Sealed<String> reasons) {}
+
+    public Subject subject() {
+        return new Subject(Subject.Kind.SITTING, id.value());
+    }
+
+    /** An event of this sitting. */
+    public Fact fact(Event event) {
+        return new Fact(subject(), event);
+    }
+
+    public boolean hasVoted(PersonId person) {
+        return votes.containsKey(person);
+    }
+
+    public Sitting moved(Motion next) {
+        return new Sitting(
+                id, operation, matter, scopeHash, presiding, present, recused, Optional.of(next), votes, state);
+    }
+
+    public Sitting voted(PersonId person, Ballot ballot) {
+        var next = new HashMap<>(votes);
+        next.put(person, ballot);
+        return new Sitting(id, operation, matter, scopeHash, presiding, present, recused, motion, next, state);
+    }
+
+    public Sitting in(State next) {
+        return new Sitting(id, operation, matter, scopeHash, presiding, present, recused, motion, votes, next);
+    }
 
     public boolean isOpen() {
         return state == State.OPEN;

@@ -54,14 +54,11 @@ public record Standing(
                 seat.agency()
                         .map(a -> operation.tasks().stream().anyMatch(t -> t.agency() == a))
                         .orElse(false),
-                operation.review().deciders().stream()
-                        .anyMatch(
-                                d -> d.person().equals(actor.id()) && !d.body().equals(seat.body())),
+                operation.review().decidedForAnotherBody(actor.id(), seat.body()),
                 designated(actor, rules, now),
                 actor.organisation() == Organisation.PREFECTURE,
                 operation.review().abroad(),
-                (!operation.review().gates().isEmpty() && operation.stage() != Stage.DRAFT)
-                        || operation.review().returned().isPresent());
+                operation.review().submitted());
     }
 
     private static boolean holdsGate(Operation operation, Seat seat, Optional<GateId> gate, Rules rules) {

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.sekimori.journal.Append;
 import org.sekimori.journal.AppendResult;
 import org.sekimori.journal.EntryFormat;
+import org.sekimori.journal.EntryStamp;
 import org.sekimori.journal.Journal;
 import org.sekimori.journal.LogName;
 import org.sekimori.journal.RecordMapper;
@@ -111,14 +112,14 @@ public final class AccessLog {
         var cause = Causes.of("record", id.toString());
         var actor = waiting.actor();
         var written = format.write(
-                new org.sekimori.journal.Stamp(
+                new EntryStamp(
                         id,
                         waiting.log(),
                         subject,
                         version + 1,
                         now,
                         now,
-                        new org.sekimori.journal.Stamp.Actor(
+                        new EntryStamp.Actor(
                                 actor.id().value(),
                                 actor.seat().wire(),
                                 actor.organisation().wire()),

@@ -10,6 +10,7 @@ import org.sekimori.bus.Outcome;
 import org.sekimori.journal.Append;
 import org.sekimori.journal.Disclosure;
 import org.sekimori.journal.EntryFormat;
+import org.sekimori.journal.EntryStamp;
 import org.sekimori.journal.LogName;
 import org.sekimori.journal.Malformed;
 import org.sekimori.journal.NewEntry;
@@ -83,17 +84,16 @@ public final class Writing {
                 new Append(log, envelope.cause(), world.versions(), entries, disclosures, snapshots, urgent), after);
     }
 
-    private org.sekimori.journal.Stamp stamp(
-            Envelope envelope, Subject subject, long version, Instant occurred, World world, Act act) {
+    private EntryStamp stamp(Envelope envelope, Subject subject, long version, Instant occurred, World world, Act act) {
         var actor = act.actor();
-        return new org.sekimori.journal.Stamp(
+        return new EntryStamp(
                 ids.next(),
                 log,
                 subject,
                 version,
                 act.now(),
                 occurred,
-                new org.sekimori.journal.Stamp.Actor(
+                new EntryStamp.Actor(
                         actor.id().value(),
                         actor.seat().wire(),
                         actor.organisation().wire()),

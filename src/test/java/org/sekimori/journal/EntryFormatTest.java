@@ -41,15 +41,15 @@ class EntryFormatTest {
 
     private final EntryFormat format = new EntryFormat(List.of(DESCRIPTOR), Map.of(), Salts.secure());
 
-    private static Stamp stamp() {
-        return new Stamp(
+    private static EntryStamp stamp() {
+        return new EntryStamp(
                 ID,
                 LogName.OPERATIONS,
                 new Subject(Subject.Kind.OPERATION, ID),
                 7,
                 Instant.parse("2026-11-22T09:30:00.123456Z"),
                 Instant.parse("2026-11-22T09:29:00Z"),
-                new Stamp.Actor(CAUSE, "nco.coordinator", "nco"),
+                new EntryStamp.Actor(CAUSE, "nco.coordinator", "nco"),
                 "e3b0c442",
                 CAUSE,
                 "TLP:AMBER+STRICT");

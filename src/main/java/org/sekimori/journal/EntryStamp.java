@@ -16,7 +16,7 @@ import org.sekimori.operation.Subject;
  * @param cause UUIDv8 of the command or reaction
  * @param marking handling, for example {@code TLP:AMBER+STRICT}
  */
-public record Stamp(
+public record EntryStamp(
         UUID id,
         LogName log,
         Subject subject,
@@ -27,7 +27,7 @@ public record Stamp(
         String policySet,
         UUID cause,
         String marking) {
-    public Stamp {
+    public EntryStamp {
         recorded = recorded.truncatedTo(ChronoUnit.MICROS);
         occurred = occurred.truncatedTo(ChronoUnit.MICROS);
         if (version < 1) {

@@ -1,0 +1,112 @@
+package org.sekimori.deconfliction;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.sekimori.deconfliction.Normal.Domain;
+import org.sekimori.deconfliction.Normal.Named;
+import org.sekimori.deconfliction.Normal.Network;
+import org.sekimori.deconfliction.Normal.Place;
+import org.sekimori.deconfliction.Normal.Url;
+import org.sekimori.operation.Selector;
+
+/** Reads selectors, also those that were made harmless for mail ({@code hxxp://bad[.]example}). */
+public final class Normalisation {
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9_-]{1,63}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+    private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*://|//");
+    private static final Pattern AUTHORITY_END = Pattern.compile("[/?#]");
+    private static final Pattern DOT = Pattern.compile("(?i)\\[(\\.|dot)]|\\((\\.|dot)\\)|\\{\\.}");
+    private static final Pattern COLON = Pattern.compile("\\[(://|:)]");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final int DOMAIN_LENGTH = 253;
+    private static final long LAST_ASN = 4_294_967_295L;
+
+    private Normalisation() {}
+
+    public static Reading read(Selector selector, Unicode unicode) {
+        if (selector.value().codePoints().anyMatch(Normalisation::isForbidden)) {
+            return new Reading.Unreadable("Expected text without control characters");
+        }
+        var text = selector.value().strip();
+        var plain = refanged(text);
+        return switch (selector.kind()) {
+            case IPV4 -> reading(AddressText.four(plain), "Expected an IPv4 address such as 192.0.2.1");
+            case IPV6 -> reading(AddressText.six(plain), "Expected an IPv6 address such as 2001:db8::1");
+            case CIDR -> reading(AddressText.cidr(plain), "Expected a network such as 192.0.2.0/24 or 2001:db8::/48");
+            case SOCKET ->
+                reading(AddressText.socket(plain), "Expected a socket such as 192.0.2.1:443 or [2001:db8::1]:443");
+            case DOMAIN -> reading(domain(plain, unicode), "Expected a domain of two labels or more");
+            case URL -> reading(url(plain, unicode), "Expected a URL on a domain or an address");
+            case ASN -> reading(asn(plain), "Expected an autonomous system such as AS64496");
+            case ACCOUNT, MALWARE, THREAT_ACTOR -> reading(name(selector.kind(), text, unicode), "Expected a name");
+        };
+    }
+
+    private static Reading reading(Optional<? extends Normal> normal, String expected) {
+        return normal.<Reading>map(Reading.Read::new).orElseGet(() -> new Reading.Unreadable(expected));
+    }
+
+    /** Control characters, half a surrogate pair, and the last code point, which an index takes for the end of a range. */
+    private static boolean isForbidden(int point) {
+        return Character.isISOControl(point)
+                || Character.getType(point) == Character.SURROGATE
+                || point == Character.MAX_CODE_POINT;
+    }
+
+    private static String refanged(String text) {
+        var plain = COLON.matcher(DOT.matcher(text).replaceAll(".")).replaceAll("$1");
+        return plain.regionMatches(true, 0, "hxxp", 0, 4) ? "http" + plain.substring(4) : plain;
+    }
+
+    private static Optional<Domain> domain(String text, Unicode unicode) {
+        var lower = unicode.compatible(text).toLowerCase(Locale.ROOT);
+        var ascii = lower.codePoints().allMatch(point -> point < 0x80) ? Optional.of(lower) : unicode.ascii(lower);
+        return ascii.map(domain -> domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain)
+                .filter(domain -> domain.length() <= DOMAIN_LENGTH)
+                .map(domain -> List.of(domain.split("\\.", -1)).reversed())
+                .filter(labels -> labels.size() > 1
+                        && labels.stream()
+                                .allMatch(label -> LABEL.matcher(label).matches())
+                        && !NUMBER.matcher(labels.getFirst()).matches())
+                .map(Domain::new);
+    }
+
+    private static Optional<Url> url(String text, Unicode unicode) {
+        var scheme = SCHEME.matcher(text);
+        var rest = scheme.lookingAt() ? text.substring(scheme.end()) : text;
+        var end = AUTHORITY_END.matcher(rest);
+        var at = end.find() ? end.start() : rest.length();
+        var authority = rest.substring(0, at);
+        return host(authority.substring(authority.lastIndexOf('@') + 1), unicode)
+                .map(host -> new Url(host, PathText.segments(rest.substring(at))));
+    }
+
+    private static Optional<Place> host(String authority, Unicode unicode) {
+        var colon = authority.lastIndexOf(':');
+        var port = colon > authority.lastIndexOf(']');
+        if (port && colon < authority.length() - 1 && !isPort(authority.substring(colon + 1))) {
+            return Optional.empty();
+        }
+        var host = port ? authority.substring(0, colon) : authority;
+        var inner = AddressText.bracketed(host);
+        Optional<Network> address = inner.isPresent() ? AddressText.six(inner.get()) : AddressText.four(host);
+        return address.<Place>map(found -> found).or(() -> domain(host, unicode));
+    }
+
+    private static boolean isPort(String text) {
+        return AddressText.number(text, 65_535).isPresent();
+    }
+
+    private static Optional<Named> asn(String text) {
+        var digits = text.regionMatches(true, 0, "AS", 0, 2) ? text.substring(2) : text;
+        return AddressText.number(digits, LAST_ASN).map(n -> new Named(Selector.Kind.ASN, n.toString()));
+    }
+
+    private static Optional<Named> name(Selector.Kind kind, String text, Unicode unicode) {
+        var lower = unicode.compatible(text).toLowerCase(Locale.ROOT);
+        var name = SPACE.matcher(lower).replaceAll(" ").strip();
+        return name.isEmpty() ? Optional.empty() : Optional.of(new Named(kind, name));
+    }
+}

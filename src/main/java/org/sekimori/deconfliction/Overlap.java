@@ -1,0 +1,80 @@
+package org.sekimori.deconfliction;
+
+import java.util.Optional;
+import org.sekimori.deconfliction.Normal.Domain;
+import org.sekimori.deconfliction.Normal.Named;
+import org.sekimori.deconfliction.Normal.Network;
+import org.sekimori.deconfliction.Normal.Place;
+import org.sekimori.deconfliction.Normal.Url;
+
+/** That two selectors can mean one computer, account or actor: how, and which of them means more. */
+public record Overlap(How how, Wider wider) {
+    /** Which side holds the other. */
+    public enum Wider {
+        LEFT,
+        RIGHT,
+        NEITHER
+    }
+
+    /** Symmetric but for {@link Wider}; empty if the two cannot mean one thing. */
+    public static Optional<Overlap> of(Normal left, Normal right) {
+        return switch (left) {
+            case Place place ->
+                switch (right) {
+                    case Place other -> places(place, other);
+                    case Url url -> hosted(place, url, Wider.LEFT);
+                    case Named _ -> Optional.empty();
+                };
+            case Url url ->
+                switch (right) {
+                    case Place place -> hosted(place, url, Wider.RIGHT);
+                    case Url other -> urls(url, other);
+                    case Named _ -> Optional.empty();
+                };
+            case Named name -> name.equals(right) ? same() : Optional.empty();
+        };
+    }
+
+    private static Optional<Overlap> places(Place left, Place right) {
+        if (left.equals(right)) {
+            return same();
+        }
+        if (left.covers(right)) {
+            return Optional.of(new Overlap(inside(left), Wider.LEFT));
+        }
+        return right.covers(left) ? Optional.of(new Overlap(inside(right), Wider.RIGHT)) : Optional.empty();
+    }
+
+    private static Optional<Overlap> hosted(Place place, Url url, Wider placeSide) {
+        if (!place.covers(url.host())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Overlap(place.equals(url.host()) ? How.HOST : inside(place), placeSide));
+    }
+
+    private static Optional<Overlap> urls(Url left, Url right) {
+        if (left.equals(right)) {
+            return same();
+        }
+        if (!left.host().equals(right.host())) {
+            return Optional.empty();
+        }
+        if (Normal.begins(left.path(), right.path())) {
+            return Optional.of(new Overlap(How.CONTAINS, Wider.LEFT));
+        }
+        return Normal.begins(right.path(), left.path())
+                ? Optional.of(new Overlap(How.CONTAINS, Wider.RIGHT))
+                : Optional.empty();
+    }
+
+    private static How inside(Place place) {
+        return switch (place) {
+            case Network _ -> How.CONTAINS;
+            case Domain _ -> How.SUBDOMAIN;
+        };
+    }
+
+    private static Optional<Overlap> same() {
+        return Optional.of(new Overlap(How.SAME, Wider.NEITHER));
+    }
+}

@@ -1,0 +1,115 @@
+package org.sekimori.deconfliction.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.sekimori.deconfliction.Met;
+import org.sekimori.deconfliction.Unicode;
+import org.sekimori.journal.LogName;
+import org.sekimori.operation.Subject;
+
+/**
+ * Who is recognised by what, and who meets whom. Every function runs in the caller's transaction, normally that of the
+ * cursor that reads the log in order.
+ */
+public final class SelectorIndex {
+    /** Rows of one insert: a bound on memory, not on a party. */
+    private static final int INSERT_COUNT = 10_000;
+
+    private final Unicode unicode;
+
+    public SelectorIndex(Unicode unicode) {
+        this.unicode = unicode;
+    }
+
+    /** The version stands from its entry on; the one before stands no more. Fails if the log goes backwards. */
+    public Future<Void> register(SqlConnection transaction, PartyVersion version) {
+        var rows = SelectorRows.of(version.selectors(), unicode);
+        return retire(transaction, version.log(), version.party(), version.logIndex())
+                .compose(_ ->
+                        transaction.preparedQuery(SelectorSql.INSERT_VERSION).execute(tuple(version)))
+                .compose(answer -> insert(transaction, answer.iterator().next().getLong(0), rows, 0));
+    }
+
+    /** The party meets nobody from this entry on: it ended, or its case was taken back. */
+    public Future<Void> retire(SqlConnection transaction, LogName log, Subject party, long logIndex) {
+        return transaction
+                .preparedQuery(SelectorSql.RETIRE)
+                .execute(Tuple.of(log.wire(), party.kind().wire(), party.id(), logIndex))
+                .mapEmpty();
+    }
+
+    /** Whether some version of the party is registered and not retired. */
+    public Future<Boolean> stands(SqlConnection transaction, LogName log, Subject party) {
+        return transaction
+                .preparedQuery(SelectorSql.STANDS)
+                .execute(Tuple.of(log.wire(), party.kind().wire(), party.id()))
+                .map(rows -> rows.size() > 0);
+    }
+
+    /**
+     * Every other party that the version registered at this index meets, with all overlaps: those that stood when its entry
+     * was written, by windows that share an instant with {@code margin} between them. Empty as well if no version was
+     * registered there.
+     */
+    public Future<List<Met>> overlaps(SqlConnection transaction, LogName log, long logIndex, Duration margin) {
+        return transaction
+                .query(SelectorSql.NO_JIT)
+                .execute()
+                .compose(_ -> transaction
+                        .preparedQuery(SelectorSql.OVERLAPS)
+                        .execute(Tuple.of(log.wire(), logIndex, micros(margin))))
+                .map(rows -> new Meetings(unicode).of(rows));
+    }
+
+    /** Forgets versions that were retired below an index that every screening has passed. Answers how many. */
+    public Future<Integer> purge(SqlClient client, LogName log, long belowIndex) {
+        return client.preparedQuery(SelectorSql.PURGE)
+                .execute(Tuple.of(log.wire(), belowIndex))
+                .map(RowSet::size);
+    }
+
+    /** Forgets every version of a party at once: its content must not be kept any longer. */
+    public Future<Void> erase(SqlClient client, LogName log, Subject party) {
+        return client.preparedQuery(SelectorSql.ERASE)
+                .execute(Tuple.of(log.wire(), party.kind().wire(), party.id()))
+                .mapEmpty();
+    }
+
+    private static Future<Void> insert(SqlConnection transaction, long versionId, SelectorRows rows, int from) {
+        if (from >= rows.count()) {
+            return Future.succeededFuture();
+        }
+        var to = Math.min(rows.count(), from + INSERT_COUNT);
+        Future<RowSet<Row>> inserted =
+                transaction.preparedQuery(SelectorSql.INSERT_ROWS).execute(rows.slice(versionId, from, to));
+        return inserted.compose(_ -> insert(transaction, versionId, rows, to));
+    }
+
+    private static Tuple tuple(PartyVersion version) {
+        return Tuple.of(
+                        version.log().wire(),
+                        version.logIndex(),
+                        version.party().kind().wire())
+                .addUUID(version.party().id())
+                .addLong(version.version())
+                .addOffsetDateTime(utc(version.window().from()))
+                .addOffsetDateTime(version.window().to().map(SelectorIndex::utc).orElse(null));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static long micros(Duration margin) {
+        return margin.toNanos() / 1_000;
+    }
+}

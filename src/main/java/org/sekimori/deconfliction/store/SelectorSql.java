@@ -1,0 +1,81 @@
+package org.sekimori.deconfliction.store;
+
+/** The statements of the selector index. */
+final class SelectorSql {
+    static final String STANDS = """
+            SELECT id FROM selector_version
+            WHERE log = $1 AND subject_kind = $2 AND subject_id = $3 AND retired_at IS NULL""";
+
+    static final String INSERT_VERSION = """
+            INSERT INTO selector_version (log, log_index, subject_kind, subject_id, version, window_from, window_to)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            RETURNING id""";
+
+    static final String INSERT_ROWS = """
+            INSERT INTO selector (version_id, kind, value, key, cuts)
+            SELECT $1, kind, value, key, string_to_array(cuts, ',')::smallint[]
+            FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]) AS row (kind, value, key, cuts)""";
+
+    static final String RETIRE = """
+            UPDATE selector_version SET retired_at = $4
+            WHERE log = $1 AND subject_kind = $2 AND subject_id = $3 AND retired_at IS NULL""";
+
+    /** Compiling the statement costs more than running it. */
+    static final String NO_JIT = "SELECT set_config('jit', 'off', true)";
+
+    /**
+     * Overlap is one key beginning the other, so each selector of mine asks twice: for keys that begin with its own (one
+     * range of the index, equal ones included), and for keys that are a beginning of its own (one look-up for each place
+     * where it can be cut; networks are cut at the lengths that occur). Both sides of a result name raw selectors.
+     */
+    static final String OVERLAPS = """
+            WITH RECURSIVE me AS MATERIALIZED (
+                SELECT * FROM selector_version WHERE log = $1 AND log_index = $2
+            ), mine AS MATERIALIZED (
+                SELECT s.kind, s.value, s.key, s.cuts FROM selector s JOIN me ON s.version_id = me.id
+            ), lengths (n) AS (
+                (SELECT min(length(key)) FROM selector WHERE kind = 'cidr')
+                UNION ALL
+                SELECT (SELECT min(length(key)) FROM selector WHERE kind = 'cidr' AND length(key) > n)
+                FROM lengths WHERE n IS NOT NULL
+            ), wider AS (
+                SELECT m.kind, m.value, left(m.key, cut) AS key FROM mine m CROSS JOIN unnest(m.cuts) AS cut
+                UNION ALL
+                SELECT m.kind, m.value, left(m.key, n) FROM mine m JOIN lengths
+                ON n < least(length(m.key), CASE left(m.key, 2) WHEN '4:' THEN 34 WHEN '6:' THEN 130 ELSE 0 END)
+            ), hit AS (
+                SELECT m.kind, m.value, s.version_id, s.kind AS their_kind, s.value AS their_value
+                FROM mine m CROSS JOIN LATERAL (
+                    SELECT * FROM selector s
+                    WHERE left(s.key, 600) >= left(m.key, 600) AND left(s.key, 600) < left(m.key, 600) || chr(1114111)
+                        AND starts_with(s.key, m.key)
+                    OFFSET 0) s
+                UNION ALL
+                SELECT w.kind, w.value, s.version_id, s.kind, s.value
+                FROM wider w CROSS JOIN LATERAL (
+                    SELECT * FROM selector s WHERE left(s.key, 600) = left(w.key, 600) AND s.key = w.key OFFSET 0) s
+            )
+            SELECT me.subject_kind, me.subject_id, v.subject_kind, v.subject_id,
+                hit.kind, hit.value, hit.their_kind, hit.their_value
+            FROM hit JOIN selector_version v ON v.id = hit.version_id CROSS JOIN me
+            WHERE v.log = me.log AND v.log_index < me.log_index AND coalesce(v.retired_at > me.log_index, true)
+                AND (v.subject_kind, v.subject_id) <> (me.subject_kind, me.subject_id)
+                AND coalesce(me.window_from - $3 * interval '1 microsecond' < v.window_to, true)
+                AND coalesce(v.window_from < me.window_to + $3 * interval '1 microsecond', true)""";
+
+    static final String PURGE = """
+            WITH gone AS (
+                DELETE FROM selector_version WHERE log = $1 AND retired_at < $2 RETURNING id
+            ), emptied AS (
+                DELETE FROM selector USING gone WHERE version_id = gone.id
+            )
+            SELECT id FROM gone""";
+
+    static final String ERASE = """
+            WITH gone AS (
+                DELETE FROM selector_version WHERE log = $1 AND subject_kind = $2 AND subject_id = $3 RETURNING id
+            )
+            DELETE FROM selector USING gone WHERE version_id = gone.id""";
+
+    private SelectorSql() {}
+}

@@ -1,0 +1,210 @@
+package org.sekimori.operation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Folds the events that more than one phase writes. Clear fields only decide: a withheld content changes nothing. */
+public final class Folding {
+    public static final Descriptor DESCRIPTOR = new Descriptor(Map.ofEntries(
+            Map.entry("org.sekimori.operation.Granted", GateEvent.Granted.class),
+            Map.entry("org.sekimori.operation.Refused", GateEvent.Refused.class),
+            Map.entry("org.sekimori.operation.Returned", GateEvent.Returned.class),
+            Map.entry("org.sekimori.operation.Authorised", GateEvent.Authorised.class),
+            Map.entry("org.sekimori.operation.Halted", HaltEvent.Halted.class),
+            Map.entry("org.sekimori.operation.Resumed", HaltEvent.Resumed.class),
+            Map.entry("org.sekimori.operation.Ended", EndEvent.Ended.class),
+            Map.entry("org.sekimori.operation.Revoked", EndEvent.Revoked.class),
+            Map.entry("org.sekimori.operation.Expired", EndEvent.Expired.class),
+            Map.entry("org.sekimori.operation.ObligationOpened", ObligationEvent.ObligationOpened.class),
+            Map.entry("org.sekimori.operation.ObligationBreached", ObligationEvent.ObligationBreached.class),
+            Map.entry("org.sekimori.operation.ObligationFulfilled", ObligationEvent.ObligationFulfilled.class)));
+
+    private Folding() {}
+
+    /**
+     * The state after a shared event.
+     *
+     * @throws CorruptState if the event is none of {@link #DESCRIPTOR}, or there is no case
+     */
+    public static Operation evolve(Optional<Operation> before, Event event, Stamp stamp) {
+        var operation = before.orElseThrow(() -> new CorruptState(event, "nothing"));
+        return switch (event) {
+            case GateEvent gate -> gate(operation, gate, stamp);
+            case HaltEvent halt -> halt(operation, halt, stamp);
+            case EndEvent end -> end(operation, end, stamp);
+            case ObligationEvent obligation -> obligation(operation, obligation);
+            default -> throw new CorruptState(event, "stage " + operation.stage());
+        };
+    }
+
+    /** A stage that nothing leaves: tasks end, and what was owed before the measure began is owed no more. */
+    public static Operation finished(Operation operation, Stage stage) {
+        return withoutTasks(operation)
+                .with(operation.execution().haltedIn(Optional.empty()))
+                .in(stage)
+                .excusing(o -> !o.kind().equals(Obligation.OUT_OF_SCOPE_ENTRY));
+    }
+
+    private static Operation gate(Operation operation, GateEvent event, Stamp stamp) {
+        return switch (event) {
+            case GateEvent.Granted granted ->
+                decided(operation, granted.gate(), granted.attestation().isPresent(), granted.sitting(), stamp)
+                        .review(review -> review.with(new Consent(
+                                granted.gate(),
+                                Consent.Outcome.GRANTED,
+                                stamp.actor().id(),
+                                stamp.recorded(),
+                                granted.scopeHash(),
+                                granted.validFrom(),
+                                granted.validUntil(),
+                                Optional.of(granted.excludes()))))
+                        .excusing(conditionOf(List.of(granted.gate())));
+            case GateEvent.Refused refused ->
+                finished(
+                        decided(operation, refused.gate(), refused.attestation().isPresent(), refused.sitting(), stamp)
+                                .review(review -> review.with(new Consent(
+                                        refused.gate(),
+                                        Consent.Outcome.REFUSED,
+                                        stamp.actor().id(),
+                                        stamp.recorded(),
+                                        refused.scopeHash(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty()))),
+                        Stage.REFUSED);
+            case GateEvent.Returned returned ->
+                decided(operation, returned.gate(), returned.attestation().isPresent(), returned.sitting(), stamp)
+                        .review(review -> review.returned(
+                                Optional.of(new Returned(returned.gate(), returned.reasons(), stamp.recorded()))))
+                        .in(Stage.DRAFT);
+            case GateEvent.Authorised _ -> operation.in(Stage.AUTHORISED);
+        };
+    }
+
+    /** Obligations that stand on the grants of these gates. */
+    public static Predicate<Obligation> conditionOf(List<GateId> gates) {
+        return o -> o.isCondition() && o.gate().map(gates::contains).orElse(false);
+    }
+
+    /** Whoever decided is remembered with the body, save desks that recorded and the watch officer, who decide no gate. */
+    private static Operation decided(
+            Operation operation, GateId gate, boolean recorded, Optional<SittingId> sitting, Stamp stamp) {
+        if (recorded || gate.equals(GateId.SCREENING)) {
+            return operation;
+        }
+        if (sitting.isPresent()) {
+            return deliberated(operation);
+        }
+        var actor = stamp.actor();
+        return operation.review(
+                review -> review.decidedBy(new Decider(actor.id(), actor.seat().body())));
+    }
+
+    /** Everybody who sits in the open sitting has decided for the committee. */
+    public static Operation deliberated(Operation operation) {
+        var present = operation
+                .hearing()
+                .sitting()
+                .map(Operation.Hearing.OpenSitting::present)
+                .orElse(Set.of());
+        var next = operation;
+        for (var member : present) {
+            next = next.review(review -> review.decidedBy(new Decider(member, Seat.COMMITTEE_MEMBER.body())));
+        }
+        return next;
+    }
+
+    private static Operation halt(Operation operation, HaltEvent event, Stamp stamp) {
+        return switch (event) {
+            case HaltEvent.Halted halted -> halted(operation, halted, stamp);
+            case HaltEvent.Resumed resumed -> resumed(operation, resumed, stamp);
+        };
+    }
+
+    private static Operation halted(Operation operation, HaltEvent.Halted event, Stamp stamp) {
+        var halt = new Halt(
+                event.halt(),
+                event.authority(),
+                event.reach(),
+                stamp.recorded(),
+                event.task(),
+                event.covers(),
+                Set.of());
+        var execution = operation.execution();
+        var halting = execution.withHalts(Operation.append(execution.halts(), halt));
+        if (event.reach() != Halt.Reach.ALL || operation.stage() == Stage.HALTED) {
+            return operation.with(halting);
+        }
+        return operation
+                .with(halting.haltedIn(Optional.of(operation.stage())).stopped(stamp.recorded()))
+                .in(Stage.HALTED);
+    }
+
+    private static Operation resumed(Operation operation, HaltEvent.Resumed event, Stamp stamp) {
+        var execution = operation.execution();
+        var left = execution.withHalts(execution.halts().stream()
+                .filter(h -> !event.halts().contains(h.id()))
+                .toList());
+        if (operation.stage() != Stage.HALTED || left.stopped()) {
+            return operation.with(left);
+        }
+        var stage = execution.haltedIn().orElseThrow(() -> new CorruptState(event, "a halt without a stage"));
+        var next = left.haltedIn(Optional.empty());
+        return operation
+                .with(stage == Stage.EXECUTING ? next.running(stamp.recorded()) : next)
+                .in(stage);
+    }
+
+    private static Operation end(Operation operation, EndEvent event, Stamp stamp) {
+        return switch (event) {
+            case EndEvent.Ended _ -> ended(operation, stamp);
+            case EndEvent.Revoked _ ->
+                operation.execution().started() ? ended(operation, stamp) : finished(operation, Stage.REVOKED);
+            case EndEvent.Expired _ ->
+                operation.execution().started() ? ended(operation, stamp) : finished(operation, Stage.EXPIRED);
+        };
+    }
+
+    private static Operation ended(Operation operation, Stamp stamp) {
+        return withoutTasks(operation)
+                .with(operation.execution().stopped(stamp.recorded()).haltedIn(Optional.empty()))
+                .in(Stage.ENDED);
+    }
+
+    private static Operation withoutTasks(Operation operation) {
+        return operation.withTasks(operation.tasks().stream()
+                .map(t -> t.live() ? t.in(Task.State.ENDED) : t)
+                .toList());
+    }
+
+    private static Operation obligation(Operation operation, ObligationEvent event) {
+        return switch (event) {
+            case ObligationEvent.ObligationOpened opened ->
+                operation.withObligations(Operation.append(
+                        operation.obligations(),
+                        new Obligation(
+                                opened.obligation(),
+                                opened.kind(),
+                                opened.owner(),
+                                opened.warn(),
+                                opened.due(),
+                                opened.gate(),
+                                opened.task(),
+                                opened.text(),
+                                Obligation.State.OPEN)));
+            case ObligationEvent.ObligationBreached breached ->
+                now(operation, breached.obligation(), Obligation.State.BREACHED);
+            case ObligationEvent.ObligationFulfilled fulfilled ->
+                now(operation, fulfilled.obligation(), Obligation.State.FULFILLED);
+        };
+    }
+
+    private static Operation now(Operation operation, ObligationId id, Obligation.State state) {
+        return operation.withObligations(operation.obligations().stream()
+                .map(o -> o.id().equals(id) ? o.in(state) : o)
+                .toList());
+    }
+}

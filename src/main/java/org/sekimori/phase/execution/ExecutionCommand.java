@@ -1,0 +1,76 @@
+package org.sekimori.phase.execution;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.sekimori.operation.Command;
+import org.sekimori.operation.EntryId;
+import org.sekimori.operation.Halt.Covers;
+import org.sekimori.operation.ScopeHash;
+import org.sekimori.operation.Sealed;
+import org.sekimori.operation.TaskId;
+
+/** What may be ordered and told while the measure is carried out. */
+public sealed interface ExecutionCommand extends Command {
+    /** What an officer did, whether told at once or corrected later. */
+    sealed interface Account extends ExecutionCommand {
+        TaskId task();
+
+        Sealed<String> measure();
+
+        Sealed<String> target();
+
+        Instant occurred();
+
+        Sealed<Identified> identified();
+
+        ScopeHash scopeHash();
+    }
+
+    /** When and how the target was identified again before acting. */
+    record Identified(Instant at, String how) {}
+
+    /** An entry of the execution log (実施記録). */
+    record Log(
+            TaskId task,
+            Sealed<String> measure,
+            Sealed<String> target,
+            Instant occurred,
+            Sealed<Identified> identified,
+            Sealed<String> action,
+            Sealed<String> effect,
+            Sealed<String> dataHandled,
+            Optional<Sealed<String>> deviation,
+            ScopeHash scopeHash)
+            implements Account {}
+
+    /** A correction; it links to an entry and never replaces it. */
+    record Correct(
+            EntryId entry,
+            Sealed<String> reason,
+            TaskId task,
+            Sealed<String> measure,
+            Sealed<String> target,
+            Instant occurred,
+            Sealed<Identified> identified,
+            Sealed<String> action,
+            Sealed<String> effect,
+            Sealed<String> dataHandled,
+            Optional<Sealed<String>> deviation,
+            ScopeHash scopeHash)
+            implements Account {}
+
+    /** A remark that is no act upon a target. */
+    record Note(Sealed<String> text, Optional<Instant> occurred) implements ExecutionCommand {}
+
+    /** An emergency halt (緊急停止), of everything unless it names a part. */
+    record Halt(Sealed<String> reason, Optional<Covers> covers) implements ExecutionCommand {}
+
+    /** A tasked officer heard every halt that stands. */
+    record AcknowledgeHalt(TaskId task) implements ExecutionCommand {}
+
+    /** Lifts the executive's halts and the hub's; never the committee's. */
+    record Resume(Sealed<String> reason) implements ExecutionCommand {}
+
+    /** The measure is over. */
+    record End() implements ExecutionCommand {}
+}

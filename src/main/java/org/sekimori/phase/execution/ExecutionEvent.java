@@ -1,0 +1,83 @@
+package org.sekimori.phase.execution;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.sekimori.operation.EntryId;
+import org.sekimori.operation.Event;
+import org.sekimori.operation.HaltId;
+import org.sekimori.operation.ScopeHash;
+import org.sekimori.operation.Sealed;
+import org.sekimori.operation.TaskId;
+import org.sekimori.operation.Wire;
+import org.sekimori.phase.execution.ExecutionCommand.Identified;
+
+/** What happened while the measure was carried out; halts are shared with oversight. */
+public sealed interface ExecutionEvent extends Event {
+    /** Why an entry does not count as in scope. */
+    enum Flag implements Wire {
+        WRONG_SCOPE,
+        WRONG_MEASURE,
+        WRONG_TARGET,
+        WRONG_TASK,
+        WRONG_STAGE,
+        HALTED,
+        OUTSIDE_WINDOW,
+        CONSENT_EXPIRED,
+        DESIGNATION_LAPSED,
+        NOT_IDENTIFIED,
+        FUTURE
+    }
+
+    /** What an officer did. A fact is never refused: what is wrong with it stands in {@code flags}. */
+    record Logged(
+            TaskId task,
+            Sealed<String> measure,
+            Sealed<String> target,
+            Instant occurred,
+            Sealed<Identified> identified,
+            Sealed<String> action,
+            Sealed<String> effect,
+            Sealed<String> dataHandled,
+            Optional<Sealed<String>> deviation,
+            ScopeHash scopeHash,
+            List<Flag> flags,
+            boolean inScope)
+            implements ExecutionEvent {
+        public Logged {
+            flags = List.copyOf(flags);
+        }
+    }
+
+    /** A correction of an earlier entry, which stays as it is. */
+    record Corrected(
+            EntryId entry,
+            Sealed<String> reason,
+            TaskId task,
+            Sealed<String> measure,
+            Sealed<String> target,
+            Instant occurred,
+            Sealed<Identified> identified,
+            Sealed<String> action,
+            Sealed<String> effect,
+            Sealed<String> dataHandled,
+            Optional<Sealed<String>> deviation,
+            ScopeHash scopeHash,
+            List<Flag> flags,
+            boolean inScope)
+            implements ExecutionEvent {
+        public Corrected {
+            flags = List.copyOf(flags);
+        }
+    }
+
+    /** A remark. */
+    record Noted(Sealed<String> text, Optional<Instant> occurred) implements ExecutionEvent {}
+
+    /** A tasked officer heard these halts. */
+    record HaltAcknowledged(TaskId task, List<HaltId> halts) implements ExecutionEvent {
+        public HaltAcknowledged {
+            halts = List.copyOf(halts);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package org.sekimori.phase.execution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.sekimori.operation.Act;
+import org.sekimori.operation.Command;
+import org.sekimori.operation.CorruptState;
+import org.sekimori.operation.Decision;
+import org.sekimori.operation.Descriptor;
+import org.sekimori.operation.Dossier;
+import org.sekimori.operation.EndEvent;
+import org.sekimori.operation.Event;
+import org.sekimori.operation.Fact;
+import org.sekimori.operation.Halt.Covers;
+import org.sekimori.operation.Offer;
+import org.sekimori.operation.Operation;
+import org.sekimori.operation.Phase;
+import org.sekimori.operation.Rejection.Reason;
+import org.sekimori.operation.Requirement;
+import org.sekimori.operation.Stamp;
+import org.sekimori.operation.Task;
+import org.sekimori.phase.execution.ExecutionCommand.AcknowledgeHalt;
+import org.sekimori.phase.execution.ExecutionCommand.Correct;
+import org.sekimori.phase.execution.ExecutionCommand.End;
+import org.sekimori.phase.execution.ExecutionCommand.Halt;
+import org.sekimori.phase.execution.ExecutionCommand.Log;
+import org.sekimori.phase.execution.ExecutionCommand.Note;
+import org.sekimori.phase.execution.ExecutionCommand.Resume;
+import org.sekimori.phase.execution.ExecutionEvent.Corrected;
+import org.sekimori.phase.execution.ExecutionEvent.HaltAcknowledged;
+import org.sekimori.phase.execution.ExecutionEvent.Logged;
+import org.sekimori.phase.execution.ExecutionEvent.Noted;
+
+/** Executing: what was done is logged, corrected, halted, resumed, ended. */
+public final class ExecutionPhase implements Phase {
+    public static final ExecutionPhase PHASE = new ExecutionPhase();
+
+    private ExecutionPhase() {}
+
+    @Override
+    public String name() {
+        return "execution";
+    }
+
+    @Override
+    public Map<String, Class<? extends Command>> commands() {
+        return Map.of(
+                "log", Log.class,
+                "correct", Correct.class,
+                "note", Note.class,
+                "halt", Halt.class,
+                "acknowledge-halt", AcknowledgeHalt.class,
+                "resume", Resume.class,
+                "end", End.class);
+    }
+
+    @Override
+    public Descriptor descriptor() {
+        return new Descriptor(Map.of(
+                "org.sekimori.operation.Logged", Logged.class,
+                "org.sekimori.operation.Corrected", Corrected.class,
+                "org.sekimori.operation.Noted", Noted.class,
+                "org.sekimori.operation.HaltAcknowledged", HaltAcknowledged.class));
+    }
+
+    @Override
+    public Decision decide(Dossier dossier, Command command, Act act) {
+        return dossier.operation()
+                .map(operation -> decide(operation, (ExecutionCommand) command, act))
+                .orElseGet(() -> Decision.rejected(Reason.UNKNOWN, "Expected a case"));
+    }
+
+    private static Decision decide(Operation operation, ExecutionCommand command, Act act) {
+        return switch (command) {
+            case Log log -> Accounts.mayLog(operation, act).then(() -> Accounts.logged(operation, log, act));
+            case Correct correct ->
+                Accounts.mayLog(operation, act).then(() -> Accounts.corrected(operation, correct, act));
+            case Note note ->
+                mayNote(operation).then(() -> List.of(operation.fact(new Noted(note.text(), note.occurred()))));
+            case Halt halt -> halt(operation, halt, act);
+            case AcknowledgeHalt heard ->
+                Halting.mayAcknowledge(operation, heard.task(), act).then(() -> heard(operation, heard));
+            case Resume resume -> Halting.mayResume(operation).then(() -> Halting.resumed(operation, resume.reason()));
+            case End _ -> Halting.mayEnd(operation).then(() -> List.of(operation.fact(new EndEvent.Ended())));
+        };
+    }
+
+    private static Requirement mayNote(Operation operation) {
+        return Requirement.NONE.that(
+                () -> switch (operation.stage()) {
+                    case DRAFT, SCREENING, REVIEW -> false;
+                    case AUTHORISED,
+                            TASKED,
+                            EXECUTING,
+                            HALTED,
+                            ENDED,
+                            REPORTED,
+                            CLOSED,
+                            REFUSED,
+                            WITHDRAWN,
+                            REVOKED,
+                            EXPIRED -> true;
+                },
+                Reason.WRONG_STAGE,
+                "Expected stage authorised or later but it is "
+                        + operation.stage().wire());
+    }
+
+    private static Decision halt(Operation operation, Halt halt, Act act) {
+        var covers = halt.covers().orElse(new Covers.All());
+        return Halting.mayHalt(operation)
+                .and(() -> Halting.part(operation, covers))
+                .then(() -> Halting.halted(
+                        operation, Halting.authority(act.actor().seat()), covers, halt.reason(), act, 0));
+    }
+
+    private static List<Fact> heard(Operation operation, AcknowledgeHalt heard) {
+        var task = operation.task(heard.task()).orElseThrow();
+        var facts = new ArrayList<Fact>();
+        facts.add(operation.fact(new HaltAcknowledged(heard.task(), Halting.unheard(operation, task))));
+        Halting.owed(operation, heard.task()).forEach(event -> facts.add(operation.fact(event)));
+        return facts;
+    }
+
+    @Override
+    public Dossier evolve(Dossier dossier, Event event, Stamp stamp) {
+        var operation = dossier.operation().orElseThrow(() -> new CorruptState(event, "nothing"));
+        return dossier.with(
+                switch ((ExecutionEvent) event) {
+                    case Logged logged -> operation.with(operation.execution().logged(logged.inScope()));
+                    case Corrected corrected ->
+                        operation.with(operation.execution().logged(corrected.inScope()));
+                    case Noted _ -> operation;
+                    case HaltAcknowledged heard -> heard(operation, heard, stamp);
+                });
+    }
+
+    private static Operation heard(Operation operation, HaltAcknowledged event, Stamp stamp) {
+        var execution = operation.execution();
+        return operation.with(execution.withHalts(execution.halts().stream()
+                .map(h -> event.halts().contains(h.id())
+                        ? h.acknowledged(stamp.actor().id())
+                        : h)
+                .toList()));
+    }
+
+    @Override
+    public List<Offer> offers(Dossier dossier, Act act) {
+        return dossier.operation().map(operation -> offers(operation, act)).orElse(List.of());
+    }
+
+    private static List<Offer> offers(Operation operation, Act act) {
+        var offers = new ArrayList<Offer>();
+        offer(offers, Offer.of("log"), Accounts.mayLog(operation, act));
+        offer(offers, Offer.of("correct"), Accounts.mayLog(operation, act));
+        offer(offers, Offer.of("note"), mayNote(operation));
+        offer(offers, Offer.of("halt"), Halting.mayHalt(operation));
+        for (Task task : operation.tasks()) {
+            var requirement = Halting.mayAcknowledge(operation, task.id(), act);
+            offer(offers, Offer.of("acknowledge-halt", task.id()), requirement);
+        }
+        offer(offers, Offer.of("resume"), Halting.mayResume(operation));
+        offer(offers, Offer.of("end"), Halting.mayEnd(operation));
+        return offers;
+    }
+
+    private static void offer(List<Offer> offers, Offer offer, Requirement requirement) {
+        if (requirement.met()) {
+            offers.add(offer);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.sekimori.phase.execution;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sekimori.operation.Act;
+import org.sekimori.operation.Consent;
+import org.sekimori.operation.Gates;
+import org.sekimori.operation.Halt;
+import org.sekimori.operation.Measure;
+import org.sekimori.operation.Operation;
+import org.sekimori.operation.Sealed;
+import org.sekimori.operation.SealedList;
+import org.sekimori.operation.Target;
+import org.sekimori.operation.Task;
+import org.sekimori.phase.execution.ExecutionCommand.Account;
+import org.sekimori.phase.execution.ExecutionEvent.Flag;
+
+/**
+ * Holds an account against what is authorised at the instant when the act occurred, which may be long before it is told.
+ * What cannot be read here, because its content is withheld, raises no flag.
+ */
+record Flags(Operation operation, Account account, Act act) {
+    List<Flag> all() {
+        var flags = new ArrayList<Flag>();
+        add(flags, Flag.WRONG_SCOPE, !account.scopeHash().equals(operation.scopeHash()));
+        add(flags, Flag.WRONG_MEASURE, wrongMeasure());
+        add(flags, Flag.WRONG_TARGET, wrongTarget());
+        add(flags, Flag.WRONG_TASK, wrongTask());
+        add(flags, Flag.WRONG_STAGE, !running() && !paused());
+        add(flags, Flag.HALTED, paused() || partHalted());
+        add(flags, Flag.OUTSIDE_WINDOW, !operation.proposal().window().contains(occurred()));
+        add(flags, Flag.CONSENT_EXPIRED, expired());
+        add(flags, Flag.DESIGNATION_LAPSED, !designated());
+        add(flags, Flag.NOT_IDENTIFIED, identifiedAfterwards());
+        add(flags, Flag.FUTURE, occurred().isAfter(act.now()));
+        return flags;
+    }
+
+    private static void add(List<Flag> flags, Flag flag, boolean raised) {
+        if (raised) {
+            flags.add(flag);
+        }
+    }
+
+    private Instant occurred() {
+        return account.occurred();
+    }
+
+    private Optional<String> target() {
+        return account.target().content();
+    }
+
+    private boolean wrongMeasure() {
+        return account.measure()
+                .content()
+                .flatMap(id -> whole(operation.proposal().measures())
+                        .map(measures -> measures.stream().noneMatch(m -> m.id().equals(id) && aimed(m))))
+                .orElse(false);
+    }
+
+    private boolean aimed(Measure measure) {
+        return target().map(measure.targets()::covers).orElse(true);
+    }
+
+    /** Unknown, or left out by a gate that granted a part: authorised is what every gate granted. */
+    private boolean wrongTarget() {
+        return target().map(id -> unknown(id) || excluded(id)).orElse(false);
+    }
+
+    private boolean unknown(String target) {
+        return whole(operation.proposal().targets())
+                .map(targets -> targets.stream().map(Target::id).noneMatch(target::equals))
+                .orElse(false);
+    }
+
+    private boolean excluded(String target) {
+        return operation.review().consents().values().stream()
+                .filter(c -> c.outcome() == Consent.Outcome.GRANTED)
+                .flatMap(c -> c.excludes().stream())
+                .anyMatch(ids -> ids.items().contains(target));
+    }
+
+    private boolean wrongTask() {
+        return operation
+                .task(account.task())
+                .filter(t -> t.officer().equals(act.actor().id()) && t.state() != Task.State.DECLINED)
+                .isEmpty();
+    }
+
+    private boolean running() {
+        return operation.execution().runningAt(occurred());
+    }
+
+    /** After a run was interrupted and before the measure was over. */
+    private boolean paused() {
+        var runs = operation.execution().runs();
+        var between = !runs.isEmpty()
+                && !occurred().isBefore(runs.getFirst().from())
+                && occurred().isBefore(runs.getLast().from());
+        var haltedNow = !runs.isEmpty()
+                && operation.execution().haltedIn().isPresent()
+                && !occurred().isBefore(runs.getLast().from());
+        return !running() && (between || haltedNow);
+    }
+
+    private boolean partHalted() {
+        return operation.execution().halts().stream()
+                .filter(h -> h.reach() != Halt.Reach.ALL && !occurred().isBefore(h.at()))
+                .anyMatch(h -> h.reach() == Halt.Reach.TASK
+                        ? h.concerns(account.task())
+                        : target().map(h.covers().items()::contains).orElse(false));
+    }
+
+    private boolean expired() {
+        return !new Gates(operation, act.rules(), occurred()).consents().met();
+    }
+
+    private boolean designated() {
+        var actor = act.actor();
+        return act.rules()
+                .directory()
+                .person(actor.id())
+                .map(p -> p.designatedAt(actor.seat(), occurred()))
+                .orElse(false);
+    }
+
+    private boolean identifiedAfterwards() {
+        return account.identified()
+                .content()
+                .map(i -> i.at().isAfter(occurred()))
+                .orElse(false);
+    }
+
+    /** The list if every element of it can be read. */
+    private static <T> Optional<List<T>> whole(SealedList<T> list) {
+        return switch (list) {
+            case SealedList.Fresh<T>(var values) -> Optional.of(values);
+            case SealedList.Known<T> known
+            when known.elements().stream().map(Sealed::content).allMatch(Optional::isPresent) ->
+                Optional.of(known.items());
+            case SealedList.Known<T> _, SealedList.Withheld<T> _ -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,171 @@
+package org.sekimori.phase.execution;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.sekimori.operation.Act;
+import org.sekimori.operation.Fact;
+import org.sekimori.operation.Halt;
+import org.sekimori.operation.Halt.Authority;
+import org.sekimori.operation.Halt.Covers;
+import org.sekimori.operation.HaltEvent.Halted;
+import org.sekimori.operation.HaltEvent.Resumed;
+import org.sekimori.operation.HaltId;
+import org.sekimori.operation.Obligation;
+import org.sekimori.operation.ObligationEvent.ObligationFulfilled;
+import org.sekimori.operation.ObligationEvent.ObligationOpened;
+import org.sekimori.operation.ObligationId;
+import org.sekimori.operation.Operation;
+import org.sekimori.operation.Rejection.Reason;
+import org.sekimori.operation.Requirement;
+import org.sekimori.operation.Sealed;
+import org.sekimori.operation.SealedList;
+import org.sekimori.operation.Seat;
+import org.sekimori.operation.Stage;
+import org.sekimori.operation.Target;
+import org.sekimori.operation.Task;
+import org.sekimori.operation.TaskId;
+
+/** Halting, hearing of it, going on. Each halt stands by itself, and who ordered it says who lifts it. */
+final class Halting {
+    private Halting() {}
+
+    static Requirement mayHalt(Operation operation) {
+        return Requirement.stage(operation, Stage.AUTHORISED, Stage.TASKED, Stage.EXECUTING, Stage.HALTED);
+    }
+
+    /** A part that the halt names exists. */
+    static Requirement part(Operation operation, Covers covers) {
+        return switch (covers) {
+            case Covers.All _ -> Requirement.NONE;
+            case Covers.OneTask one ->
+                Requirement.NONE.that(
+                        () -> task(one).flatMap(operation::task).isPresent(),
+                        Reason.UNKNOWN_TASK,
+                        "Expected a task of the case");
+            case Covers.Targets(var ids) ->
+                Requirement.NONE.that(
+                        () -> !ids.isEmpty() && known(operation, ids),
+                        Reason.UNKNOWN_TARGET,
+                        "Expected targets of the case");
+        };
+    }
+
+    private static boolean known(Operation operation, List<String> ids) {
+        return !(operation.proposal().targets() instanceof SealedList.Known<Target> known)
+                || known.items().size() < known.elements().size()
+                || new HashSet<>(known.items().stream().map(Target::id).toList()).containsAll(ids);
+    }
+
+    private static Optional<TaskId> task(Covers covers) {
+        try {
+            return covers instanceof Covers.OneTask(var text)
+                    ? Optional.of(new TaskId(UUID.fromString(text)))
+                    : Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** The halt, and an obligation of each officer concerned to acknowledge it. */
+    static List<Fact> halted(
+            Operation operation, Authority authority, Covers covers, Sealed<String> reason, Act act, int firstId) {
+        var targets = covers instanceof Covers.Targets(var ids) ? ids : List.<String>of();
+        var task = task(covers);
+        var facts = new ArrayList<Fact>();
+        facts.add(operation.fact(new Halted(
+                new HaltId(act.id(firstId)),
+                authority,
+                covers.reach(),
+                task,
+                SealedList.fresh(targets),
+                reason,
+                Optional.empty())));
+        int n = firstId + 1;
+        for (var live : operation.liveTasks()) {
+            if (task.map(live.id()::equals).orElse(true)) {
+                var id = new ObligationId(act.id(n++));
+                facts.add(operation.fact(ObligationOpened.of(
+                                id,
+                                Obligation.HALT_ACKNOWLEDGEMENT,
+                                live.agency().officer(),
+                                act)
+                        .of(live.id())));
+            }
+        }
+        return facts;
+    }
+
+    static Authority authority(Seat seat) {
+        if (seat == Seat.HUB) {
+            return Authority.HUB;
+        }
+        return seat.ofCommittee() ? Authority.COMMITTEE : Authority.EXECUTIVE;
+    }
+
+    static Requirement mayAcknowledge(Operation operation, TaskId id, Act act) {
+        var task = operation.task(id);
+        return Requirement.NONE
+                .that(task::isPresent, Reason.UNKNOWN_TASK, "Expected a task of the case")
+                .that(
+                        () -> task.orElseThrow().officer().equals(act.actor().id()),
+                        Reason.NOT_TASKED,
+                        "Expected the task's officer")
+                .that(
+                        () -> !operation.execution().halts().isEmpty()
+                                || !owed(operation, id).isEmpty(),
+                        Reason.NOT_HALTED,
+                        "Expected a halt")
+                .that(
+                        () -> !unheard(operation, task.orElseThrow()).isEmpty()
+                                || !owed(operation, id).isEmpty(),
+                        Reason.ALREADY_ACKNOWLEDGED,
+                        "Expected a halt that this officer has not acknowledged");
+    }
+
+    static List<HaltId> unheard(Operation operation, Task task) {
+        return operation.execution().halts().stream()
+                .filter(h -> h.concerns(task.id()) && !h.acknowledgedBy().contains(task.officer()))
+                .map(Halt::id)
+                .toList();
+    }
+
+    static List<ObligationFulfilled> owed(Operation operation, TaskId task) {
+        return operation.owed(Obligation.HALT_ACKNOWLEDGEMENT).stream()
+                .filter(o -> o.task().equals(Optional.of(task)))
+                .map(o -> new ObligationFulfilled(o.id(), Optional.empty()))
+                .toList();
+    }
+
+    /** A halt of the committee or its chair is lifted only by a sitting. */
+    static Requirement mayResume(Operation operation) {
+        return Requirement.stage(operation, Stage.AUTHORISED, Stage.TASKED, Stage.EXECUTING, Stage.HALTED)
+                .that(() -> !operation.execution().halts().isEmpty(), Reason.NOT_HALTED, "Expected a halt")
+                .that(
+                        () -> !liftable(operation).isEmpty(),
+                        Reason.ONLY_BY_SITTING,
+                        "Expected a halt of the executive or the hub but only the committee's stand");
+    }
+
+    static List<Fact> resumed(Operation operation, Sealed<String> reason) {
+        return List.of(operation.fact(new Resumed(liftable(operation), reason, Optional.empty())));
+    }
+
+    private static List<HaltId> liftable(Operation operation) {
+        return operation.execution().halts().stream()
+                .filter(h -> h.authority() != Authority.COMMITTEE)
+                .map(Halt::id)
+                .toList();
+    }
+
+    /** Never begun, a halted case is resumed, withdrawn upon resuming, or revoked. */
+    static Requirement mayEnd(Operation operation) {
+        return Requirement.stage(operation, Stage.EXECUTING, Stage.HALTED)
+                .that(
+                        () -> operation.execution().started(),
+                        Reason.WRONG_STAGE,
+                        "Expected a measure that began but it was halted before");
+    }
+}

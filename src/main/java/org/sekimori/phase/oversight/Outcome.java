@@ -1,0 +1,122 @@
+package org.sekimori.phase.oversight;
+
+import java.util.List;
+import java.util.Optional;
+import org.sekimori.operation.Act;
+import org.sekimori.operation.EndEvent.Revoked;
+import org.sekimori.operation.Fact;
+import org.sekimori.operation.Gate;
+import org.sekimori.operation.GateEvent.Granted;
+import org.sekimori.operation.GateEvent.Refused;
+import org.sekimori.operation.GateEvent.Returned;
+import org.sekimori.operation.GateId;
+import org.sekimori.operation.Gates;
+import org.sekimori.operation.Granting;
+import org.sekimori.operation.Halt;
+import org.sekimori.operation.HaltEvent.Resumed;
+import org.sekimori.operation.HaltId;
+import org.sekimori.operation.Obligation;
+import org.sekimori.operation.ObligationEvent.ObligationOpened;
+import org.sekimori.operation.ObligationId;
+import org.sekimori.operation.Operation;
+import org.sekimori.operation.Rejection.Reason;
+import org.sekimori.operation.Requirement;
+import org.sekimori.operation.Sealed;
+import org.sekimori.operation.SealedList;
+import org.sekimori.operation.Seat;
+import org.sekimori.operation.Sitting;
+import org.sekimori.operation.Sitting.Motion;
+import org.sekimori.operation.SittingId;
+import org.sekimori.phase.oversight.OversightEvent.Confirmed;
+import org.sekimori.phase.oversight.OversightEvent.Recommended;
+
+/** What a motion that was carried does to the case. */
+record Outcome(Operation operation, Sitting sitting, Motion motion, Act act) {
+
+    /** The texts that must be said again in the case can be read here. */
+    Requirement readable() {
+        return Requirement.NONE.that(
+                () -> motion.reasons().content().isPresent()
+                        && motion.conditions().map(Outcome::readable).orElse(true),
+                Reason.CONTENT_WITHHELD,
+                "Expected the motion's words to be readable");
+    }
+
+    private static boolean readable(SealedList<String> conditions) {
+        return conditions instanceof SealedList.Known<String> known
+                && known.items().size() == known.elements().size();
+    }
+
+    List<Fact> facts() {
+        return switch (motion.decision()) {
+            case APPROVE -> Granting.facts(operation, granted(), act, 0);
+            case REFUSE ->
+                List.of(operation.fact(
+                        new Refused(gate(), motion.scopeHash(), motion.reasons(), Optional.empty(), id())));
+            case RETURN ->
+                List.of(operation.fact(
+                        new Returned(gate(), motion.scopeHash(), motion.reasons(), Optional.empty(), id())));
+            case ASK ->
+                List.of(owed(
+                        Obligation.SUPPLEMENT,
+                        operation.agency().officer(),
+                        motion.text().orElse(motion.reasons())));
+            case CONFIRM ->
+                List.of(operation.fact(new Confirmed(
+                        sitting.id(),
+                        Gates.of(operation, act).confirmation().map(Gate::id),
+                        motion.scopeHash(),
+                        motion.reasons())));
+            case RECOMMEND -> recommended();
+            case REVOKE -> List.of(operation.fact(new Revoked(again(motion.reasons()), id())));
+            case UPHOLD_HALT -> List.of();
+            case LIFT_HALT -> List.of(operation.fact(new Resumed(committeeHalts(), again(motion.reasons()), id())));
+        };
+    }
+
+    private Granted granted() {
+        return new Granted(
+                gate(),
+                motion.scopeHash(),
+                motion.reasons(),
+                motion.conditions().orElse(SealedList.fresh(List.of())),
+                SealedList.fresh(List.of()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                id());
+    }
+
+    private List<Fact> recommended() {
+        var text = motion.text().orElseThrow();
+        return List.of(
+                operation.fact(new Recommended(sitting.id(), motion.scopeHash(), text, motion.reasons())),
+                owed(Obligation.RECOMMENDATION_ANSWER, operation.agency().director(), text));
+    }
+
+    private Fact owed(String kind, Seat owner, Sealed<String> text) {
+        return operation.fact(ObligationOpened.of(new ObligationId(act.id(0)), kind, owner, act)
+                .saying(Optional.of(again(text))));
+    }
+
+    private GateId gate() {
+        return Matters.approvalGate(operation, act).id();
+    }
+
+    private Optional<SittingId> id() {
+        return Optional.of(sitting.id());
+    }
+
+    private List<HaltId> committeeHalts() {
+        return operation.execution().halts().stream()
+                .filter(h -> h.authority() == Halt.Authority.COMMITTEE)
+                .map(Halt::id)
+                .toList();
+    }
+
+    /** The same words under another name need another commitment. */
+    private static Sealed<String> again(Sealed<String> text) {
+        return text.content().map(Sealed::fresh).orElse(text);
+    }
+}

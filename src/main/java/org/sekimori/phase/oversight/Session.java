@@ -1,0 +1,198 @@
+package org.sekimori.phase.oversight;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sekimori.operation.Act;
+import org.sekimori.operation.Decision;
+import org.sekimori.operation.Fact;
+import org.sekimori.operation.Offer;
+import org.sekimori.operation.Operation;
+import org.sekimori.operation.Rejection.Reason;
+import org.sekimori.operation.Requirement;
+import org.sekimori.operation.ScopeHash;
+import org.sekimori.operation.Sealed;
+import org.sekimori.operation.Seat;
+import org.sekimori.operation.Sitting;
+import org.sekimori.operation.Sitting.Resolution;
+import org.sekimori.operation.Sitting.Result;
+import org.sekimori.phase.oversight.OversightCommand.Adjourn;
+import org.sekimori.phase.oversight.OversightCommand.Close;
+import org.sekimori.phase.oversight.OversightCommand.Move;
+import org.sekimori.phase.oversight.OversightCommand.Open;
+import org.sekimori.phase.oversight.OversightCommand.Vote;
+import org.sekimori.phase.oversight.OversightEvent.SittingEnded;
+import org.sekimori.phase.oversight.SittingEvent.Adjourned;
+import org.sekimori.phase.oversight.SittingEvent.Closed;
+import org.sekimori.phase.oversight.SittingEvent.Moved;
+import org.sekimori.phase.oversight.SittingEvent.VoteCast;
+
+/** A sitting and the case that it is about: one motion, one vote of everybody who sits, one count. */
+record Session(Operation operation, Sitting sitting, Act act) {
+    Decision decide(OversightCommand command) {
+        return switch (command) {
+            case Open _ -> Decision.rejected(Reason.SITTING_OPEN, "Expected no sitting");
+            case Move move -> move(move);
+            case Vote vote -> vote(vote);
+            case Close close -> close(close);
+            case Adjourn adjourn ->
+                mayAdjourn()
+                        .then(() -> List.of(
+                                sitting.fact(new Adjourned(adjourn.reason())),
+                                operation.fact(new SittingEnded(sitting.id()))));
+        };
+    }
+
+    List<Offer> offers() {
+        var offers = new ArrayList<Offer>();
+        offer(offers, "sitting-move", mayMove());
+        offer(offers, "sitting-vote", mayVote());
+        offer(offers, "sitting-close", mayClose());
+        offer(offers, "sitting-adjourn", mayAdjourn());
+        return offers;
+    }
+
+    private static void offer(List<Offer> offers, String name, Requirement requirement) {
+        if (requirement.met()) {
+            offers.add(Offer.of(name));
+        }
+    }
+
+    private Requirement isOpen() {
+        return Requirement.NONE.that(
+                sitting::isOpen,
+                Reason.SITTING_CLOSED,
+                "Expected an open sitting but it is " + sitting.state().wire());
+    }
+
+    /** The case is still the one that the sitting was opened on. */
+    private Requirement current() {
+        return isOpen().and(() -> scope(sitting.scopeHash())).and(() -> Matters.fits(operation, sitting.matter(), act));
+    }
+
+    private Requirement scope(ScopeHash seen) {
+        return Requirement.NONE.that(
+                () -> seen.equals(operation.scopeHash()), Reason.SCOPE_CHANGED, "Expected the current scope hash");
+    }
+
+    private Requirement mayMove() {
+        return Attending.sits(sitting, act)
+                .and(this::current)
+                .that(() -> sitting.motion().isEmpty(), Reason.MOTION_OPEN, "Expected no motion before this one");
+    }
+
+    private Decision move(Move move) {
+        return mayMove()
+                .and(() -> scope(move.scopeHash()))
+                .and(() -> content(move))
+                .then(() -> List.of(sitting.fact(moved(move))));
+    }
+
+    private Requirement content(Move move) {
+        return Requirement.NONE
+                .that(
+                        () -> Matters.allows(sitting.matter(), move.decision()),
+                        Reason.WRONG_MATTER,
+                        "Expected a decision on " + sitting.matter().wire() + " but it is "
+                                + move.decision().wire())
+                .that(
+                        () -> move.decision() == Resolution.APPROVE
+                                || move.conditions().isEmpty(),
+                        Reason.CONDITIONS_NOT_EXPECTED,
+                        "Expected conditions with an approval only")
+                .that(
+                        () -> move.decision() != Resolution.RECOMMEND
+                                || move.text().isPresent(),
+                        Reason.REASON_NEEDED,
+                        "Expected the text of the recommendation");
+    }
+
+    private Moved moved(Move move) {
+        var bytes = MotionBytes.of(sitting, move);
+        return new Moved(
+                act.hashing().motion(bytes),
+                bytes.matter(),
+                move.decision(),
+                move.scopeHash(),
+                bytes.conditions(),
+                bytes.text(),
+                bytes.reasons(),
+                move.conditions(),
+                move.text(),
+                move.reasons());
+    }
+
+    private Requirement motion() {
+        return Requirement.NONE.that(() -> sitting.motion().isPresent(), Reason.NO_MOTION, "Expected a motion");
+    }
+
+    /** Two persons' rules are asked anew here: what somebody decided elsewhere may have changed since the opening. */
+    private Requirement mayVote() {
+        var voter = act.actor().id();
+        return Attending.sits(sitting, act)
+                .and(() -> Attending.eligible(operation, voter))
+                .and(this::current)
+                .and(this::motion)
+                .that(() -> !sitting.hasVoted(voter), Reason.ALREADY_VOTED, "Expected one vote a member");
+    }
+
+    private Decision vote(Vote vote) {
+        return Attending.sits(sitting, act)
+                .and(this::current)
+                .and(this::motion)
+                .that(
+                        () -> vote.motionHash()
+                                .equals(sitting.motion().orElseThrow().hash()),
+                        Reason.MOTION_CHANGED,
+                        "Expected the hash of the motion")
+                .and(this::mayVote)
+                .then(() -> List.of(sitting.fact(new VoteCast(vote.motionHash(), vote.choice(), vote.reasons()))));
+    }
+
+    private Requirement mayClose() {
+        return Attending.presides(sitting, act)
+                .and(this::current)
+                .and(this::motion)
+                .and(() -> Attending.quorum(sitting.present(), act))
+                .that(
+                        () -> sitting.votes().keySet().containsAll(sitting.present()),
+                        Reason.VOTES_MISSING,
+                        "Expected a vote of everybody who sits but there are "
+                                + sitting.votes().size() + " of "
+                                + sitting.present().size());
+    }
+
+    private Decision close(Close close) {
+        var tally = Tally.of(sitting.votes(), sitting.present().size());
+        return mayClose()
+                .and(() -> tally.casting(close.castingVote()))
+                .and(() -> outcome().readable())
+                .then(() -> closed(tally.result(close.castingVote()), close.castingVote()));
+    }
+
+    private Outcome outcome() {
+        return new Outcome(operation, sitting, sitting.motion().orElseThrow(), act);
+    }
+
+    /** A motion that fails decides nothing and leaves everything open. */
+    private List<Fact> closed(Result result, Optional<Sealed<Sitting.Choice>> castingVote) {
+        var facts = new ArrayList<Fact>();
+        facts.add(sitting.fact(new Closed(sitting.motion().orElseThrow().hash(), result, castingVote)));
+        if (result == Result.CARRIED) {
+            facts.addAll(outcome().facts());
+        }
+        facts.add(operation.fact(new SittingEnded(sitting.id())));
+        return facts;
+    }
+
+    /** Who presides, at any time; the hub once the sitting has lost its object. */
+    private Requirement mayAdjourn() {
+        if (act.actor().seat() != Seat.HUB) {
+            return Attending.presides(sitting, act).and(this::isOpen);
+        }
+        return isOpen().that(
+                        () -> !current().met(),
+                        Reason.NOT_DUE,
+                        "Expected a changed scope or a stage that no longer fits the matter");
+    }
+}

@@ -1,0 +1,63 @@
+package org.sekimori.phase.oversight;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.sekimori.operation.Event;
+import org.sekimori.operation.OperationId;
+import org.sekimori.operation.PersonId;
+import org.sekimori.operation.ScopeHash;
+import org.sekimori.operation.Sealed;
+import org.sekimori.operation.SealedList;
+import org.sekimori.operation.Sitting;
+import org.sekimori.operation.SittingId;
+import org.sekimori.phase.oversight.OversightCommand.Attendance;
+import org.sekimori.phase.oversight.OversightCommand.Recusal;
+
+/** What happens in a sitting; its own stream, which the committee alone reads. */
+public sealed interface SittingEvent extends Event {
+    /**
+     * A sitting was opened.
+     *
+     * @param excused keys of those recused; their reasons are in {@code recused}
+     */
+    record Opened(
+            SittingId sitting,
+            OperationId operation,
+            Sitting.Matter matter,
+            ScopeHash scopeHash,
+            PersonId presiding,
+            List<Attendance> present,
+            Set<PersonId> excused,
+            SealedList<Recusal> recused)
+            implements SittingEvent {
+        public Opened {
+            present = List.copyOf(present);
+            excused = Set.copyOf(excused);
+        }
+    }
+
+    /** A motion stands; the hash is over what is in clear here, so that anybody can recompute it. */
+    record Moved(
+            String motionHash,
+            Sitting.Matter matter,
+            Sitting.Resolution decision,
+            ScopeHash scopeHash,
+            Optional<String> conditionsDigest,
+            Optional<String> textDigest,
+            String reasonsDigest,
+            Optional<SealedList<String>> conditions,
+            Optional<Sealed<String>> text,
+            Sealed<String> reasons)
+            implements SittingEvent {}
+
+    /** A member voted; who, says the entry's actor. */
+    record VoteCast(String motionHash, Sealed<Sitting.Choice> choice, Sealed<String> reasons) implements SittingEvent {}
+
+    /** The votes were counted. */
+    record Closed(String motionHash, Sitting.Result result, Optional<Sealed<Sitting.Choice>> castingVote)
+            implements SittingEvent {}
+
+    /** No outcome. */
+    record Adjourned(Sealed<String> reason) implements SittingEvent {}
+}

@@ -1,0 +1,182 @@
+package org.sekimori.phase.proposal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sekimori.operation.Act;
+import org.sekimori.operation.Command;
+import org.sekimori.operation.Decision;
+import org.sekimori.operation.Descriptor;
+import org.sekimori.operation.Dossier;
+import org.sekimori.operation.Event;
+import org.sekimori.operation.Fact;
+import org.sekimori.operation.Obligation;
+import org.sekimori.operation.ObligationEvent.ObligationFulfilled;
+import org.sekimori.operation.Offer;
+import org.sekimori.operation.Operation;
+import org.sekimori.operation.OperationId;
+import org.sekimori.operation.PersonId;
+import org.sekimori.operation.Phase;
+import org.sekimori.operation.Proposal;
+import org.sekimori.operation.Rejection.Reason;
+import org.sekimori.operation.Requirement;
+import org.sekimori.operation.Seat;
+import org.sekimori.operation.Stage;
+import org.sekimori.operation.Stamp;
+import org.sekimori.operation.Subject;
+import org.sekimori.phase.proposal.ProposalCommand.Create;
+import org.sekimori.phase.proposal.ProposalCommand.Revise;
+import org.sekimori.phase.proposal.ProposalCommand.Submit;
+import org.sekimori.phase.proposal.ProposalCommand.Withdraw;
+import org.sekimori.phase.proposal.ProposalEvent.Drafted;
+import org.sekimori.phase.proposal.ProposalEvent.Revised;
+import org.sekimori.phase.proposal.ProposalEvent.Submitted;
+import org.sekimori.phase.proposal.ProposalEvent.Withdrawn;
+
+/** Proposing: create, revise, submit, withdraw. */
+public final class ProposalPhase implements Phase {
+    public static final ProposalPhase PHASE = new ProposalPhase();
+
+    private ProposalPhase() {}
+
+    @Override
+    public String name() {
+        return "proposal";
+    }
+
+    @Override
+    public Map<String, Class<? extends Command>> commands() {
+        return Map.of(
+                "create", Create.class, "revise", Revise.class, "submit", Submit.class, "withdraw", Withdraw.class);
+    }
+
+    @Override
+    public Descriptor descriptor() {
+        return new Descriptor(Map.of(
+                "org.sekimori.operation.Drafted", Drafted.class,
+                "org.sekimori.operation.Revised", Revised.class,
+                "org.sekimori.operation.Submitted", Submitted.class,
+                "org.sekimori.operation.Withdrawn", Withdrawn.class));
+    }
+
+    @Override
+    public Decision decide(Dossier dossier, Command command, Act act) {
+        if (command instanceof Create create) {
+            return create(dossier, create.proposal(), act);
+        }
+        return dossier.operation()
+                .map(operation -> decide(operation, (ProposalCommand) command, act))
+                .orElseGet(() -> Decision.rejected(Reason.UNKNOWN, "Expected a case"));
+    }
+
+    private static Decision decide(Operation operation, ProposalCommand command, Act act) {
+        return switch (command) {
+            case Create _ -> Decision.rejected(Reason.ALREADY_EXISTS, "Expected a new case");
+            case Revise revise -> revise(operation, revise.proposal(), act);
+            case Submit _ -> maySubmit(operation, act).then(() -> submitted(operation, act));
+            case Withdraw withdraw ->
+                mayWithdraw(operation, act).then(() -> List.of(operation.fact(new Withdrawn(withdraw.reason()))));
+        };
+    }
+
+    private static Decision create(Dossier dossier, Proposal proposal, Act act) {
+        return Requirement.NONE
+                .that(() -> dossier.operation().isEmpty(), Reason.ALREADY_EXISTS, "Expected a new case")
+                .and(() -> applies(proposal.applicant(), act))
+                .and(() -> Content.whole(proposal, act))
+                .then(() -> {
+                    var id = new OperationId(act.id(0));
+                    var subject = new Subject(Subject.Kind.OPERATION, id.value());
+                    return List.of(new Fact(subject, Drafted.of(proposal, Commitment.of(id, proposal, act))));
+                });
+    }
+
+    /** An officer applies in no other officer's name; the coordinator may draft for any. */
+    private static Requirement applies(PersonId applicant, Act act) {
+        return Requirement.NONE.that(
+                () -> !act.actor().seat().isOfficer()
+                        || applicant.equals(act.actor().id()),
+                Reason.NOT_APPLICANT,
+                "Expected an officer to apply in the own name");
+    }
+
+    private static Requirement mayRevise(Operation operation, Act act) {
+        return Requirement.NONE
+                .that(
+                        () -> act.actor().seat() == Seat.NCO_COORDINATOR
+                                || operation.isApplicant(act.actor().id()),
+                        Reason.NOT_APPLICANT,
+                        "Expected the applicant or the coordinator")
+                .and(() -> Requirement.stage(operation, Stage.DRAFT, Stage.SCREENING, Stage.REVIEW, Stage.AUTHORISED));
+    }
+
+    private static Decision revise(Operation operation, Proposal proposal, Act act) {
+        return mayRevise(operation, act)
+                .and(() -> applies(proposal.applicant(), act))
+                .that(
+                        () -> !operation.review().decidedAny(proposal.applicant()),
+                        Reason.APPLICANT_DECIDES,
+                        "Expected an applicant who decided no gate of the case")
+                .and(() -> Content.whole(proposal, act))
+                .then(() -> revised(operation, proposal, act));
+    }
+
+    private static List<Fact> revised(Operation operation, Proposal proposal, Act act) {
+        var made = Commitment.of(operation.id(), proposal, act);
+        var change = Change.of(operation, proposal, made.scopeHash(), act);
+        var facts = new ArrayList<Fact>();
+        facts.add(operation.fact(Revised.of(proposal, made, change.voids(), change.narrowing())));
+        operation
+                .owed(Obligation.SUPPLEMENT)
+                .forEach(o -> facts.add(operation.fact(new ObligationFulfilled(o.id(), Optional.empty()))));
+        return facts;
+    }
+
+    private static Requirement maySubmit(Operation operation, Act act) {
+        return applicant(operation, act)
+                .and(() -> Requirement.stage(operation, Stage.DRAFT))
+                .and(() -> Content.applicable(operation.proposal(), act));
+    }
+
+    private static List<Fact> submitted(Operation operation, Act act) {
+        var proposal = operation.proposal();
+        return List.of(operation.fact(new Submitted(
+                act.rules().gatesFor(proposal), proposal.abroad(), operation.scopeHash(), operation.agency())));
+    }
+
+    private static Requirement mayWithdraw(Operation operation, Act act) {
+        return applicant(operation, act)
+                .and(() -> Requirement.stage(
+                        operation, Stage.DRAFT, Stage.SCREENING, Stage.REVIEW, Stage.AUTHORISED, Stage.TASKED));
+    }
+
+    private static Requirement applicant(Operation operation, Act act) {
+        return Requirement.NONE.that(
+                () -> operation.isApplicant(act.actor().id()), Reason.NOT_APPLICANT, "Expected the applicant");
+    }
+
+    @Override
+    public Dossier evolve(Dossier dossier, Event event, Stamp stamp) {
+        return dossier.with(Fold.evolve(dossier.operation(), (ProposalEvent) event));
+    }
+
+    @Override
+    public List<Offer> offers(Dossier dossier, Act act) {
+        if (dossier.operation().isEmpty()) {
+            return List.of(Offer.of("create"));
+        }
+        var operation = dossier.operation().orElseThrow();
+        var offers = new ArrayList<Offer>();
+        if (mayRevise(operation, act).met()) {
+            offers.add(Offer.of("revise"));
+        }
+        if (maySubmit(operation, act).met()) {
+            offers.add(Offer.of("submit"));
+        }
+        if (mayWithdraw(operation, act).met()) {
+            offers.add(Offer.of("withdraw"));
+        }
+        return offers;
+    }
+}

@@ -1,0 +1,189 @@
+package org.sekimori.phase.review;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sekimori.operation.Act;
+import org.sekimori.operation.Command;
+import org.sekimori.operation.CorruptState;
+import org.sekimori.operation.Decision;
+import org.sekimori.operation.Descriptor;
+import org.sekimori.operation.Dossier;
+import org.sekimori.operation.Event;
+import org.sekimori.operation.Fact;
+import org.sekimori.operation.Gate;
+import org.sekimori.operation.GateEvent;
+import org.sekimori.operation.GateId;
+import org.sekimori.operation.Gates;
+import org.sekimori.operation.Granting;
+import org.sekimori.operation.Obligation;
+import org.sekimori.operation.ObligationEvent.ObligationOpened;
+import org.sekimori.operation.ObligationId;
+import org.sekimori.operation.Offer;
+import org.sekimori.operation.Operation;
+import org.sekimori.operation.Phase;
+import org.sekimori.operation.Rejection.Reason;
+import org.sekimori.operation.Requirement;
+import org.sekimori.operation.SealedList;
+import org.sekimori.operation.Stage;
+import org.sekimori.operation.Stamp;
+import org.sekimori.phase.review.ReviewCommand.Grant;
+import org.sekimori.phase.review.ReviewCommand.InvokeException;
+import org.sekimori.phase.review.ReviewCommand.Refuse;
+import org.sekimori.phase.review.ReviewCommand.Return;
+import org.sekimori.phase.review.ReviewEvent.ExceptionInvoked;
+
+/** Reviewing: single and recorded gates are granted, refused, returned; the exception lane is invoked. */
+public final class ReviewPhase implements Phase {
+    public static final ReviewPhase PHASE = new ReviewPhase();
+
+    private ReviewPhase() {}
+
+    @Override
+    public String name() {
+        return "review";
+    }
+
+    @Override
+    public Map<String, Class<? extends Command>> commands() {
+        return Map.of(
+                "grant", Grant.class,
+                "refuse", Refuse.class,
+                "return", Return.class,
+                "invoke-exception", InvokeException.class);
+    }
+
+    @Override
+    public Descriptor descriptor() {
+        return new Descriptor(Map.of("org.sekimori.operation.ExceptionInvoked", ExceptionInvoked.class));
+    }
+
+    @Override
+    public Decision decide(Dossier dossier, Command command, Act act) {
+        return dossier.operation()
+                .map(operation -> decide(operation, (ReviewCommand) command, act))
+                .orElseGet(() -> Decision.rejected(Reason.UNKNOWN, "Expected a case"));
+    }
+
+    private static Decision decide(Operation operation, ReviewCommand command, Act act) {
+        return switch (command) {
+            case Grant grant -> grant(operation, grant, act);
+            case Refuse refuse -> refuse(operation, refuse, act);
+            case Return given -> giveBack(operation, given, act);
+            case InvokeException invoke -> mayInvoke(operation, act).then(() -> invoked(operation, invoke, act));
+        };
+    }
+
+    private static Decision grant(Operation operation, Grant grant, Act act) {
+        return Deciding.open(operation, grant.gate(), act)
+                .and(() -> Deciding.scope(operation, grant.scopeHash()))
+                .and(() -> Deciding.grant(operation, gate(grant.gate(), act), grant, act))
+                .then(() -> Granting.facts(operation, granted(grant), act, 0));
+    }
+
+    private static GateEvent.Granted granted(Grant grant) {
+        return new GateEvent.Granted(
+                grant.gate(),
+                grant.scopeHash(),
+                grant.reasons(),
+                grant.conditions().orElse(SealedList.fresh(List.of())),
+                grant.excludes().orElse(SealedList.fresh(List.of())),
+                grant.validFrom(),
+                grant.validUntil(),
+                grant.form(),
+                grant.attestation(),
+                Optional.empty());
+    }
+
+    private static Decision refuse(Operation operation, Refuse refuse, Act act) {
+        return mayRefuse(operation, refuse.gate(), act)
+                .and(() -> Deciding.scope(operation, refuse.scopeHash()))
+                .and(() -> Deciding.attested(gate(refuse.gate(), act), refuse.attestation(), act))
+                .then(() -> List.of(operation.fact(new GateEvent.Refused(
+                        refuse.gate(), refuse.scopeHash(), refuse.reasons(), refuse.attestation(), Optional.empty()))));
+    }
+
+    /** After the report a gate can only be granted: what was done cannot be refused any more. */
+    private static Requirement mayRefuse(Operation operation, GateId gate, Act act) {
+        return Deciding.open(operation, gate, act).and(() -> Requirement.stage(operation, Stage.REVIEW));
+    }
+
+    private static Decision giveBack(Operation operation, Return given, Act act) {
+        return mayReturn(operation, given.gate(), act)
+                .and(() -> Deciding.scope(operation, given.scopeHash()))
+                .and(() -> given.gate().equals(GateId.SCREENING)
+                        ? Requirement.NONE
+                        : Deciding.attested(gate(given.gate(), act), given.attestation(), act))
+                .then(() -> List.of(operation.fact(new GateEvent.Returned(
+                        given.gate(), given.scopeHash(), given.reasons(), given.attestation(), Optional.empty()))));
+    }
+
+    private static Requirement mayReturn(Operation operation, GateId gate, Act act) {
+        return gate.equals(GateId.SCREENING) ? Deciding.screening(operation) : mayRefuse(operation, gate, act);
+    }
+
+    private static Gate gate(GateId id, Act act) {
+        return act.rules().gate(id).orElseThrow();
+    }
+
+    private static Requirement mayInvoke(Operation operation, Act act) {
+        return Requirement.stage(operation, Stage.REVIEW)
+                .that(
+                        () -> Gates.of(operation, act).onlyVotesMissing(),
+                        Reason.GATE_NOT_OPEN,
+                        "Expected every consent but the committee's")
+                .that(
+                        () -> operation.screening().open() == 0,
+                        Reason.CONFLICT_OPEN,
+                        "Expected no open conflict but there are "
+                                + operation.screening().open());
+    }
+
+    private static List<Fact> invoked(Operation operation, InvokeException invoke, Act act) {
+        var notice = ObligationOpened.of(
+                new ObligationId(act.id(0)),
+                Obligation.EX_POST_NOTICE,
+                operation.agency().director(),
+                act);
+        return List.of(
+                operation.fact(new ExceptionInvoked(invoke.ground(), invoke.facts(), invoke.noTimeBecause())),
+                operation.fact(notice),
+                operation.fact(new GateEvent.Authorised(operation.scopeHash())));
+    }
+
+    @Override
+    public Dossier evolve(Dossier dossier, Event event, Stamp stamp) {
+        return switch ((ReviewEvent) event) {
+            case ExceptionInvoked _ ->
+                dossier.with(dossier.operation()
+                        .orElseThrow(() -> new CorruptState(event, "nothing"))
+                        .review(r -> r.exception(true)));
+        };
+    }
+
+    @Override
+    public List<Offer> offers(Dossier dossier, Act act) {
+        return dossier.operation().map(operation -> offers(operation, act)).orElse(List.of());
+    }
+
+    private static List<Offer> offers(Operation operation, Act act) {
+        var offers = new ArrayList<Offer>();
+        for (var gate : operation.review().gates()) {
+            if (Deciding.open(operation, gate, act).met()) {
+                offers.add(Offer.of("grant", gate));
+            }
+            if (mayRefuse(operation, gate, act).met()) {
+                offers.add(Offer.of("refuse", gate));
+                offers.add(Offer.of("return", gate));
+            }
+        }
+        if (Deciding.screening(operation).met()) {
+            offers.add(Offer.of("return", GateId.SCREENING));
+        }
+        if (mayInvoke(operation, act).met()) {
+            offers.add(Offer.of("invoke-exception"));
+        }
+        return offers;
+    }
+}

@@ -72,9 +72,7 @@ public final class ConflictRoom implements Room {
 
     private static World screened(ConflictCommand.Screen screen, States.View view) {
         var world = view.load(screen.party());
-        var ids = Stream.concat(
-                        screen.met().stream().map(Met::conflict),
-                        known(world, screen.party()).stream())
+        var ids = Stream.concat(screen.met().stream().map(Met::conflict), known(world, screen.party()).stream())
                 .map(ConflictRoom::subject)
                 .collect(Collectors.toSet());
         var conflicts = view.load(ids);
@@ -98,9 +96,13 @@ public final class ConflictRoom implements Room {
     private static Collection<ConflictId> known(World world, Subject party) {
         return switch (party.kind()) {
             case OPERATION ->
-                world.operation(party).map(o -> o.screening().conflicts().keySet()).orElse(Set.of());
+                world.operation(party)
+                        .map(o -> o.screening().conflicts().keySet())
+                        .orElse(Set.of());
             case ACTIVITY ->
-                world.state(party, Activity.class).map(a -> a.conflicts().keySet()).orElse(Set.of());
+                world.state(party, Activity.class)
+                        .map(a -> a.conflicts().keySet())
+                        .orElse(Set.of());
             case CAMPAIGN, CONFLICT, SITTING, PERSON, HUB -> Set.of();
         };
     }
@@ -208,8 +210,7 @@ public final class ConflictRoom implements Room {
         var standings = turned.stream()
                 .map(id -> new ScreeningCommand.Standing(id, after.get(id).open()))
                 .toList();
-        return ScreeningPhase.PHASE.decide(
-                Dossier.of(operation), new ScreeningCommand.Screen(hash, standings), act);
+        return ScreeningPhase.PHASE.decide(Dossier.of(operation), new ScreeningCommand.Screen(hash, standings), act);
     }
 
     private static Subject subject(ConflictId id) {

@@ -1,5 +1,6 @@
 package org.sekimori;
 
+import org.sekimori.policy.PoliciesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,8 +17,15 @@ import picocli.CommandLine.Command;
         subcommands = {
             Serve.class,
             Rehearse.class,
+            PoliciesCommand.class,
+            Play.class,
+            Verify.class,
+            Keys.class,
         })
 public final class Sekimori {
+    /** What was looked at does not hold. */
+    static final int FALSE = 1;
+
     /** Called wrongly, or the surroundings do not permit it. */
     static final int UNUSABLE = 2;
 

@@ -1,13 +1,28 @@
 package org.sekimori.bus;
 
-/** Every address of the hub, and nowhere else. A phase hears commands at {@code phase.<name>}. */
+import io.vertx.core.Vertx;
+import java.util.function.Consumer;
+
+/** Every address of the hub, and nowhere else. A room hears its commands at {@code phase.<name>}. */
 public final class Addresses {
     public static final Address<ReadCase, CaseAnswer> CASE = new Address<>("case", ReadCase.class, CaseAnswer.class);
+
+    private static final String NUDGES = "log.moved";
 
     private Addresses() {}
 
     /** Where the phase or room of this name hears its commands. */
     public static Address<Envelope, Outcome> room(String name) {
         return new Address<>("phase." + name, Envelope.class, Outcome.class);
+    }
+
+    /** Tells every node, this one included, that a log moved. Best effort. */
+    public static void nudge(Vertx vertx, LogMoved nudge) {
+        vertx.eventBus().publish(NUDGES, nudge);
+    }
+
+    /** Hears of logs that moved, on any node. */
+    public static void onNudge(Vertx vertx, Consumer<LogMoved> listener) {
+        vertx.eventBus().<LogMoved>consumer(NUDGES, message -> listener.accept(message.body()));
     }
 }

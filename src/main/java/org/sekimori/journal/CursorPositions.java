@@ -19,9 +19,8 @@ public final class CursorPositions {
 
     /** The next index that it will read, so that all below have taken effect; 0 before it ever ran. */
     public Future<Long> position(String subscriber, LogName log) {
-        return journal.pool()
-                .preparedQuery(POSITION)
-                .execute(Tuple.of(subscriber, log.wire()))
+        return journal.reads()
+                .query(POSITION, Tuple.of(subscriber, log.wire()))
                 .map(rows -> rows.size() == 0 ? 0L : rows.iterator().next().getLong(0));
     }
 

@@ -3,7 +3,6 @@ package org.sekimori.journal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.Base64;
@@ -28,12 +27,12 @@ final class DisclosureStore {
     private static final String SELECT = "SELECT digest, text FROM disclosure WHERE digest = ANY($1::bytea[])";
     private static final String DELETE = "SELECT delete_disclosure($1, $2)";
 
-    private final Pool pool;
+    private final PooledReads reads;
     private final Gather<Disclosure, Boolean> inserts;
     private final Gather<String, String> selects;
 
-    DisclosureStore(Vertx vertx, Pool pool) {
-        this.pool = pool;
+    DisclosureStore(Vertx vertx, PooledReads reads) {
+        this.reads = reads;
         this.inserts = new Gather<>(vertx, 1, MOST_TOGETHER, this::insert);
         this.selects = new Gather<>(vertx, 2, MOST_TOGETHER, this::select);
     }
@@ -50,8 +49,7 @@ final class DisclosureStore {
 
     /** Answers whether it was still there; fails unless {@code operations} has at that index the entry deleting it. */
     Future<Boolean> delete(String digest, long deletionIndex) {
-        return pool.preparedQuery(DELETE)
-                .execute(Tuple.of(digest, deletionIndex))
+        return reads.query(DELETE, Tuple.of(digest, deletionIndex))
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
@@ -72,24 +70,21 @@ final class DisclosureStore {
                 .map(disclosure -> Buffer.buffer(raw(disclosure.digest())))
                 .toArray(Buffer[]::new);
         var texts = sorted.stream().map(Disclosure::text).toArray(String[]::new);
-        return pool.preparedQuery(INSERT)
-                .execute(Tuple.tuple().addArrayOfBuffer(digests).addArrayOfString(texts))
+        return reads.query(INSERT, Tuple.tuple().addArrayOfBuffer(digests).addArrayOfString(texts))
                 .map(_ -> Map.of());
     }
 
     private Future<Map<String, String>> select(Set<String> digests) {
         var raw = digests.stream().map(digest -> Buffer.buffer(raw(digest))).toArray(Buffer[]::new);
-        return pool.preparedQuery(SELECT)
-                .execute(Tuple.tuple().addArrayOfBuffer(raw))
-                .map(rows -> {
-                    var texts = new HashMap<String, String>();
-                    for (Row row : rows) {
-                        var digest = Base64.getUrlEncoder()
-                                .withoutPadding()
-                                .encodeToString(row.getBuffer(0).getBytes());
-                        texts.put(digest, row.getString(1));
-                    }
-                    return texts;
-                });
+        return reads.query(SELECT, Tuple.tuple().addArrayOfBuffer(raw)).map(rows -> {
+            var texts = new HashMap<String, String>();
+            for (Row row : rows) {
+                var digest = Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(row.getBuffer(0).getBytes());
+                texts.put(digest, row.getString(1));
+            }
+            return texts;
+        });
     }
 }

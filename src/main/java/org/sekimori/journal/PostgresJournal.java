@@ -48,6 +48,7 @@ public final class PostgresJournal implements Journal {
     private final Vertx vertx;
     private final PgConnectOptions session;
     private final Pool pool;
+    private final PooledReads reads;
     private final Map<LogName, Appender> appenders = new EnumMap<>(LogName.class);
     private final Map<LogName, Gather<Subject, Snapshot>> loads = new EnumMap<>(LogName.class);
     private final DisclosureStore disclosures;
@@ -66,7 +67,8 @@ public final class PostgresJournal implements Journal {
                 .connectingTo(new PgConnectOptions(session).addProperty("application_name", "sekimori journal"))
                 .using(vertx)
                 .build();
-        this.disclosures = new DisclosureStore(vertx, pool);
+        this.reads = new PooledReads(pool);
+        this.disclosures = new DisclosureStore(vertx, reads);
         for (LogName log : LogName.values()) {
             appenders.put(log, new Appender(vertx, options, log, settings, this::committed));
             loads.put(log, new Gather<>(vertx, 2, MOST_TOGETHER, subjects -> loadSnapshots(log, subjects)));
@@ -78,9 +80,8 @@ public final class PostgresJournal implements Journal {
      * opened with another.
      */
     public Future<Void> open(LogName log, String origin) {
-        return pool.preparedQuery(OPEN)
-                .execute(Tuple.of(log.wire(), origin))
-                .compose(_ -> pool.preparedQuery(ORIGIN).execute(Tuple.of(log.wire())))
+        return reads.query(OPEN, Tuple.of(log.wire(), origin))
+                .compose(_ -> reads.query(ORIGIN, Tuple.of(log.wire())))
                 .map(rows -> {
                     var found = rows.iterator().next().getString(0);
                     if (!found.equals(origin)) {
@@ -93,8 +94,7 @@ public final class PostgresJournal implements Journal {
 
     /** The origin a log was opened with; empty before. */
     public Future<Optional<String>> origin(LogName log) {
-        return pool.preparedQuery(ORIGIN)
-                .execute(Tuple.of(log.wire()))
+        return reads.query(ORIGIN, Tuple.of(log.wire()))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(rows.iterator().next().getString(0)));
@@ -116,8 +116,7 @@ public final class PostgresJournal implements Journal {
 
     @Override
     public Future<Long> size(LogName log) {
-        return pool.preparedQuery(SIZE)
-                .execute(Tuple.of(log.wire()))
+        return reads.query(SIZE, Tuple.of(log.wire()))
                 .map(rows -> rows.size() == 0 ? 0L : rows.iterator().next().getLong(0));
     }
 
@@ -178,6 +177,10 @@ public final class PostgresJournal implements Journal {
         return pool;
     }
 
+    PooledReads reads() {
+        return reads;
+    }
+
     Vertx vertx() {
         return vertx;
     }
@@ -208,27 +211,22 @@ public final class PostgresJournal implements Journal {
     }
 
     private Future<List<StoredEntry>> entries(LogName log, String sql, Tuple parameters) {
-        return pool.preparedQuery(sql).execute(parameters).map(rows -> EntryRows.readAll(log, rows));
+        return reads.query(sql, parameters).map(rows -> EntryRows.readAll(log, rows));
     }
 
     private Future<Map<Subject, Snapshot>> loadSnapshots(LogName log, Set<Subject> subjects) {
         var wanted = List.copyOf(subjects);
         var kinds = wanted.stream().map(subject -> subject.kind().wire()).toArray(String[]::new);
         var ids = wanted.stream().map(Subject::id).toArray(UUID[]::new);
-        return pool.preparedQuery(SNAPSHOTS)
-                .execute(Tuple.of(log.wire(), kinds, ids))
-                .map(rows -> {
-                    var found = new HashMap<Subject, Snapshot>();
-                    for (Row row : rows) {
-                        var subject = new Subject(EntryRows.kind(row.getString(0)), row.getUUID(1));
-                        found.put(
-                                subject,
-                                new Snapshot(
-                                        subject,
-                                        row.getLong(2),
-                                        row.getBuffer(3).getBytes()));
-                    }
-                    return found;
-                });
+        return reads.query(SNAPSHOTS, Tuple.of(log.wire(), kinds, ids)).map(rows -> {
+            var found = new HashMap<Subject, Snapshot>();
+            for (Row row : rows) {
+                var subject = new Subject(EntryRows.kind(row.getString(0)), row.getUUID(1));
+                found.put(
+                        subject,
+                        new Snapshot(subject, row.getLong(2), row.getBuffer(3).getBytes()));
+            }
+            return found;
+        });
     }
 }

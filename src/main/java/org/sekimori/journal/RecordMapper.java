@@ -11,8 +11,8 @@ import org.sekimori.operation.Id;
  * {@code null} is a wrong type everywhere.
  *
  * <p>A text, an integer of 32 or 64 bits and a truth stand as themselves. An {@code Instant} is RFC 3339 in UTC (any
- * offset is read; finer than microseconds is cut off), a {@code Duration} ISO 8601, a {@code UUID} and an
- * {@link Id} its text, an enumeration its wire name. An empty {@code Optional} is left out. A {@code Set} is written
+ * offset is read; finer than microseconds is cut off), a {@code Duration} ISO 8601, a {@code UUID}, an
+ * {@link Id} and a {@code Name} its text, a {@code Shaped} choice its own short form, an enumeration its wire name. An empty {@code Optional} is left out. A {@code Set} is written
  * sorted. A map's names are texts, identifiers or enumerations. A sealed interface of records is told apart by
  * {@code "is"}, the record's simple name in kebab-case. Where a component's declared type is the record itself, there is
  * no {@code "is"}.

@@ -12,8 +12,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sekimori.operation.Id;
+import org.sekimori.operation.Name;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
+import org.sekimori.operation.Shaped;
 
 /** The shape of each Java type, made once. A type that has none is a mistake of the program and found on first use. */
 final class Shapes {
@@ -58,6 +60,10 @@ final class Shapes {
             return new EnumShape(type);
         } else if (type.isRecord() && Id.class.isAssignableFrom(type)) {
             return new IdShape(type);
+        } else if (type.isRecord() && Name.class.isAssignableFrom(type)) {
+            return new TypedTextShape(type);
+        } else if (type.isInterface() && Shaped.class.isAssignableFrom(type)) {
+            return new ShortFormShape(type);
         } else if (type.isRecord() && type.getTypeParameters().length == 0) {
             return new RecordShape(type);
         } else if (type.isInterface() && type.isSealed() && type.getTypeParameters().length == 0) {

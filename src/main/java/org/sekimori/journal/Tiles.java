@@ -70,17 +70,13 @@ public final class Tiles {
     }
 
     private Future<Optional<Latest>> latest(LogName log) {
-        return journal.pool()
-                .preparedQuery(CHECKPOINT)
-                .execute(Tuple.of(log.wire()))
-                .map(rows -> {
-                    if (rows.size() == 0) {
-                        return Optional.empty();
-                    }
-                    var row = rows.iterator().next();
-                    return Optional.of(
-                            new Latest(row.getLong(0), row.getBuffer(1).toString()));
-                });
+        return journal.reads().query(CHECKPOINT, Tuple.of(log.wire())).map(rows -> {
+            if (rows.size() == 0) {
+                return Optional.empty();
+            }
+            var row = rows.iterator().next();
+            return Optional.of(new Latest(row.getLong(0), row.getBuffer(1).toString()));
+        });
     }
 
     private Future<Optional<byte[]>> within(LogName log, TilePath path, Callable<Future<byte[]>> read) {
@@ -97,9 +93,8 @@ public final class Tiles {
     }
 
     private Future<byte[]> full(LogName log, TilePath path) {
-        return journal.pool()
-                .preparedQuery(FULL)
-                .execute(Tuple.of(log.wire(), (short) path.level(), path.index()))
+        return journal.reads()
+                .query(FULL, Tuple.of(log.wire(), (short) path.level(), path.index()))
                 .map(rows -> {
                     if (rows.size() == 0) {
                         throw new CorruptTree("Expected " + path + " of " + log.wire() + " to be stored");
@@ -118,9 +113,8 @@ public final class Tiles {
     }
 
     private Future<List<byte[]>> bytes(LogName log, long from, long to) {
-        return journal.pool()
-                .preparedQuery(BYTES)
-                .execute(Tuple.of(log.wire(), from, to))
+        return journal.reads()
+                .query(BYTES, Tuple.of(log.wire(), from, to))
                 .map(rows -> rows.stream()
                         .map(row -> row.getBuffer(0))
                         .map(Buffer::getBytes)

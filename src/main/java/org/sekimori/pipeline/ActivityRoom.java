@@ -71,6 +71,7 @@ public final class ActivityRoom implements Room {
         return Optional.of(new Question(
                 Optional.empty(),
                 Standing.outside(act.actor(), act.rules(), act.now()),
+                Optional.empty(),
                 kind.map(Activity.Kind::wire),
                 envelope.subject().isPresent() ? Optional.of("read-activity") : Optional.empty()));
     }

@@ -22,22 +22,30 @@ import org.sekimori.operation.Hashing;
 import org.sekimori.operation.Obligation;
 import org.sekimori.operation.Offer;
 import org.sekimori.operation.Operation;
+import org.sekimori.operation.OperationId;
 import org.sekimori.operation.PersonId;
 import org.sekimori.operation.Rules;
 import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Sitting;
 import org.sekimori.operation.Subject;
 import org.sekimori.operation.Task;
+import org.sekimori.policy.PolicySet;
 
 /** The case as one reader may see it, with exactly the commands that this reader may give now. */
 public final class CaseReader {
     private final States states;
-    private final Permissions permissions;
+    private final PolicySet policies;
     private final Rules rules;
     private final Hashing hashing;
     private final TimeIds ids;
     private final Clock clock;
     private final Offers offers;
+    private final Numbers numbers;
+
+    /** A case's number among those of its year; empty for as long as it has none. */
+    public interface Numbers {
+        Optional<String> of(OperationId operation);
+    }
 
     /** What the phases offer, all together. */
     public interface Offers {
@@ -46,19 +54,21 @@ public final class CaseReader {
 
     public CaseReader(
             States states,
-            Permissions permissions,
+            PolicySet policies,
             Rules rules,
             Hashing hashing,
             TimeIds ids,
             Clock clock,
-            Offers offers) {
+            Offers offers,
+            Numbers numbers) {
         this.states = states;
-        this.permissions = permissions;
+        this.policies = policies;
         this.rules = rules;
         this.hashing = hashing;
         this.ids = ids;
         this.clock = clock;
         this.offers = offers;
+        this.numbers = numbers;
     }
 
     /** Called on a virtual thread; the state is the journal's own, never a projection. */
@@ -84,7 +94,7 @@ public final class CaseReader {
     private boolean permitted(Operation operation, String action, Optional<Offer> offer, Act act) {
         var question =
                 CaseRoom.question(operation, offer.flatMap(Offer::gate), offer.flatMap(Offer::task), act, action);
-        return permissions.ask(act.actor(), action, question).granted();
+        return policies.decide(question.request(act.actor(), action)).permitted();
     }
 
     private Map<String, Object> view(
@@ -92,6 +102,7 @@ public final class CaseReader {
         var proposal = operation.proposal();
         var view = new LinkedHashMap<String, Object>();
         view.put("id", operation.id().value().toString());
+        numbers.of(operation.id()).ifPresent(number -> view.put("number", number));
         view.put("version", version);
         view.put("revision", (long) operation.revision());
         view.put("stage", operation.stage().wire());

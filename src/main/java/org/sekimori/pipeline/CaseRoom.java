@@ -76,6 +76,7 @@ public final class CaseRoom implements Room {
                             Optional.empty(),
                             Standing.outside(act.actor(), act.rules(), act.now()),
                             Optional.empty(),
+                            Optional.empty(),
                             Optional.empty()))
                     : Optional.empty();
         }
@@ -97,6 +98,7 @@ public final class CaseRoom implements Room {
         return new Question(
                 Optional.of(operation.stage()),
                 Standing.of(operation, act.actor(), gate, task, act.rules(), act.now()),
+                gate,
                 Optional.empty(),
                 Optional.of(ofSitting(action) ? "read-sitting" : READ));
     }

@@ -20,6 +20,7 @@ import org.sekimori.operation.Hashing;
 import org.sekimori.operation.Rejection;
 import org.sekimori.operation.Rules;
 import org.sekimori.operation.Subject;
+import org.sekimori.policy.PolicySet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,7 @@ public final class CommandPipeline {
     private final LogName log;
     private final Journal journal;
     private final States states;
-    private final Permissions permissions;
+    private final PolicySet policies;
     private final Rules rules;
     private final Hashing hashing;
     private final Sealing sealing;
@@ -50,7 +51,7 @@ public final class CommandPipeline {
             LogName log,
             Journal journal,
             States states,
-            Permissions permissions,
+            PolicySet policies,
             Rules rules,
             Hashing hashing,
             Sealing sealing,
@@ -64,7 +65,7 @@ public final class CommandPipeline {
         this.log = parts.log();
         this.journal = parts.journal();
         this.states = parts.states();
-        this.permissions = parts.permissions();
+        this.policies = parts.policies();
         this.rules = parts.rules();
         this.hashing = parts.hashing();
         this.sealing = parts.sealing();
@@ -150,13 +151,12 @@ public final class CommandPipeline {
         if (question.isEmpty()) {
             return Optional.of(new Forbidden(List.of(), true));
         }
-        var permission = permissions.ask(envelope.actor(), envelope.action(), question.get());
-        if (!permission.granted()) {
-            var hidden = question.get()
-                    .readable()
-                    .map(read -> !permissions
-                            .ask(envelope.actor(), read, question.get())
-                            .granted())
+        var permission = policies.decide(question.get().request(envelope.actor(), envelope.action()));
+        if (!permission.permitted()) {
+            var asked = question.get();
+            boolean hidden = asked.readable()
+                    .map(read -> !policies.decide(asked.request(envelope.actor(), read))
+                            .permitted())
                     .orElse(false);
             return Optional.of(new Forbidden(permission.policies(), hidden));
         }

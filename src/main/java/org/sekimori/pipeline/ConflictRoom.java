@@ -115,6 +115,7 @@ public final class ConflictRoom implements Room {
                         Optional.empty(),
                         Standing.outside(act.actor(), act.rules(), act.now()),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.of("read-conflict")));
     }
 

@@ -4,11 +4,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.sekimori.bus.Envelope;
 import org.sekimori.operation.Act;
+import org.sekimori.operation.Actor;
 import org.sekimori.operation.Command;
 import org.sekimori.operation.Decision;
+import org.sekimori.operation.GateId;
 import org.sekimori.operation.Stage;
 import org.sekimori.operation.Standing;
 import org.sekimori.operation.Subject;
+import org.sekimori.policy.Request;
 
 /**
  * One address of the hub: the commands that it hears, the subjects that they concern, the rules that decide them. All
@@ -41,9 +44,18 @@ public interface Room {
      * What policy is asked.
      *
      * @param stage of the case, where there is one
+     * @param gate that the command names
      * @param activityKind of the activity, where there is one
      * @param readable action whose permission decides whether a denial may show that the subject exists
      */
     record Question(
-            Optional<Stage> stage, Standing standing, Optional<String> activityKind, Optional<String> readable) {}
+            Optional<Stage> stage,
+            Standing standing,
+            Optional<GateId> gate,
+            Optional<String> activityKind,
+            Optional<String> readable) {
+        Request request(Actor actor, String action) {
+            return new Request(actor.seat(), action, stage, gate, activityKind, standing);
+        }
+    }
 }

@@ -44,12 +44,14 @@ final class CedarEngine {
     private final PolicySet policies;
     private final Schema schema;
     private final Map<GateId, Gate> gates;
+    private final CedarPolicies.Vocabulary known;
     private final String policySet;
 
     CedarEngine(CedarPolicies source, List<Gate> gates, String policySet) {
         this.policies = source.policies();
         this.schema = source.schema();
         this.gates = gates.stream().collect(Collectors.toMap(Gate::id, gate -> gate));
+        this.known = source.vocabulary();
         this.policySet = policySet;
         try {
             policies.cache();
@@ -59,10 +61,14 @@ final class CedarEngine {
         }
     }
 
+    /** What callers make up, such as names of gates, is denied without being remembered: it would crowd out the rest. */
     Verdict decide(Request request) {
-        var known = remembered.get(request);
-        if (known != null) {
-            return known;
+        var answered = remembered.get(request);
+        if (answered != null) {
+            return answered;
+        }
+        if (!known.has(request)) {
+            return denied(Verdict.EVALUATION_FAILED);
         }
         var verdict = ask(request);
         if (remembered.size() >= MAX_REMEMBERED) {
@@ -114,7 +120,6 @@ final class CedarEngine {
         return context;
     }
 
-    /** An unknown gate is passed on as well: the schema refuses it, which is a denial. */
     private Map<String, Value> gate(GateId id) {
         var named = new HashMap<String, Value>();
         named.put("gate", GATE.of(id.value()));

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.sekimori.operation.Gate;
+import org.sekimori.operation.GateId;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Stage;
 import org.sekimori.operation.Wire;
@@ -28,21 +29,47 @@ import org.sekimori.operation.Wire;
  * Reads and validates the Cedar files.
  *
  * @param policies by their {@code @id}, as the engine knows them
- * @param actions that the schema declares
+ * @param vocabulary that the schema declares
  */
-record CedarPolicies(Schema schema, PolicySet policies, Set<String> ids, Set<String> actions) {
+record CedarPolicies(Schema schema, PolicySet policies, Set<String> ids, Vocabulary vocabulary) {
+    /** The words that a request may use. */
+    record Vocabulary(Set<String> actions, Set<String> gates, Set<String> activityKinds) {
+        boolean has(Request request) {
+            return actions.contains(request.action())
+                    && request.gate().map(GateId::value).map(gates::contains).orElse(true)
+                    && request.activityKind().map(activityKinds::contains).orElse(true);
+        }
+
+        private static Vocabulary of(Schema schema) {
+            try {
+                var json = schema.toJsonFormat();
+                var actions = new HashSet<String>();
+                json.path("").path("actions").fieldNames().forEachRemaining(actions::add);
+                return new Vocabulary(
+                        Set.copyOf(actions), enumeration(json, "Gate"), enumeration(json, "ActivityKind"));
+            } catch (AuthException | com.fasterxml.jackson.core.JsonProcessingException e) {
+                throw new IllegalStateException("a schema that was parsed before", e);
+            }
+        }
+    }
+
     /** Where the schema leaves room for the gates of {@code gates.yaml}. */
     private static final String GATES = "\"@gates.yaml\"";
 
-    /** Nothing where the set cannot be used; why is then among the problems. */
+    /**
+     * Reads policies and schema.
+     *
+     * @param gates ids of the gates that policies may name
+     * @return nothing where the set cannot be used; why is then among the problems
+     */
     static Optional<CedarPolicies> read(
-            PolicyFile schemaFile, List<PolicyFile> files, List<Gate> gates, Problems problems) {
+            PolicyFile schemaFile, List<PolicyFile> files, List<String> gates, Problems problems) {
         var before = problems.count();
         var schema = schema(schemaFile, gates, problems.of(schemaFile.name()));
         var pieces = new LinkedHashMap<String, CedarText.Piece>();
         files.forEach(file -> CedarText.cut(file, problems.of(file.name()))
                 .forEach(piece -> name(piece, problems).ifPresent(id -> put(pieces, id, piece, problems))));
-        if (schema.isEmpty() || problems.count() > before) {
+        if (schema.isEmpty()) {
             return Optional.empty();
         }
         var set = new PolicySet(pieces.entrySet().stream()
@@ -51,24 +78,22 @@ record CedarPolicies(Schema schema, PolicySet policies, Set<String> ids, Set<Str
         validate(schema.get(), set, pieces, problems);
         return problems.count() > before
                 ? Optional.empty()
-                : Optional.of(new CedarPolicies(schema.get(), set, Set.copyOf(pieces.keySet()), actions(schema.get())));
+                : Optional.of(
+                        new CedarPolicies(schema.get(), set, Set.copyOf(pieces.keySet()), Vocabulary.of(schema.get())));
     }
 
-    private static Optional<Schema> schema(PolicyFile file, List<Gate> gates, Problems.Of problems) {
-        if (!file.text().contains(GATES)) {
-            problems.add(lineOf(file, "entity Gate"), "expected " + GATES + " in the enumeration of Gate");
-            return Optional.empty();
-        }
-        var ids = gates.stream().map(gate -> '"' + gate.id().value() + '"').collect(Collectors.joining(", "));
-        var text = file.text()
-                .replace(GATES + ",", ids.isEmpty() ? "" : ids + ",")
-                .replace(GATES, ids.isEmpty() ? "\"\"" : ids);
+    private static Optional<Schema> schema(PolicyFile file, List<String> gates, Problems.Of problems) {
+        var listed = gates.stream().map(id -> '"' + id + '"').collect(Collectors.joining(", "));
+        var text = gates.isEmpty() ? file.text() : file.text().replace(GATES, listed);
         try {
             var schema = Schema.parse(Schema.JsonOrCedar.Cedar, text);
             var json = schema.toJsonFormat();
             checkEnumeration(json, "Seat", wires(Seat.values()), file, problems);
             checkEnumeration(json, "Stage", withNone(wires(Stage.values())), file, problems);
             checkEnumeration(json, "GateKind", wires(Gate.Kind.values()), file, problems);
+            if (!enumeration(json, "Gate").containsAll(gates)) {
+                problems.add(lineOf(file, "entity Gate "), "expected " + GATES + " in the enumeration of Gate");
+            }
             return Optional.of(schema);
         } catch (AuthException | com.fasterxml.jackson.core.JsonProcessingException | RuntimeException e) {
             problems.add(1, "expected a Cedar schema, but " + oneLine(e.getMessage()));
@@ -78,20 +103,18 @@ record CedarPolicies(Schema schema, PolicySet policies, Set<String> ids, Set<Str
 
     private static void checkEnumeration(
             JsonNode json, String type, Set<String> expected, PolicyFile file, Problems.Of problems) {
-        var found = StreamSupport.stream(
-                        json.path("")
-                                .path("entityTypes")
-                                .path(type)
-                                .path("enum")
-                                .spliterator(),
-                        false)
-                .map(JsonNode::asText)
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (!found.equals(expected)) {
+        if (!enumeration(json, type).equals(expected)) {
             problems.add(
                     lineOf(file, "entity " + type + " "),
                     "expected the enumeration " + type + " to list exactly " + String.join(", ", expected));
         }
+    }
+
+    private static Set<String> enumeration(JsonNode json, String type) {
+        var values = json.path("").path("entityTypes").path(type).path("enum");
+        return StreamSupport.stream(values.spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Optional<String> name(CedarText.Piece piece, Problems problems) {
@@ -140,16 +163,6 @@ record CedarPolicies(Schema schema, PolicySet policies, Set<String> ids, Set<Str
                 "expected a policy that fits schema.cedarschema, but " + oneLine(error.getError().message) + help);
     }
 
-    private static Set<String> actions(Schema schema) {
-        var names = new HashSet<String>();
-        try {
-            schema.toJsonFormat().path("").path("actions").fieldNames().forEachRemaining(names::add);
-        } catch (AuthException | com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalStateException("a schema that was parsed before", e);
-        }
-        return Set.copyOf(names);
-    }
-
     private static Set<String> wires(Wire[] values) {
         return Stream.of(values).map(Wire::wire).collect(Collectors.toCollection(TreeSet::new));
     }
@@ -172,6 +185,9 @@ record CedarPolicies(Schema schema, PolicySet policies, Set<String> ids, Set<Str
     }
 
     private static String oneLine(String text) {
-        return String.valueOf(text).replaceAll("\\s+", " ").strip();
+        return String.valueOf(text)
+                .replaceFirst("^(Internal error: )?(Internal JNI Error: )?", "")
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 }

@@ -70,18 +70,8 @@ final class Structure {
         var rule = at(keywords);
         return switch (keyword) {
             case "properties", "items", "$ref", "prefixItems", "" -> Optional.empty();
-            case "required" -> Optional.of("expected " + quoted(error.getError()) + " in " + where);
-            case "additionalProperties" -> {
-                var allowed = at(keywords.subList(0, keywords.size() - 1));
-                var known = allowed instanceof JsonObject o
-                        ? String.join(
-                                ", ",
-                                o.getJsonObject("properties", new JsonObject()).fieldNames())
-                        : "";
-                yield path.isEmpty() || !error.getError().startsWith("False")
-                        ? Optional.empty()
-                        : Optional.of("expected one of the keys " + known + ", but found " + where);
-            }
+            case "required" -> Optional.of("expected '" + quoted(error.getError()) + "' in " + where);
+            case "additionalProperties" -> strayKey(keywords, path.getLast());
             case "enum" -> Optional.of("expected " + where + " to be one of " + list(rule));
             case "const" -> Optional.of("expected " + where + " to be " + rule);
             case "type" -> Optional.of("expected " + where + " to be of type " + rule);
@@ -94,6 +84,16 @@ final class Structure {
             case "uniqueItems" -> Optional.of("expected " + where + " to name each once");
             default -> Optional.of("expected otherwise: " + error.getError());
         };
+    }
+
+    /** The validator says this of a known key as well when its value is wrong further in. */
+    private Optional<String> strayKey(List<String> keywords, String key) {
+        var known = ((JsonObject) at(keywords.subList(0, keywords.size() - 1)))
+                .getJsonObject("properties")
+                .fieldNames();
+        return known.contains(key)
+                ? Optional.empty()
+                : Optional.of("expected one of the keys " + String.join(", ", known) + ", but found '" + key + "'");
     }
 
     private Object at(List<String> keywords) {
@@ -117,7 +117,7 @@ final class Structure {
     private static String quoted(String message) {
         var from = message.indexOf('"');
         var to = message.lastIndexOf('"');
-        return from < 0 || to <= from ? message : "'" + message.substring(from + 1, to) + "'";
+        return from < 0 || to <= from ? message : message.substring(from + 1, to);
     }
 
     private static List<String> segments(String location) {

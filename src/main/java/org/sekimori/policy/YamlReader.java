@@ -34,7 +34,7 @@ final class YamlReader {
             if (root != null && new YamlReader(problems).convert(root) instanceof Yaml.Block block) {
                 return Optional.of(block);
             }
-            problems.add(1, "expected keys and values, but the document is none");
+            problems.add(root == null ? 1 : line(root), "expected a document of keys and values");
         } catch (MarkedYAMLException e) {
             var line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             problems.add(line, "expected YAML, but " + e.getProblem());
@@ -46,7 +46,8 @@ final class YamlReader {
 
     private Yaml convert(Node node) {
         if (!seen.add(node)) {
-            problems.add(line(node), "expected the value itself, but found an alias of another");
+            problems.add(
+                    line(node), "expected this value to be written out wherever it is used, but found an alias of it");
             return new Yaml.Scalar(line(node), Optional.empty());
         }
         return switch (node) {

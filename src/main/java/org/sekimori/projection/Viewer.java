@@ -1,5 +1,7 @@
 package org.sekimori.projection;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sekimori.operation.Actor;
@@ -12,7 +14,7 @@ import org.sekimori.operation.Organisation;
  */
 record Viewer(Actor actor) {
     /** Uses {@code $1} for the person's key and {@code $2} for the agency, which may be null. */
-    String caseCondition() {
+    private String caseCondition() {
         var seat = actor.seat().wire();
         var gate = " OR (submitted AND '" + seat + "' = ANY(gate_seats))";
         return "($1::uuid IS NOT NULL AND ($2::text IS NULL OR $2 <> '') AND (" + reach(gate) + "))";
@@ -29,12 +31,18 @@ record Viewer(Actor actor) {
         };
     }
 
-    /** The two parameters of {@link #caseCondition}. */
-    List<Object> parameters() {
+    /** The statement with {@link #caseCondition} wherever it says {@code :readable}. */
+    String in(String sql) {
+        return sql.replace(":readable", caseCondition());
+    }
+
+    /** The two parameters of {@link #caseCondition}, then the query's own from {@code $3}; those may be null. */
+    List<Object> with(Object... own) {
         var agency = actor.seat().agency().or(() -> organisation(actor.organisation()));
-        var parameters = new java.util.ArrayList<>();
+        var parameters = new ArrayList<>();
         parameters.add(actor.id().value());
         parameters.add(agency.map(Agency::wire).orElse(null));
+        parameters.addAll(Arrays.asList(own));
         return parameters;
     }
 

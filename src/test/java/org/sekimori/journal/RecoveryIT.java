@@ -72,21 +72,6 @@ class RecoveryIT {
     }
 
     @Test
-    void an_append_whose_commit_went_unanswered_is_answered_as_its_own() {
-        for (int i = 0; i < 5; i++) {
-            var append = pair();
-            var answer = journal.append(append);
-            database.cutSessions();
-            assertThat(await(answer.otherwise(failure -> null)))
-                    .satisfiesAnyOf(
-                            result -> assertThat(result).isInstanceOf(Appended.class),
-                            result -> assertThat(result).isNull());
-            assertThat(await(journal.byCause(OPERATIONS, append.cause())).size())
-                    .isIn(0, 2);
-        }
-    }
-
-    @Test
     void away_is_said_in_time_and_back_is_noticed() {
         await(journal.append(one(subject(), 0)));
         database.allowConnections(false);

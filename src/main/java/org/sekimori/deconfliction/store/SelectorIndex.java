@@ -47,6 +47,14 @@ public final class SelectorIndex {
                 .mapEmpty();
     }
 
+    /** Whether some version of the party is registered and not retired. */
+    public Future<Boolean> stands(SqlConnection transaction, LogName log, Subject party) {
+        return transaction
+                .preparedQuery(SelectorSql.STANDS)
+                .execute(Tuple.of(log.wire(), party.kind().wire(), party.id()))
+                .map(rows -> rows.size() > 0);
+    }
+
     /**
      * Every other party that the version registered at this index meets, with all overlaps: those that stood when its entry
      * was written, by windows that share an instant with {@code margin} between them. Empty as well if no version was

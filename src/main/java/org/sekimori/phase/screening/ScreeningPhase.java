@@ -22,6 +22,7 @@ import org.sekimori.operation.Operation;
 import org.sekimori.operation.Phase;
 import org.sekimori.operation.Rejection.Reason;
 import org.sekimori.operation.Requirement;
+import org.sekimori.operation.ScopeHash;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Stage;
 import org.sekimori.operation.Stamp;
@@ -60,9 +61,10 @@ public final class ScreeningPhase implements Phase {
         return dossier.operation()
                 .map(operation -> mayScreen(operation)
                         .that(
-                                () -> screen.scopeHash().equals(operation.scopeHash()),
+                                () -> screen.scopeHash().equals(operation.scopeHash())
+                                        || operation.screening().screened().equals(Optional.of(screen.scopeHash())),
                                 Reason.SCOPE_CHANGED,
-                                "Expected the current scope hash")
+                                "Expected the current scope hash or the one that was screened last")
                         .then(() -> screened(operation, screen, act)))
                 .orElseGet(() -> Decision.rejected(Reason.UNKNOWN, "Expected a case"));
     }
@@ -94,7 +96,7 @@ public final class ScreeningPhase implements Phase {
             at += CHANGES_PER_ENTRY;
         } while (at < changes.size());
         if (open == 0
-                && operation.stage() == Stage.SCREENING
+                && movesOn(operation, screen.scopeHash())
                 && Gates.of(operation, act).missing().isEmpty()) {
             facts.add(operation.fact(new Authorised(screen.scopeHash())));
         }
@@ -129,7 +131,12 @@ public final class ScreeningPhase implements Phase {
         Map<ConflictId, Boolean> conflicts = new HashMap<>(operation.screening().conflicts());
         event.changed().forEach(id -> conflicts.merge(id, true, (open, _) -> !open));
         var next = operation.with(new Operation.Screening(Optional.of(event.scopeHash()), conflicts));
-        return event.open() == 0 && operation.stage() == Stage.SCREENING ? next.in(Stage.REVIEW) : next;
+        return event.open() == 0 && movesOn(operation, event.scopeHash()) ? next.in(Stage.REVIEW) : next;
+    }
+
+    /** News of a conflict of an earlier scope must not pass for the screening of the current one. */
+    private static boolean movesOn(Operation operation, ScopeHash screened) {
+        return operation.stage() == Stage.SCREENING && operation.scopeHash().equals(screened);
     }
 
     @Override

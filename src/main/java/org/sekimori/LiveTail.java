@@ -1,0 +1,109 @@
+package org.sekimori;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import org.sekimori.console.Live;
+import org.sekimori.journal.Journal;
+import org.sekimori.journal.LogName;
+import org.sekimori.journal.StoredEntry;
+import org.sekimori.operation.Actor;
+import org.sekimori.operation.Subject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What was appended, told to those who follow on this node. Each follower has a thread of its own that reads the journal
+ * from where the follower stands, so that a slow one holds up nobody and nothing is skipped.
+ */
+final class LiveTail implements Live {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveTail.class);
+    private static final int PAGE = 256;
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Journal journal;
+    private final LogName log;
+    private final BiPredicate<Actor, Subject> visible;
+    private final List<Tail> tails = new CopyOnWriteArrayList<>();
+
+    /** @param visible whether the actor may know of the subject; asked on a virtual thread */
+    LiveTail(Journal journal, LogName log, BiPredicate<Actor, Subject> visible) {
+        this.journal = journal;
+        this.log = log;
+        this.visible = visible;
+    }
+
+    /** Something may be new. */
+    void nudge() {
+        tails.forEach(tail -> tail.nudged.release());
+    }
+
+    void close() {
+        tails.forEach(Tail::close);
+    }
+
+    @Override
+    public Following follow(Actor actor, Optional<Long> after, Consumer<Event> listener) {
+        var tail = new Tail(actor, listener);
+        tails.add(tail);
+        Thread.ofVirtual().name("live").start(() -> tail.run(after));
+        return tail;
+    }
+
+    private final class Tail implements Following {
+        private final Actor actor;
+        private final Consumer<Event> listener;
+        private final Semaphore nudged = new Semaphore(0);
+        private volatile boolean closed;
+
+        Tail(Actor actor, Consumer<Event> listener) {
+            this.actor = actor;
+            this.listener = listener;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            nudged.release();
+            tails.remove(this);
+        }
+
+        private void run(Optional<Long> after) {
+            try {
+                long next =
+                        after.isPresent() ? after.get() + 1 : journal.size(log).await();
+                while (!closed) {
+                    next = told(next);
+                }
+            } catch (InterruptedException _) {
+                LOG.debug("a follower was interrupted");
+            } catch (RuntimeException e) {
+                LOG.warn("a follower ends", e);
+            } finally {
+                close();
+            }
+        }
+
+        private long told(long next) throws InterruptedException {
+            var page = journal.range(log, next, PAGE).await();
+            for (var entry : page) {
+                tell(entry);
+            }
+            if (page.size() < PAGE && nudged.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                nudged.drainPermits();
+            }
+            return next + page.size();
+        }
+
+        private void tell(StoredEntry entry) {
+            if (!closed && visible.test(actor, entry.subject())) {
+                listener.accept(new Event(entry.log().wire(), entry.index(), entry.subject(), entry.version()));
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package org.sekimori.console;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.Operation;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.sekimori.bus.Addresses;
+import org.sekimori.bus.Envelope;
+import org.sekimori.bus.Outcome;
+import org.sekimori.operation.Actor;
+
+/** Every order that the contract has a path for, from bytes to an envelope on the bus and back. */
+final class CommandRoutes {
+    private static final Pattern IF_MATCH = Pattern.compile("\"(\\d{1,15})\"");
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+    private static final String ORDER = "sekimori.order";
+
+    private final Vertx vertx;
+    private final HttpSettings settings;
+    private final Map<String, Binding> bindings;
+    private final Seats seats;
+    private final Bodies bodies;
+    private final CommandBodies commands;
+
+    /** What the head of a request says; its body is still to come. */
+    private record Order(Actor actor, Optional<UUID> subject, UUID cause, Optional<Long> ifMatch) {}
+
+    CommandRoutes(Vertx vertx, Parts parts, Seats seats, Bodies bodies) {
+        this.vertx = vertx;
+        this.settings = parts.settings();
+        this.bindings = parts.commands();
+        this.seats = seats;
+        this.bodies = bodies;
+        this.commands = new CommandBodies(parts.directory());
+    }
+
+    /** The router's own validation would parse the body a second time and by laxer rules, so it is off for these. */
+    void mount(RouterBuilder builder, Contract contract) {
+        for (var operation : contract.openApi().operations()) {
+            Contract.action(operation).ifPresent(action -> {
+                var binding = bindings.get(action);
+                if (binding == null) {
+                    throw new IllegalStateException("expected a room for the action " + action + " of the contract");
+                }
+                builder.getRoute(operation.getOperationId())
+                        .setDoValidation(false)
+                        .addHandler(this::head)
+                        .addHandler(bodies::read)
+                        .addHandler(context -> body(context, operation, action, binding));
+            });
+        }
+    }
+
+    private void head(RoutingContext context) {
+        var actor = seats.actor(context);
+        var key = uuid(context.request().getHeader("Idempotency-Key"))
+                .orElseThrow(() -> Problem.of(
+                        400, "idempotency-key-missing", "Expected the header Idempotency-Key to be a UUID."));
+        var id = Optional.ofNullable(context.pathParam("id"));
+        var subject = id.map(text -> uuid(text).orElseThrow(Problem::notFound));
+        var ifMatch = ifMatch(context.request().getHeader("If-Match"));
+        context.put(ORDER, new Order(actor, subject, Cause.of(actor, context.normalizedPath(), key), ifMatch));
+        context.next();
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        return text != null && UUID_TEXT.matcher(text).matches()
+                ? Optional.of(UUID.fromString(text))
+                : Optional.empty();
+    }
+
+    private static Optional<Long> ifMatch(String header) {
+        if (header == null) {
+            return Optional.empty();
+        }
+        var matcher = IF_MATCH.matcher(header.strip());
+        if (!matcher.matches()) {
+            throw Problem.of(400, "if-match-invalid", "Expected the header If-Match to be a version in double quotes.");
+        }
+        return Optional.of(Long.valueOf(matcher.group(1)));
+    }
+
+    private void body(RoutingContext context, Operation operation, String action, Binding binding) {
+        Order order = context.get(ORDER);
+        bodies.parsed(context, operation, tree -> commands.read(binding.type(), tree))
+                .map(read -> new Envelope(
+                        order.actor(),
+                        action,
+                        order.subject(),
+                        read.command(),
+                        order.cause(),
+                        read.request(),
+                        order.ifMatch()))
+                .compose(envelope -> ask(binding.room(), envelope))
+                .map(outcome -> answered(context, outcome))
+                .onFailure(context::fail);
+    }
+
+    /** Asks once more when no answer came: the cause makes the second question the first one again. */
+    private Future<Outcome> ask(String room, Envelope envelope) {
+        return askOnce(room, envelope)
+                .recover(failure -> unheard(failure) ? askOnce(room, envelope) : Future.failedFuture(failure))
+                .recover(failure ->
+                        unheard(failure) ? Future.succeededFuture(new Outcome.Busy(2)) : Future.failedFuture(failure));
+    }
+
+    private Future<Outcome> askOnce(String room, Envelope envelope) {
+        return Addresses.room(room).request(vertx, envelope, settings.busReply());
+    }
+
+    private static boolean unheard(Throwable failure) {
+        return failure instanceof ReplyException reply
+                && (reply.failureType() == ReplyFailure.TIMEOUT || reply.failureType() == ReplyFailure.NO_HANDLERS);
+    }
+
+    private static Future<Void> answered(RoutingContext context, Outcome outcome) {
+        if (!(outcome instanceof Outcome.Done done)) {
+            throw Problems.of(outcome);
+        }
+        var response = context.response();
+        if (done.created()) {
+            response.setStatusCode(201).putHeader("Location", context.normalizedPath() + "/" + done.id());
+        }
+        var stage = context.normalizedPath().startsWith("/api/operations") ? "stage" : "state";
+        return response.putHeader("ETag", "\"" + done.version() + "\"")
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Cache-Control", "no-store")
+                .end(json(done, stage).toBuffer());
+    }
+
+    private static JsonObject json(Outcome.Done done, String stage) {
+        var entries = new JsonArray();
+        done.entries()
+                .forEach(entry -> entries.add(new JsonObject()
+                        .put("log", entry.log())
+                        .put("index", entry.index())
+                        .put("id", entry.id().toString())
+                        .put("type", entry.type())));
+        return new JsonObject()
+                .put("id", done.id().toString())
+                .put("version", done.version())
+                .put(stage, done.state())
+                .put("entries", entries);
+    }
+}

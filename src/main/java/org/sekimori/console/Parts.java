@@ -1,0 +1,37 @@
+package org.sekimori.console;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.sekimori.identity.Callers;
+import org.sekimori.identity.Sessions;
+import org.sekimori.operation.Directory;
+import org.sekimori.projection.Reads;
+
+/**
+ * Everything that the console asks of the rest of the hub.
+ *
+ * @param commands by action; exactly those that the contract names
+ * @param signIn present on a demo hub only
+ * @param policies the tree of {@code GET /api/policies}
+ * @param metrics in the text format of Prometheus
+ */
+public record Parts(
+        HttpSettings settings,
+        Map<String, Binding> commands,
+        Supplier<Directory> directory,
+        Callers callers,
+        Sessions sessions,
+        Optional<SignIn> signIn,
+        Reads reads,
+        LogFiles logs,
+        Live live,
+        Health health,
+        AccessNotes accessNotes,
+        Supplier<Map<String, Object>> policies,
+        Supplier<String> metrics,
+        Unauthenticated unauthenticated) {
+    public Parts {
+        commands = Map.copyOf(commands);
+    }
+}

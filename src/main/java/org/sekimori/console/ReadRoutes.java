@@ -1,0 +1,181 @@
+package org.sekimori.console;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.sekimori.bus.Addresses;
+import org.sekimori.bus.CaseAnswer;
+import org.sekimori.bus.ReadCase;
+import org.sekimori.operation.Actor;
+import org.sekimori.operation.OperationId;
+import org.sekimori.projection.Page;
+import org.sekimori.projection.Reads;
+
+/** What the caller may see: lists, the case, its parts. Parameters were checked against the contract before. */
+final class ReadRoutes {
+    private static final int LIMIT = 50;
+
+    private final Parts parts;
+    private final Reads reads;
+    private final Seats seats;
+    private final Trees trees;
+
+    ReadRoutes(Parts parts, Seats seats, Trees trees) {
+        this.parts = parts;
+        this.reads = parts.reads();
+        this.seats = seats;
+        this.trees = trees;
+    }
+
+    void mount(RouterBuilder builder) {
+        list(builder, "campaigns", (actor, c) -> reads.campaigns(actor, page(c)));
+        list(
+                builder,
+                "operations",
+                (actor, c) -> reads.operations(
+                        actor, query(c, "stage"), query(c, "campaign").map(UUID::fromString), query(c, "q"), page(c)));
+        list(builder, "sittings", (actor, c) -> reads.sittings(actor, page(c)));
+        list(
+                builder,
+                "activities",
+                (actor, c) -> reads.activities(
+                        actor, query(c, "kind"), query(c, "campaign").map(UUID::fromString), page(c)));
+        list(builder, "conflicts", (actor, c) -> reads.conflicts(actor, page(c)));
+        list(builder, "tasks", (actor, c) -> reads.tasks(actor, page(c)));
+        list(
+                builder,
+                "obligations",
+                (actor, c) -> reads.obligations(
+                        actor, query(c, "overdue").map(Boolean::valueOf).orElse(false), page(c)));
+        one(builder, "campaign", (actor, c) -> reads.campaign(actor, id(c)));
+        one(builder, "sitting", (actor, c) -> reads.sitting(actor, id(c)));
+        one(builder, "conflict", (actor, c) -> reads.conflict(actor, id(c)));
+        route(builder, "case", this::caseOf);
+        mountContent(builder);
+    }
+
+    /** What is sealed in entries; every reading of it is noted. */
+    private void mountContent(RouterBuilder builder) {
+        content(
+                builder,
+                "proposal",
+                (actor, c) -> reads.proposal(actor, operation(c)).map(found -> found.map(trees::json)));
+        content(
+                builder,
+                "targets",
+                (actor, c) -> reads.targets(actor, operation(c), page(c)).map(found -> found.map(trees::page)));
+        content(
+                builder,
+                "entries",
+                (actor, c) -> reads.entries(actor, operation(c), page(c)).map(found -> found.map(trees::entries)));
+        content(
+                builder,
+                "disclosures",
+                (actor, c) -> reads.disclosures(actor, id(c), page(c)).map(found -> found.map(trees::texts)));
+        content(
+                builder,
+                "taskTargets",
+                (actor, c) -> reads.taskTargets(actor, id(c), page(c)).map(found -> found.map(trees::page)));
+        route(
+                builder,
+                "scope",
+                (actor, c) -> reads.scope(actor, operation(c))
+                        .map(found -> Buffer.buffer(found.orElseThrow(Problem::notFound)))
+                        .onSuccess(_ -> c.response().putHeader("Content-Type", "text/plain; charset=utf-8")));
+    }
+
+    private Future<Buffer> caseOf(Actor actor, RoutingContext context) {
+        return Addresses.CASE
+                .request(
+                        context.vertx(),
+                        new ReadCase(actor, operation(context)),
+                        parts.settings().busReply())
+                .map(answer -> switch (answer) {
+                    case CaseAnswer.Found found -> {
+                        etag(context, found.version());
+                        yield trees.json(found.view());
+                    }
+                    case CaseAnswer.NotFound _ -> throw Problem.notFound();
+                });
+    }
+
+    private void list(
+            RouterBuilder builder,
+            String name,
+            BiFunction<Actor, RoutingContext, Future<Page<Map<String, Object>>>> read) {
+        route(builder, name, (actor, context) -> read.apply(actor, context).map(trees::page));
+    }
+
+    private void one(
+            RouterBuilder builder,
+            String name,
+            BiFunction<Actor, RoutingContext, Future<Optional<Map<String, Object>>>> read) {
+        route(
+                builder,
+                name,
+                (actor, context) -> read.apply(actor, context).map(found -> {
+                    var tree = found.orElseThrow(Problem::notFound);
+                    if (tree.get("version") instanceof Number version) {
+                        etag(context, version.longValue());
+                    }
+                    return trees.json(tree);
+                }));
+    }
+
+    private void content(
+            RouterBuilder builder, String name, BiFunction<Actor, RoutingContext, Future<Optional<Buffer>>> read) {
+        route(
+                builder,
+                name,
+                (actor, context) -> read.apply(actor, context).compose(found -> {
+                    var buffer = found.orElseThrow(Problem::notFound);
+                    var note = new AccessNotes.Note(
+                            actor.id(),
+                            actor.organisation(),
+                            Optional.of(actor.seat()),
+                            "read-" + name,
+                            Optional.of(id(context)),
+                            AccessNotes.Outcome.DONE);
+                    return parts.accessNotes().note(note).map(buffer);
+                }));
+    }
+
+    private void route(RouterBuilder builder, String name, BiFunction<Actor, RoutingContext, Future<Buffer>> read) {
+        builder.getRoute(name)
+                .addHandler(context -> read.apply(seats.actor(context), context)
+                        .compose(body -> {
+                            var headers = context.response().headers();
+                            if (!headers.contains("Content-Type")) {
+                                headers.set("Content-Type", "application/json");
+                            }
+                            headers.set("Cache-Control", "no-store");
+                            return context.response().end(body);
+                        })
+                        .onFailure(context::fail));
+    }
+
+    private static void etag(RoutingContext context, long version) {
+        context.response().putHeader("ETag", "\"" + version + "\"");
+    }
+
+    static Page.Request page(RoutingContext context) {
+        return new Page.Request(query(context, "limit").map(Integer::valueOf).orElse(LIMIT), query(context, "after"));
+    }
+
+    static Optional<String> query(RoutingContext context, String name) {
+        return context.queryParam(name).stream().findFirst();
+    }
+
+    private static UUID id(RoutingContext context) {
+        return UUID.fromString(context.pathParam("id"));
+    }
+
+    private static OperationId operation(RoutingContext context) {
+        return new OperationId(id(context));
+    }
+}

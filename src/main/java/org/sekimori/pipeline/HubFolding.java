@@ -1,0 +1,90 @@
+package org.sekimori.pipeline;
+
+import java.util.Optional;
+import org.sekimori.Journey;
+import org.sekimori.activity.Activities;
+import org.sekimori.activity.Activity;
+import org.sekimori.activity.ActivityCommand;
+import org.sekimori.activity.ActivityEvent;
+import org.sekimori.activity.Campaign;
+import org.sekimori.activity.CampaignCommand;
+import org.sekimori.activity.CampaignEvent;
+import org.sekimori.activity.Campaigns;
+import org.sekimori.deconfliction.Conflict;
+import org.sekimori.deconfliction.ConflictEvent;
+import org.sekimori.deconfliction.Conflicts;
+import org.sekimori.operation.Dossier;
+import org.sekimori.operation.Event;
+import org.sekimori.operation.Marking;
+import org.sekimori.operation.Operation;
+import org.sekimori.operation.Sitting;
+import org.sekimori.operation.Stamp;
+import org.sekimori.operation.Subject;
+import org.sekimori.phase.proposal.ProposalCommand;
+
+/** Folds every kind of subject by the room that owns it. */
+public final class HubFolding implements Folding {
+    @Override
+    public Record evolve(Subject subject, Optional<Record> state, Event event, Stamp stamp) {
+        return switch (subject.kind()) {
+            case OPERATION ->
+                Journey.evolve(
+                                new Dossier(state.map(Operation.class::cast), Optional.empty()),
+                                subject.kind(),
+                                event,
+                                stamp)
+                        .operation()
+                        .orElseThrow();
+            case SITTING ->
+                Journey.evolve(
+                                new Dossier(Optional.empty(), state.map(Sitting.class::cast)),
+                                subject.kind(),
+                                event,
+                                stamp)
+                        .sitting()
+                        .orElseThrow();
+            case CONFLICT -> Conflicts.evolve(state.map(Conflict.class::cast), (ConflictEvent) event, stamp);
+            case ACTIVITY -> Activities.evolve(state.map(Activity.class::cast), (ActivityEvent) event, stamp);
+            case CAMPAIGN -> Campaigns.evolve(state.map(Campaign.class::cast), (CampaignEvent) event, stamp);
+            case PERSON, HUB ->
+                throw new IllegalArgumentException(
+                        "nothing is decided about " + subject.kind().wire());
+        };
+    }
+
+    @Override
+    public Class<? extends Record> stateOf(Subject.Kind kind) {
+        return switch (kind) {
+            case OPERATION -> Operation.class;
+            case SITTING -> Sitting.class;
+            case CONFLICT -> Conflict.class;
+            case ACTIVITY -> Activity.class;
+            case CAMPAIGN -> Campaign.class;
+            case PERSON, HUB -> AccessLog.Tally.class;
+        };
+    }
+
+    @Override
+    public String stateName(Record state) {
+        return switch (state) {
+            case Operation operation -> operation.stage().wire();
+            case Sitting sitting -> sitting.state().wire();
+            case Conflict conflict -> conflict.state().wire();
+            case Activity activity -> activity.state().wire();
+            default -> "open";
+        };
+    }
+
+    @Override
+    public Marking marking(Object stateOrCommand) {
+        return switch (stateOrCommand) {
+            case Operation operation -> operation.proposal().marking();
+            case Activity activity -> activity.registration().marking();
+            case Campaign campaign -> campaign.marking();
+            case ProposalCommand.Create create -> create.proposal().marking();
+            case ActivityCommand.Create create -> create.marking();
+            case CampaignCommand.Create create -> create.marking();
+            default -> Marking.AMBER_STRICT;
+        };
+    }
+}

@@ -1,0 +1,161 @@
+package org.sekimori.pipeline;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.sekimori.activity.ActivityEvent;
+import org.sekimori.activity.OpenWindow;
+import org.sekimori.activity.Registration;
+import org.sekimori.deconfliction.store.PartyVersion;
+import org.sekimori.deconfliction.store.SelectorIndex;
+import org.sekimori.journal.EntryFormat;
+import org.sekimori.journal.Journal;
+import org.sekimori.journal.LogName;
+import org.sekimori.journal.StoredEntry;
+import org.sekimori.operation.EndEvent;
+import org.sekimori.operation.Event;
+import org.sekimori.operation.GateEvent;
+import org.sekimori.operation.Proposal;
+import org.sekimori.operation.Subject;
+import org.sekimori.operation.Target;
+import org.sekimori.phase.closing.ClosingEvent;
+import org.sekimori.phase.proposal.ProposalEvent;
+
+/**
+ * Keeps the selector index: a case is registered when it is submitted, and again with each revision as long as it
+ * stands; an activity from its registration on. What has ended meets nobody. Runs as a transactional cursor.
+ */
+public final class Registering {
+    /** The cursor's name, for ever. */
+    public static final String NAME = "selector-index";
+
+    private static final int PAGE = 500;
+
+    private final Journal journal;
+    private final LogName log;
+    private final EntryFormat format;
+    private final SelectorIndex index;
+
+    public Registering(Journal journal, LogName log, EntryFormat format, SelectorIndex index) {
+        this.journal = journal;
+        this.log = log;
+        this.format = format;
+        this.index = index;
+    }
+
+    /** Handles a batch within the cursor's transaction; called on a virtual thread. */
+    public Future<Void> handle(SqlConnection transaction, List<StoredEntry> batch) {
+        for (var entry : batch) {
+            if (concerns(entry)) {
+                handle(transaction, entry, event(entry));
+            }
+        }
+        return Future.succeededFuture();
+    }
+
+    static boolean concerns(StoredEntry entry) {
+        return entry.subject().kind() == Subject.Kind.OPERATION
+                || entry.subject().kind() == Subject.Kind.ACTIVITY;
+    }
+
+    private void handle(SqlConnection transaction, StoredEntry entry, Event event) {
+        switch (event) {
+            case ProposalEvent.Submitted _ -> register(transaction, entry, proposed(entry));
+            case ProposalEvent.Revised revised -> {
+                if (index.stands(transaction, log, entry.subject()).await()) {
+                    register(transaction, entry, revised.proposal());
+                }
+            }
+            case ActivityEvent.Registered registered -> register(transaction, entry, registered.registration());
+            case ActivityEvent.Revised revised -> register(transaction, entry, revised.registration());
+            default -> {
+                if (ends(event)) {
+                    index.retire(transaction, log, entry.subject(), entry.index())
+                            .await();
+                }
+            }
+        }
+    }
+
+    /** Whether the party is over with this event, or its measure is. */
+    static boolean ends(Event event) {
+        return switch (event) {
+            case ProposalEvent.Withdrawn _, GateEvent.Refused _, EndEvent _, ClosingEvent.Closed _ -> true;
+            case ActivityEvent.Closed _, ActivityEvent.Cancelled _ -> true;
+            default -> false;
+        };
+    }
+
+    private void register(SqlConnection transaction, StoredEntry entry, Proposal proposal) {
+        var selectors =
+                proposal.targets().items().stream().map(Target::selector).toList();
+        index.register(
+                        transaction,
+                        new PartyVersion(
+                                log,
+                                entry.index(),
+                                entry.subject(),
+                                entry.version(),
+                                OpenWindow.of(proposal.window()),
+                                selectors))
+                .await();
+    }
+
+    private void register(SqlConnection transaction, StoredEntry entry, Registration registration) {
+        index.register(
+                        transaction,
+                        new PartyVersion(
+                                log,
+                                entry.index(),
+                                entry.subject(),
+                                entry.version(),
+                                registration.window(),
+                                registration.selectors().items()))
+                .await();
+    }
+
+    /** The proposal as it stood when this entry was written. */
+    private Proposal proposed(StoredEntry entry) {
+        Optional<StoredEntry> latest = Optional.empty();
+        long after = 0;
+        while (after < entry.version() - 1) {
+            var page = journal.stream(log, entry.subject(), after, PAGE).await();
+            for (var earlier : page) {
+                if (earlier.version() < entry.version() && proposes(earlier)) {
+                    latest = Optional.of(earlier);
+                }
+            }
+            after = page.getLast().version();
+        }
+        return switch (event(latest.orElseThrow())) {
+            case ProposalEvent.Drafted drafted -> drafted.proposal();
+            case ProposalEvent.Revised revised -> revised.proposal();
+            default ->
+                throw new IllegalStateException(
+                        "Expected a proposal at " + latest.get().index());
+        };
+    }
+
+    private static boolean proposes(StoredEntry entry) {
+        return entry.type().equals("org.sekimori.operation.Drafted")
+                || entry.type().equals("org.sekimori.operation.Revised");
+    }
+
+    /** The entry's event with the contents of its sealed lists, where those have not been deleted. */
+    private Event event(StoredEntry entry) {
+        var digests = EntryFormat.digestsOf(entry.bytes());
+        var fields = journal.disclosures(digests).await();
+        Set<String> elements = new HashSet<>();
+        fields.values().forEach(text -> elements.addAll(EntryFormat.elementsOf(text)));
+        if (elements.isEmpty()) {
+            return format.read(entry, fields).event();
+        }
+        Map<String, String> all = new java.util.HashMap<>(fields);
+        all.putAll(journal.disclosures(elements).await());
+        return format.read(entry, all).event();
+    }
+}

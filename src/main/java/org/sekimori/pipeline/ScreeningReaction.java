@@ -1,0 +1,142 @@
+package org.sekimori.pipeline;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.sekimori.activity.ActivityEvent;
+import org.sekimori.bus.Envelope;
+import org.sekimori.bus.Outcome;
+import org.sekimori.deconfliction.Met;
+import org.sekimori.deconfliction.store.SelectorIndex;
+import org.sekimori.journal.CursorPositions;
+import org.sekimori.journal.EntryFormat;
+import org.sekimori.journal.Journal;
+import org.sekimori.journal.LogName;
+import org.sekimori.journal.StoredEntry;
+import org.sekimori.operation.Actor;
+import org.sekimori.operation.Event;
+import org.sekimori.operation.Rejection;
+import org.sekimori.operation.ScopeHash;
+import org.sekimori.phase.proposal.ProposalEvent;
+
+/**
+ * Answers each registration with its screening: every version is compared with all that stood before it in the order of
+ * the log, by the later one, so that two that come at the same instant cannot miss each other.
+ */
+public final class ScreeningReaction {
+    /** The cursor's name, for ever. */
+    public static final String NAME = "screening";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Journal journal;
+    private final LogName log;
+    private final EntryFormat format;
+    private final SelectorIndex index;
+    private final CursorPositions positions;
+    private final Pool pool;
+    private final Duration margin;
+    private final ConflictRoom room;
+    private final CommandPipeline pipeline;
+    private final Actor hub;
+
+    /** What it works with; {@code margin} is how far apart two windows must lie not to meet. */
+    public record Parts(
+            Journal journal,
+            LogName log,
+            EntryFormat format,
+            SelectorIndex index,
+            CursorPositions positions,
+            Pool pool,
+            Duration margin,
+            ConflictRoom room,
+            CommandPipeline pipeline,
+            Actor hub) {}
+
+    public ScreeningReaction(Parts parts) {
+        this.journal = parts.journal();
+        this.log = parts.log();
+        this.format = parts.format();
+        this.index = parts.index();
+        this.positions = parts.positions();
+        this.pool = parts.pool();
+        this.margin = parts.margin();
+        this.room = parts.room();
+        this.pipeline = parts.pipeline();
+        this.hub = parts.hub();
+    }
+
+    /** Called on a virtual thread, entry by entry in the order of the log. */
+    public Future<Void> handle(StoredEntry entry) {
+        if (!Registering.concerns(entry)) {
+            return Future.succeededFuture();
+        }
+        var event = format.read(
+                        entry,
+                        journal.disclosures(EntryFormat.digestsOf(entry.bytes()))
+                                .await())
+                .event();
+        if (registers(event)) {
+            positions.awaitPast(Registering.NAME, log, entry.index(), PATIENCE).await();
+            screened(entry, false, meetings(entry), hash(event));
+        } else if (Registering.ends(event)) {
+            screened(entry, true, List.of(), Optional.empty());
+        }
+        return Future.succeededFuture();
+    }
+
+    private static boolean registers(Event event) {
+        return switch (event) {
+            case ProposalEvent.Submitted _, ProposalEvent.Revised _ -> true;
+            case ActivityEvent.Registered _, ActivityEvent.Revised _ -> true;
+            default -> false;
+        };
+    }
+
+    private static Optional<ScopeHash> hash(Event event) {
+        return switch (event) {
+            case ProposalEvent.Submitted submitted -> Optional.of(submitted.scopeHash());
+            case ProposalEvent.Revised revised -> Optional.of(revised.scopeHash());
+            default -> Optional.empty();
+        };
+    }
+
+    private List<Met> meetings(StoredEntry entry) {
+        return pool.withTransaction(transaction -> index.overlaps(transaction, log, entry.index(), margin))
+                .await();
+    }
+
+    private void screened(StoredEntry entry, boolean ended, List<Met> met, Optional<ScopeHash> hash) {
+        var command = ConflictRoom.of(entry.subject(), ended, met, hash);
+        var cause = Causes.reaction(NAME, entry.id(), entry.subject());
+        var outcome = pipeline.handle(
+                room,
+                new Envelope(
+                        hub,
+                        ConflictRoom.SCREEN,
+                        Optional.of(entry.subject().id()),
+                        command,
+                        cause,
+                        cause.toString(),
+                        Optional.empty()));
+        switch (outcome) {
+            case Outcome.Done _ -> {}
+            // A later version is in the log already, or the case is over: nothing is left to say about this one.
+            case Outcome.Rejected rejected when isOld(rejected.reason()) -> {}
+            case Outcome.Rejected _,
+                    Outcome.Denied _,
+                    Outcome.Stale _,
+                    Outcome.KeyReused _,
+                    Outcome.Unfit _,
+                    Outcome.Busy _ ->
+                throw new IllegalStateException(
+                        "Expected entry " + entry.index() + " to be screened, but got " + outcome);
+        }
+    }
+
+    private static boolean isOld(Rejection.Reason reason) {
+        return reason == Rejection.Reason.SCOPE_CHANGED || reason == Rejection.Reason.WRONG_STAGE;
+    }
+}

@@ -1,0 +1,79 @@
+package org.sekimori.projection;
+
+import io.vertx.sqlclient.Row;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.sekimori.operation.Actor;
+import org.sekimori.operation.Seat;
+
+/** Activities: a desk sees those of its own kind; NCO, committee and auditor see all; nobody else sees any. */
+final class ActivityQueries {
+    private static final String LIST = """
+            SELECT * FROM activity_view WHERE ($1 OR desk = $2)
+                AND ($3::text IS NULL OR kind = $3)
+                AND ($4::uuid IS NULL OR campaign = $4)
+                AND log_index < $5
+            ORDER BY log_index DESC LIMIT $6""";
+    private static final String ONE = "SELECT id FROM activity_view WHERE ($1 OR desk = $2) AND id = $3";
+
+    private final Store store;
+
+    ActivityQueries(Store store) {
+        this.store = store;
+    }
+
+    private static boolean all(Seat seat) {
+        return switch (seat) {
+            case NCO_COORDINATOR,
+                    NCO_DIRECTOR,
+                    NCO_LEGAL,
+                    NCO_DECONFLICTION,
+                    COMMITTEE_CHAIR,
+                    COMMITTEE_MEMBER,
+                    COMMITTEE_SECRETARIAT,
+                    COMMITTEE_EXPERT,
+                    AUDITOR -> true;
+            case NSS_DESK,
+                    MOFA_DESK,
+                    NPSC_DESK,
+                    POLICE_OFFICER,
+                    POLICE_DIRECTOR,
+                    SDF_OFFICER,
+                    SDF_DIRECTOR,
+                    TAKEDOWN_DESK,
+                    LIAISON_DESK,
+                    ADMINISTRATOR,
+                    HUB -> false;
+        };
+    }
+
+    Page<Map<String, Object>> list(Actor actor, Optional<String> kind, Optional<UUID> campaign, Page.Request page) {
+        var limit = Place.limit(page);
+        var rows = store.rows(
+                LIST,
+                all(actor.seat()),
+                actor.seat().wire(),
+                kind.orElse(null),
+                campaign.orElse(null),
+                Place.number(page, Long.MAX_VALUE),
+                limit + 1);
+        return Place.page(rows, limit, row -> Place.write(row.getLong("log_index")))
+                .map(ActivityQueries::tree);
+    }
+
+    boolean readable(Actor actor, UUID activity) {
+        return !store.rows(ONE, all(actor.seat()), actor.seat().wire(), activity)
+                .isEmpty();
+    }
+
+    /** {@code registration} is the entry whose disclosures are the selectors. */
+    private static Map<String, Object> tree(Row row) {
+        return new Leaves()
+                .columns(row, "id", "version", "kind", "state", "campaign", "title", "liaison", "marking")
+                .window(row)
+                .column(row, "selector_count", "selectorCount")
+                .column(row, "registration_entry", "registration")
+                .tree();
+    }
+}

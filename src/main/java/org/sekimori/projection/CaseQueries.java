@@ -1,0 +1,116 @@
+package org.sekimori.projection;
+
+import io.vertx.sqlclient.Row;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.sekimori.journal.CanonicalJson;
+import org.sekimori.journal.RecordMapper;
+import org.sekimori.operation.Actor;
+import org.sekimori.operation.Operation;
+import org.sekimori.operation.OperationId;
+import org.sekimori.operation.Subject;
+
+/** Cases and what is proposed in them. */
+final class CaseQueries {
+    private static final byte[] SCOPE_LINE = "sekimori/scope/v1\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final String LIST = """
+            SELECT * FROM operation_view WHERE :readable
+                AND ($3::text IS NULL OR stage = $3)
+                AND ($4::uuid IS NULL OR campaign = $4)
+                AND ($5::text IS NULL OR position($5 IN title_folded) > 0 OR position($5 IN lower(number)) > 0)
+                AND drafted_index < $6
+            ORDER BY drafted_index DESC LIMIT $7""";
+    private static final String ONE = "SELECT * FROM operation_view WHERE :readable AND id = $3";
+    private static final String NUMBER = "SELECT number FROM operation_view WHERE id = $1";
+
+    private final Store store;
+    private final TargetPages targets;
+    private final RecordMapper bodies = RecordMapper.body();
+
+    CaseQueries(Store store) {
+        this.store = store;
+        this.targets = new TargetPages(store);
+    }
+
+    Page<Map<String, Object>> list(
+            Actor actor, Optional<String> stage, Optional<UUID> campaign, Optional<String> q, Page.Request page) {
+        var viewer = new Viewer(actor);
+        var limit = Place.limit(page);
+        var rows = store.rows(
+                viewer.in(LIST),
+                viewer.with(
+                        stage.orElse(null),
+                        campaign.orElse(null),
+                        q.map(Search::folded).filter(text -> !text.isBlank()).orElse(null),
+                        Place.number(page, Long.MAX_VALUE),
+                        limit + 1));
+        return Place.page(rows, limit, row -> Place.write(row.getLong("drafted_index")))
+                .map(CaseQueries::item);
+    }
+
+    private static Map<String, Object> item(Row row) {
+        return new Leaves()
+                .columns(row, "id", "number", "version", "stage", "title")
+                .column(row, "legal_basis", "legalBasis")
+                .person(row, "applicant", "applicant")
+                .columns(row, "agency")
+                .put("executors", List.copyOf(Arrays.asList(row.getArrayOfStrings("executors"))))
+                .columns(row, "campaign", "marking")
+                .column(row, "target_count", "targetCount")
+                .columns(row, "returned")
+                .window(row)
+                .column(row, "harm_expected_at", "harmExpectedAt")
+                .columns(row, "updated")
+                .tree();
+    }
+
+    /** The case's row, if the actor may read the case. */
+    Optional<Row> readable(Actor actor, UUID operation) {
+        var viewer = new Viewer(actor);
+        return store.rows(viewer.in(ONE), viewer.with(operation)).stream().findFirst();
+    }
+
+    Optional<String> number(OperationId operation) {
+        return store.rows(NUMBER, operation.value()).stream().findFirst().map(row -> row.getString("number"));
+    }
+
+    /** As it was posted, but for what has been deleted since. */
+    Optional<Map<String, Object>> proposal(Actor actor, OperationId operation) {
+        return readable(actor, operation.value())
+                .flatMap(_ -> state(operation.value()))
+                .map(state -> {
+                    var tree = new LinkedHashMap<>(Leaves.object(bodies.write(store.revealed(state.proposal()))));
+                    tree.put("applicant", state.proposal().applicant());
+                    return tree;
+                });
+    }
+
+    Optional<Page<Map<String, Object>>> targets(Actor actor, OperationId operation, Page.Request page) {
+        return readable(actor, operation.value()).flatMap(_ -> targets(operation.value(), page));
+    }
+
+    /** For who was found entitled already. */
+    Optional<Page<Map<String, Object>>> targets(UUID operation, Page.Request page) {
+        return state(operation).map(state -> targets.page(state.proposal().targets(), page));
+    }
+
+    Optional<byte[]> scope(Actor actor, OperationId operation) {
+        return readable(actor, operation.value())
+                .flatMap(row -> store.entry(row.getUUID("proposal_entry")))
+                .map(entry -> EntryTree.of(entry, Map.of()).data().get("scope"))
+                .map(scope -> {
+                    var json = CanonicalJson.bytes(scope);
+                    var bytes = Arrays.copyOf(SCOPE_LINE, SCOPE_LINE.length + json.length);
+                    System.arraycopy(json, 0, bytes, SCOPE_LINE.length, json.length);
+                    return bytes;
+                });
+    }
+
+    private Optional<Operation> state(UUID operation) {
+        return store.state(Subject.Kind.OPERATION, Operation.class, operation);
+    }
+}

@@ -1,0 +1,157 @@
+package org.sekimori.projection;
+
+import io.vertx.sqlclient.Row;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.sekimori.deconfliction.Conflict;
+import org.sekimori.journal.RecordMapper;
+import org.sekimori.operation.Actor;
+import org.sekimori.operation.PersonId;
+import org.sekimori.operation.Seat;
+import org.sekimori.operation.Subject;
+
+/**
+ * Conflicts, to each reader as much as the reader needs.
+ *
+ * <ul>
+ *   <li>Watch officer, NCO director, committee, auditor: everything; the overlaps where one conflict is asked for.
+ *   <li>Coordinator: everything but the overlaps.
+ *   <li>Who may read a case that is a party: that there is one, and which of the parties are cases of the reader's; whom to
+ *       call, once it was released.
+ *   <li>The desk of an activity that is a party: once released, that there is one and whom to call.
+ * </ul>
+ *
+ * <p>The watch officer releases a conflict by disposing of it for the first time.
+ */
+final class ConflictQueries {
+    private static final int MOST_OVERLAPS = 1_000;
+
+    private static final String FROM = """
+            SELECT * FROM (
+                SELECT c.*,
+                    ARRAY(SELECT id FROM operation_view WHERE id IN (c.first_id, c.second_id) AND :readable) AS cases,
+                    ARRAY(SELECT id FROM activity_view WHERE id IN (c.first_id, c.second_id) AND desk = $4) AS own,
+                    (SELECT liaison FROM activity_view WHERE id = c.first_id) AS first_liaison,
+                    (SELECT liaison FROM activity_view WHERE id = c.second_id) AS second_liaison
+                FROM conflict_view c
+            ) found WHERE ($3 OR cardinality(cases) > 0 OR (released AND cardinality(own) > 0)) AND""";
+    private static final String LIST = FROM + " log_index < $5 ORDER BY log_index DESC LIMIT $6";
+    private static final String ONE = FROM + " id = $5";
+
+    private final Store store;
+    private final RecordMapper bodies = RecordMapper.body();
+
+    ConflictQueries(Store store) {
+        this.store = store;
+    }
+
+    /** Both parties, whatever they are. */
+    private static boolean seesParties(Seat seat) {
+        return seat == Seat.NCO_COORDINATOR || seesOverlaps(seat);
+    }
+
+    /** Contents of either party. */
+    static boolean seesOverlaps(Seat seat) {
+        return seat == Seat.NCO_DECONFLICTION
+                || seat == Seat.NCO_DIRECTOR
+                || seat == Seat.AUDITOR
+                || seat.ofCommittee();
+    }
+
+    Page<Map<String, Object>> list(Actor actor, Page.Request page) {
+        var viewer = new Viewer(actor);
+        var limit = Place.limit(page);
+        var rows = store.rows(
+                viewer.in(LIST),
+                viewer.with(
+                        seesParties(actor.seat()), actor.seat().wire(), Place.number(page, Long.MAX_VALUE), limit + 1));
+        return Place.page(rows, limit, row -> Place.write(row.getLong("log_index")))
+                .map(row -> tree(actor.seat(), row).tree());
+    }
+
+    Optional<Map<String, Object>> one(Actor actor, UUID conflict) {
+        var viewer = new Viewer(actor);
+        var rows = store.rows(
+                viewer.in(ONE),
+                viewer.with(seesParties(actor.seat()), actor.seat().wire(), conflict));
+        return rows.stream().findFirst().map(row -> {
+            var tree = tree(actor.seat(), row);
+            if (seesOverlaps(actor.seat())) {
+                tree.put("overlaps", overlaps(conflict));
+            }
+            return tree.tree();
+        });
+    }
+
+    private List<Map<String, Object>> overlaps(UUID conflict) {
+        return store.state(Subject.Kind.CONFLICT, Conflict.class, conflict)
+                .map(store::revealed)
+                .map(state -> state.overlaps().items().stream()
+                        .limit(MOST_OVERLAPS)
+                        .map(item -> Leaves.object(bodies.write(item)))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static Leaves tree(Seat seat, Row row) {
+        return seesParties(seat) ? whole(row) : notice(row);
+    }
+
+    private static Leaves whole(Row row) {
+        return new Leaves()
+                .columns(row, "id", "version", "state")
+                .put("parties", List.of(party(row, "first"), party(row, "second")))
+                .column(row, "overlap_count", "overlapCount")
+                .person(row, "owner", "owner")
+                .columns(row, "disposition")
+                .column(row, "yielding", "party")
+                .maybe("liaison", liaison(row, Set.of()))
+                .columns(row, "raised");
+    }
+
+    /** Nothing of the other party, not even of which kind it is. */
+    private static Leaves notice(Row row) {
+        var leaves = new Leaves().columns(row, "id", "state");
+        var cases = Set.of(row.getArrayOfUUIDs("cases"));
+        if (!cases.isEmpty()) {
+            leaves.put(
+                    "parties",
+                    List.of("first", "second").stream()
+                            .filter(side -> cases.contains(row.getUUID(side + "_id")))
+                            .map(side -> party(row, side))
+                            .toList());
+        }
+        if (row.getBoolean("released")) {
+            leaves.maybe("liaison", liaison(row, own(row)));
+        }
+        return leaves.columns(row, "raised");
+    }
+
+    private static Set<UUID> own(Row row) {
+        var own = new java.util.HashSet<>(Arrays.asList(row.getArrayOfUUIDs("cases")));
+        own.addAll(Arrays.asList(row.getArrayOfUUIDs("own")));
+        return own;
+    }
+
+    /** Of an activity on the other side, whom it registered; else the watch officer who owns the conflict. */
+    private static Optional<Object> liaison(Row row, Set<UUID> own) {
+        for (var side : List.of("first", "second")) {
+            var liaison = row.getString(side + "_liaison");
+            if (liaison != null && !liaison.isEmpty() && !own.contains(row.getUUID(side + "_id"))) {
+                return Optional.of(liaison);
+            }
+        }
+        return Optional.ofNullable(row.getUUID("owner")).map(PersonId::new);
+    }
+
+    private static Map<String, Object> party(Row row, String side) {
+        return new Leaves()
+                .column(row, side + "_kind", "kind")
+                .column(row, side + "_id", "id")
+                .tree();
+    }
+}

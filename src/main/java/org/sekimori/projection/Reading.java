@@ -1,0 +1,68 @@
+package org.sekimori.projection;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.sekimori.journal.CursorPositions;
+import org.sekimori.journal.Journal;
+import org.sekimori.journal.LogName;
+
+/**
+ * Carries readings on virtual threads of their own, each after the read models have taken in what the log held when it
+ * was asked: so people read what they wrote, on whichever node they wrote it.
+ */
+final class Reading {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int MOST_AT_ONCE = 256;
+
+    private final Vertx vertx;
+    private final Journal journal;
+    private final CursorPositions positions;
+    private final LogName log;
+    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+
+    Reading(Vertx vertx, Journal journal, CursorPositions positions, LogName log) {
+        this.vertx = vertx;
+        this.journal = journal;
+        this.positions = positions;
+        this.log = log;
+    }
+
+    /** Answers on the caller's context; fails with {@link ProjectionBehind} or, with too many at once, {@link Journal.Overloaded}. */
+    <T> Future<T> read(Supplier<T> work) {
+        if (!places.tryAcquire()) {
+            return Future.failedFuture(
+                    new Journal.Overloaded("Expected at most " + MOST_AT_ONCE + " readings at once"));
+        }
+        var context = vertx.getOrCreateContext();
+        var answer = Promise.<T>promise();
+        caughtUp().compose(_ -> onThread(work)).onComplete(done -> {
+            places.release();
+            context.runOnContext(_ -> answer.handle(done));
+        });
+        return answer.future();
+    }
+
+    private Future<Long> caughtUp() {
+        return journal.size(log)
+                .compose(size -> positions.awaitPast(Projector.NAME, log, size - 1, PATIENCE))
+                .recover(e -> Future.failedFuture(
+                        e instanceof TimeoutException late ? new ProjectionBehind(late.getMessage()) : e));
+    }
+
+    private static <T> Future<T> onThread(Supplier<T> work) {
+        var done = Promise.<T>promise();
+        Thread.ofVirtual().name("reading").start(() -> {
+            try {
+                done.complete(work.get());
+            } catch (Throwable e) { // whatever it is, somebody waits for it
+                done.fail(e);
+            }
+        });
+        return done.future();
+    }
+}

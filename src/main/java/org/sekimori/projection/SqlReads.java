@@ -1,0 +1,162 @@
+package org.sekimori.projection;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.sekimori.journal.CursorPositions;
+import org.sekimori.journal.Journal;
+import org.sekimori.journal.LogName;
+import org.sekimori.operation.Actor;
+import org.sekimori.operation.OperationId;
+import org.sekimori.operation.Rules;
+import org.sekimori.operation.Subject;
+
+/**
+ * The readings, over the tables that {@link Projector} keeps and the states and entries of the journal. Lists come newest
+ * first unless they say otherwise; a page holds at most 200 items.
+ *
+ * <p>Any reading may fail with {@link ProjectionBehind} (503), {@link Journal.Overloaded} (503) or {@link BadCursor} (422).
+ */
+public final class SqlReads implements Reads, Numbers {
+    private final Reading reading;
+    private final Noted noted;
+    private final CaseQueries cases;
+    private final EntryQueries entries;
+    private final SittingQueries sittings;
+    private final CampaignQueries campaigns;
+    private final ActivityQueries activities;
+    private final ConflictQueries conflicts;
+    private final TaskQueries tasks;
+    private final ObligationQueries obligations;
+
+    /**
+     * @param pool of the hub's role, on {@code vertx}
+     * @param rules for the quorum that a sitting needs
+     */
+    public SqlReads(
+            Vertx vertx, Pool pool, Journal journal, CursorPositions positions, LogName log, Rules rules, Noted noted) {
+        var store = new Store(pool, journal, log);
+        this.reading = new Reading(vertx, journal, positions, log);
+        this.noted = noted;
+        this.cases = new CaseQueries(store);
+        this.sittings = new SittingQueries(store, rules);
+        this.campaigns = new CampaignQueries(store);
+        this.activities = new ActivityQueries(store);
+        this.conflicts = new ConflictQueries(store);
+        this.tasks = new TaskQueries(store, cases);
+        this.obligations = new ObligationQueries(store);
+        this.entries = new EntryQueries(store, cases, activities, campaigns);
+    }
+
+    @Override
+    public Future<Optional<String>> number(OperationId operation) {
+        return reading.read(() -> cases.number(operation))
+                .recover(e -> e instanceof ProjectionBehind
+                        ? Future.succeededFuture(Optional.empty())
+                        : Future.failedFuture(e));
+    }
+
+    @Override
+    public Future<Page<Map<String, Object>>> campaigns(Actor actor, Page.Request page) {
+        return reading.read(() -> campaigns.list(actor, page));
+    }
+
+    @Override
+    public Future<Optional<Map<String, Object>>> campaign(Actor actor, UUID campaign) {
+        return reading.read(() -> campaigns.one(actor, campaign));
+    }
+
+    @Override
+    public Future<Page<Map<String, Object>>> operations(
+            Actor actor, Optional<String> stage, Optional<UUID> campaign, Optional<String> q, Page.Request page) {
+        return reading.read(() -> cases.list(actor, stage, campaign, q, page));
+    }
+
+    @Override
+    public Future<Optional<Map<String, Object>>> proposal(Actor actor, OperationId operation) {
+        return reading.read(() -> noting(actor, "read-proposal", of(operation), cases.proposal(actor, operation)));
+    }
+
+    @Override
+    public Future<Optional<Page<Map<String, Object>>>> targets(Actor actor, OperationId operation, Page.Request page) {
+        return reading.read(() -> noting(actor, "read-targets", of(operation), cases.targets(actor, operation, page)));
+    }
+
+    @Override
+    public Future<Optional<byte[]>> scope(Actor actor, OperationId operation) {
+        return reading.read(() -> cases.scope(actor, operation));
+    }
+
+    @Override
+    public Future<Optional<Page<EntryItem>>> entries(Actor actor, OperationId operation, Page.Request page) {
+        return reading.read(
+                () -> noting(actor, "read-entries", of(operation), entries.entries(actor, operation, page)));
+    }
+
+    @Override
+    public Future<Optional<Page<String>>> disclosures(Actor actor, UUID entry, Page.Request page) {
+        return reading.read(() -> entries.subject(entry)
+                .flatMap(subject -> noting(actor, "read-disclosures", subject, entries.elements(actor, entry, page))));
+    }
+
+    @Override
+    public Future<Page<Map<String, Object>>> sittings(Actor actor, Page.Request page) {
+        return reading.read(() -> sittings.list(actor, page));
+    }
+
+    @Override
+    public Future<Optional<Map<String, Object>>> sitting(Actor actor, UUID sitting) {
+        var subject = new Subject(Subject.Kind.SITTING, sitting);
+        return reading.read(() -> noting(actor, "read-sitting", subject, sittings.one(actor, sitting)));
+    }
+
+    @Override
+    public Future<Page<Map<String, Object>>> activities(
+            Actor actor, Optional<String> kind, Optional<UUID> campaign, Page.Request page) {
+        return reading.read(() -> activities.list(actor, kind, campaign, page));
+    }
+
+    @Override
+    public Future<Page<Map<String, Object>>> conflicts(Actor actor, Page.Request page) {
+        return reading.read(() -> conflicts.list(actor, page));
+    }
+
+    @Override
+    public Future<Optional<Map<String, Object>>> conflict(Actor actor, UUID conflict) {
+        return reading.read(() -> conflicts.one(actor, conflict));
+    }
+
+    @Override
+    public Future<Page<Map<String, Object>>> tasks(Actor actor, Page.Request page) {
+        return reading.read(() -> tasks.list(actor, page));
+    }
+
+    @Override
+    public Future<Optional<Page<Map<String, Object>>>> taskTargets(Actor actor, UUID task, Page.Request page) {
+        return reading.read(() -> tasks.operation(actor, task)
+                .flatMap(operation -> noting(
+                        actor,
+                        "read-targets",
+                        new Subject(Subject.Kind.OPERATION, operation),
+                        tasks.targets(actor, task, page))));
+    }
+
+    @Override
+    public Future<Page<Map<String, Object>>> obligations(Actor actor, boolean overdueOnly, Page.Request page) {
+        return reading.read(() -> obligations.list(actor, overdueOnly, page));
+    }
+
+    private <T> Optional<T> noting(Actor actor, String action, Subject subject, Optional<T> found) {
+        if (found.isPresent()) {
+            Store.got(noted.note(actor, action, subject));
+        }
+        return found;
+    }
+
+    private static Subject of(OperationId operation) {
+        return new Subject(Subject.Kind.OPERATION, operation.value());
+    }
+}

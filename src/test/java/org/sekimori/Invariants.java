@@ -1,0 +1,142 @@
+package org.sekimori;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.sekimori.operation.Act;
+import org.sekimori.operation.Agency;
+import org.sekimori.operation.Decider;
+import org.sekimori.operation.Dossier;
+import org.sekimori.operation.Event;
+import org.sekimori.operation.Fact;
+import org.sekimori.operation.GateEvent.Granted;
+import org.sekimori.operation.GateId;
+import org.sekimori.operation.Halt;
+import org.sekimori.operation.HaltEvent.Resumed;
+import org.sekimori.operation.Obligation;
+import org.sekimori.operation.Operation;
+import org.sekimori.operation.Organisation;
+import org.sekimori.operation.Sitting.Choice;
+import org.sekimori.operation.Stage;
+import org.sekimori.operation.Task;
+import org.sekimori.phase.execution.ExecutionEvent.Logged;
+import org.sekimori.phase.oversight.SittingEvent.Closed;
+import org.sekimori.phase.proposal.ProposalEvent.Submitted;
+import org.sekimori.phase.tasking.TaskingEvent.Started;
+import org.sekimori.phase.tasking.TaskingEvent.Tasked;
+
+/** What must never happen, written apart from the rules: gates by their names, as the design lists them. */
+final class Invariants {
+    private static final List<String> REPORTED_GATES = List.of("confirmation");
+
+    private Invariants() {}
+
+    static void check(Dossier before, List<Fact> facts, Dossier after, Act act) {
+        for (var fact : facts) {
+            before.operation().ifPresent(operation -> {
+                event(operation, fact.event(), act);
+                if (fact.event() instanceof Closed closed) {
+                    casting(before, closed);
+                }
+            });
+        }
+        after.operation().ifPresent(Invariants::state);
+    }
+
+    private static void event(Operation operation, Event event, Act act) {
+        switch (event) {
+            case Tasked tasked -> {
+                cleared(operation, act);
+                tasked(operation, tasked, act);
+            }
+            case Started _ -> cleared(operation, act);
+            case Submitted _ ->
+                assertThat(act.rules()
+                                .directory()
+                                .person(operation.proposal().applicant())
+                                .orElseThrow()
+                                .designatedFor(operation.agency(), act.now()))
+                        .isTrue();
+            case Logged logged when logged.inScope() -> inScope(operation, logged);
+            case Resumed resumed
+            when resumed.sitting().isEmpty() ->
+                assertThat(operation.execution().halts())
+                        .filteredOn(h -> resumed.halts().contains(h.id()))
+                        .noneMatch(h -> h.authority() == Halt.Authority.COMMITTEE);
+            case Granted granted
+            when granted.gate().value().equals("committee") ->
+                assertThat(granted.sitting()).isPresent();
+            default -> {}
+        }
+    }
+
+    private static void cleared(Operation operation, Act act) {
+        var needed = operation.review().gates().stream()
+                .filter(id -> !REPORTED_GATES.contains(id.value()))
+                .filter(id -> !(operation.review().exception() && id.value().equals("committee")));
+        assertThat(needed).allMatch(id -> operation.review().grantedAt(id, act.now()));
+        assertThat(operation.screening().open()).isZero();
+        assertThat(operation.screening().screened()).contains(operation.scopeHash());
+        assertThat(operation.review().gates()).contains(new GateId("committee"), new GateId("legal"));
+    }
+
+    private static void tasked(Operation operation, Tasked tasked, Act act) {
+        var officer = act.rules().directory().person(tasked.officer()).orElseThrow();
+        assertThat(officer.designatedFor(tasked.agency(), act.now())).isTrue();
+        if (operation.proposal().abroad()) {
+            assertThat(granted(operation, "foreign-minister", act)).isTrue();
+            assertThat(officer.organisation()).isNotEqualTo(Organisation.PREFECTURE);
+        }
+        if (operation.proposal().legalBasis().value().equals("sdf-91-3")) {
+            assertThat(granted(operation, "prime-minister-order", act)).isTrue();
+            assertThat(granted(operation, "public-safety-commission", act)).isTrue();
+            if (tasked.agency() == Agency.SDF) {
+                assertThat(tasked.partner()).isPresent();
+                assertThat(operation.liveTasks())
+                        .anyMatch(t -> t.agency() == Agency.POLICE
+                                && Optional.of(t.officer()).equals(tasked.partner()));
+            }
+        }
+    }
+
+    private static boolean granted(Operation operation, String gate, Act act) {
+        return operation.review().grantedAt(new GateId(gate), act.now());
+    }
+
+    private static void inScope(Operation operation, Logged logged) {
+        assertThat(logged.scopeHash()).isEqualTo(operation.scopeHash());
+        assertThat(operation.execution().runningAt(logged.occurred())).isTrue();
+        assertThat(operation.proposal().window().contains(logged.occurred())).isTrue();
+    }
+
+    private static void casting(Dossier before, Closed closed) {
+        var sitting = before.sitting().orElseThrow();
+        var votes = sitting.votes().values().stream()
+                .map(b -> b.choice().content().orElseThrow())
+                .collect(Collectors.groupingBy(c -> c, Collectors.counting()));
+        long inFavour = votes.getOrDefault(Choice.FOR, 0L);
+        long against = votes.getOrDefault(Choice.AGAINST, 0L);
+        assertThat(closed.castingVote().isPresent()).isEqualTo(inFavour == against && inFavour > 0);
+        assertThat(sitting.votes().keySet()).isEqualTo(sitting.present()).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(sitting.present()).contains(sitting.presiding());
+    }
+
+    private static void state(Operation operation) {
+        var review = operation.review();
+        assertThat(review.deciders()).noneMatch(d -> operation.isApplicant(d.person()));
+        assertThat(review.deciders().stream().map(Decider::person)).doesNotHaveDuplicates();
+        if (operation.stage() == Stage.CLOSED) {
+            assertThat(operation.hearing().finding()).isPresent();
+            assertThat(operation.owed(Obligation.EX_POST_NOTICE)).isEmpty();
+            assertThat(operation.owed(Obligation.RECOMMENDATION_ANSWER)).isEmpty();
+        }
+        if (operation.stage().isFinal() || operation.stage() == Stage.ENDED) {
+            assertThat(operation.liveTasks()).isEmpty();
+        }
+        assertThat(operation.liveTasks().stream().map(Task::agency)).doesNotHaveDuplicates();
+        assertThat(operation.stage() == Stage.HALTED)
+                .isEqualTo(operation.execution().haltedIn().isPresent());
+    }
+}

@@ -1,0 +1,236 @@
+package org.sekimori.phase.oversight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.sekimori.Play;
+import org.sekimori.operation.Draft;
+import org.sekimori.operation.GateId;
+import org.sekimori.operation.Obligation;
+import org.sekimori.operation.QuorumRule.Mode;
+import org.sekimori.operation.Rejection.Reason;
+import org.sekimori.operation.Sealed;
+import org.sekimori.operation.SealedList;
+import org.sekimori.operation.Seals;
+import org.sekimori.operation.Seat;
+import org.sekimori.operation.Sitting.Choice;
+import org.sekimori.operation.Sitting.Matter;
+import org.sekimori.operation.Sitting.Resolution;
+import org.sekimori.operation.Sitting.Result;
+import org.sekimori.operation.Stage;
+import org.sekimori.operation.TestRules;
+import org.sekimori.phase.closing.ClosingCommand;
+import org.sekimori.phase.oversight.OversightCommand.Adjourn;
+import org.sekimori.phase.oversight.OversightCommand.Attendance;
+import org.sekimori.phase.oversight.OversightCommand.Open;
+import org.sekimori.phase.oversight.OversightCommand.Recusal;
+import org.sekimori.phase.proposal.ProposalCommand.Revise;
+
+class OversightTest {
+    private final Draft draft = Draft.home();
+    private final Play play = Play.coordinated(draft);
+
+    private void opened(String presiding, String... present) {
+        play.does(presiding, play.open(Matter.APPROVAL, present));
+    }
+
+    private void voted(Choice choice, String... members) {
+        for (var member : members) {
+            play.does(member, play.vote(choice));
+        }
+    }
+
+    private Open recusing(String recused, String... present) {
+        var open = play.open(Matter.APPROVAL, present);
+        return new Open(
+                open.operation(),
+                open.matter(),
+                open.present(),
+                Optional.of(SealedList.fresh(List.of(new Recusal(TestRules.id(recused), "kin")))));
+    }
+
+    private Result result() {
+        return play.events(SittingEvent.Closed.class).getLast().result();
+    }
+
+    @Test
+    void chair_and_two_members_are_a_quorum_and_one_is_not() {
+        play.refuses("chair", play.open(Matter.APPROVAL, "chair", "member-1"), Reason.QUORUM_NOT_MET);
+        opened("chair", "chair", "member-2", "member-3");
+    }
+
+    @Test
+    void without_chair_and_deputy_there_is_no_quorum() {
+        play.refuses("chair", play.open(Matter.APPROVAL, "member-2", "member-3", "member-4"), Reason.QUORUM_NOT_MET);
+    }
+
+    @Test
+    void the_deputy_presides_when_the_chair_is_absent_or_recused() {
+        play.refuses("member-1", play.open(Matter.APPROVAL, "chair", "member-1", "member-2"), Reason.NOT_PRESIDING);
+        play.refuses("chair", recusing("chair", "member-1", "member-2", "member-3"), Reason.NOT_PRESIDING);
+        play.does("member-1", recusing("chair", "member-1", "member-2", "member-3"));
+        play.does("member-1", play.move(Resolution.APPROVE)).refuses("chair", play.vote(Choice.FOR), Reason.RECUSED);
+        play.refuses("chair", play.close(), Reason.NOT_PRESIDING);
+    }
+
+    @Test
+    void only_members_sit_each_once_and_as_policy_allows() {
+        play.refuses(
+                "chair", play.open(Matter.APPROVAL, "chair", "member-1", "member-2", "expert"), Reason.NOT_A_MEMBER);
+        play.refuses("chair", play.open(Matter.APPROVAL, "chair", "member-1", "member-1"), Reason.DUPLICATE_ID);
+        var open = play.open(Matter.APPROVAL, "chair", "member-1");
+        var byTelephone = new Open(
+                open.operation(),
+                open.matter(),
+                List.of(
+                        open.present().getFirst(),
+                        open.present().getLast(),
+                        new Attendance(TestRules.id("member-2"), Mode.TELEPHONE)),
+                Optional.empty());
+        play.refuses("chair", byTelephone, Reason.MODE_NOT_ALLOWED);
+    }
+
+    @Test
+    void who_decided_for_another_body_does_not_sit() {
+        var review = Play.inReview(draft);
+        review.does(review.in("member-legal", Seat.NCO_LEGAL), review.grant(new GateId("legal")))
+                .grantOpen();
+        review.refuses("chair", review.open(Matter.APPROVAL, "chair", "member-1", "member-legal"), Reason.NOT_ELIGIBLE);
+    }
+
+    @Test
+    void a_sitting_needs_a_matter_that_fits_and_no_other_sitting() {
+        play.refuses("chair", play.open(Matter.CONFIRMATION, "chair", "member-1", "member-2"), Reason.WRONG_STAGE);
+        var early = Play.inReview(draft);
+        early.refuses("chair", early.open(Matter.APPROVAL, "chair", "member-1", "member-2"), Reason.GATE_NOT_OPEN);
+        opened("chair", "chair", "member-1", "member-2");
+        play.refuses("chair", play.open(Matter.APPROVAL, "chair", "member-1", "member-2"), Reason.SITTING_OPEN);
+    }
+
+    @Test
+    void one_votes_once_on_the_motion_that_stands_if_one_is_present() {
+        opened("chair", "chair", "member-1", "member-2");
+        play.refuses("member-3", play.move(Resolution.APPROVE), Reason.NOT_PRESENT);
+        play.refuses("chair", play.move(Resolution.CONFIRM), Reason.WRONG_MATTER);
+        play.refuses(
+                "chair", new OversightCommand.Vote("0", Sealed.fresh(Choice.FOR), Sealed.fresh("r")), Reason.NO_MOTION);
+        play.does("member-1", play.move(Resolution.APPROVE));
+        play.refuses("member-2", play.move(Resolution.REFUSE), Reason.MOTION_OPEN);
+        play.refuses(
+                "chair",
+                new OversightCommand.Vote("0", Sealed.fresh(Choice.FOR), Sealed.fresh("r")),
+                Reason.MOTION_CHANGED);
+        play.refuses("expert", play.vote(Choice.FOR), Reason.NO_VOTE);
+        play.refuses("legal", play.vote(Choice.FOR), Reason.NO_VOTE);
+        play.refuses("member-3", play.vote(Choice.FOR), Reason.NOT_PRESENT);
+        voted(Choice.FOR, "chair");
+        play.refuses("chair", play.vote(Choice.FOR), Reason.ALREADY_VOTED);
+        play.refuses("chair", play.close(), Reason.VOTES_MISSING);
+        voted(Choice.AGAINST, "member-1", "member-2");
+        play.refuses("member-1", play.close(), Reason.NOT_PRESIDING);
+        play.does("chair", play.close()).is(Stage.REVIEW);
+        assertThat(result()).isEqualTo(Result.FAILED);
+        assertThat(play.operation().hearing().sitting()).isEmpty();
+        play.refuses("chair", play.close(), Reason.SITTING_CLOSED);
+    }
+
+    @Test
+    void a_tie_is_decided_by_who_presides_and_only_a_tie() {
+        opened("chair", "chair", "member-1", "member-2", "member-3");
+        play.does("chair", play.move(Resolution.APPROVE));
+        voted(Choice.FOR, "chair", "member-1");
+        voted(Choice.AGAINST, "member-2", "member-3");
+        play.refuses("chair", play.close(), Reason.CASTING_VOTE_NEEDED);
+        play.refuses("chair", play.close(Choice.ABSTAIN), Reason.OUT_OF_RANGE);
+        play.does("chair", play.close(Choice.FOR)).is(Stage.AUTHORISED);
+    }
+
+    @Test
+    void no_casting_vote_without_a_tie() {
+        opened("chair", "chair", "member-1", "member-2");
+        play.does("chair", play.move(Resolution.APPROVE));
+        voted(Choice.FOR, "chair", "member-1");
+        voted(Choice.ABSTAIN, "member-2");
+        play.refuses("chair", play.close(Choice.FOR), Reason.CASTING_VOTE_WITHOUT_TIE);
+        play.does("chair", play.close()).is(Stage.AUTHORISED);
+    }
+
+    @Test
+    void half_is_no_majority_and_abstentions_of_all_are_no_tie() {
+        opened("chair", "chair", "member-1", "member-2", "member-3");
+        play.does("chair", play.move(Resolution.APPROVE));
+        voted(Choice.FOR, "chair", "member-1");
+        voted(Choice.AGAINST, "member-2");
+        voted(Choice.ABSTAIN, "member-3");
+        play.does("chair", play.close()).is(Stage.REVIEW);
+        assertThat(result()).isEqualTo(Result.NO_MAJORITY);
+        opened("chair", "chair", "member-1", "member-2");
+        play.does("chair", play.move(Resolution.APPROVE));
+        voted(Choice.ABSTAIN, "chair", "member-1", "member-2");
+        play.does("chair", play.close()).is(Stage.REVIEW);
+        assertThat(result()).isEqualTo(Result.NO_MAJORITY);
+    }
+
+    @Test
+    void votes_that_cannot_be_read_are_not_counted_silently() {
+        opened("chair", "chair", "member-1", "member-2");
+        play.does("chair", play.move(Resolution.APPROVE));
+        voted(Choice.FOR, "chair", "member-1", "member-2");
+        play.dossier = Seals.withhold(play.dossier);
+        play.refuses("chair", play.close(), Reason.CONTENT_WITHHELD);
+    }
+
+    @Test
+    void a_changed_scope_stops_the_sitting_and_the_hub_adjourns_it() {
+        opened("chair", "chair", "member-1", "member-2");
+        play.does("chair", play.move(Resolution.APPROVE));
+        play.refuses("hub", new Adjourn(Sealed.fresh("scope")), Reason.NOT_DUE);
+        draft.targets.add(Draft.target("t9", "JP"));
+        play.does("coordinator", new Revise(draft.proposal()));
+        play.refuses("chair", play.vote(Choice.FOR), Reason.SCOPE_CHANGED);
+        play.refuses("member-1", new Adjourn(Sealed.fresh("x")), Reason.NOT_PRESIDING);
+        play.does("hub", new Adjourn(Sealed.fresh("scope")));
+        assertThat(play.operation().hearing().sitting()).isEmpty();
+    }
+
+    @Test
+    void a_motion_may_refuse_return_or_ask() {
+        Play.coordinated(draft).sits(Matter.APPROVAL, Resolution.REFUSE).is(Stage.REFUSED);
+        Play.coordinated(draft).sits(Matter.APPROVAL, Resolution.RETURN).is(Stage.DRAFT);
+        play.sits(Matter.APPROVAL, Resolution.ASK).is(Stage.REVIEW);
+        assertThat(play.operation().owed(Obligation.SUPPLEMENT)).hasSize(1);
+        play.does("police", new Revise(draft.proposal()));
+        assertThat(play.operation().owed(Obligation.SUPPLEMENT)).isEmpty();
+    }
+
+    @Test
+    void a_recommendation_is_answered_before_the_case_closes() {
+        var reported = Play.reported(draft);
+        reported.refuses("coordinator", new ClosingCommand.Close(), Reason.NOT_CONFIRMED);
+        reported.refuses(
+                "police-director",
+                new ClosingCommand.AnswerRecommendation(Sealed.fresh("a")),
+                Reason.NO_RECOMMENDATION);
+        reported.sits(Matter.CONFIRMATION, Resolution.RECOMMEND);
+        reported.refuses("coordinator", new ClosingCommand.Close(), Reason.RECOMMENDATION_UNANSWERED);
+        reported.does("police-director", new ClosingCommand.AnswerRecommendation(Sealed.fresh("a")));
+        reported.does("coordinator", new ClosingCommand.Close()).is(Stage.CLOSED);
+    }
+
+    @Test
+    void a_recommendation_before_the_report_does_not_stand_in_for_a_confirmation() {
+        var executing = Play.executing(draft)
+                .sits(Matter.RECOMMENDATION, Resolution.RECOMMEND)
+                .ends();
+        executing.does("police-director", new ClosingCommand.AnswerRecommendation(Sealed.fresh("a")));
+        executing.refuses("coordinator", new ClosingCommand.Close(), Reason.NOT_CONFIRMED);
+    }
+
+    @Test
+    void a_sitting_revokes() {
+        Play.authorised(draft).sits(Matter.REVOCATION, Resolution.REVOKE).is(Stage.REVOKED);
+        Play.executing(draft).sits(Matter.REVOCATION, Resolution.REVOKE).is(Stage.ENDED);
+    }
+}

@@ -1,0 +1,182 @@
+package org.sekimori.phase.proposal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.sekimori.Play;
+import org.sekimori.operation.Agency;
+import org.sekimori.operation.Draft;
+import org.sekimori.operation.GateId;
+import org.sekimori.operation.Measure;
+import org.sekimori.operation.Rejection.Reason;
+import org.sekimori.operation.Sealed;
+import org.sekimori.operation.Stage;
+import org.sekimori.operation.TestRules;
+import org.sekimori.operation.Window;
+import org.sekimori.phase.proposal.ProposalCommand.Create;
+import org.sekimori.phase.proposal.ProposalCommand.Revise;
+import org.sekimori.phase.proposal.ProposalCommand.Submit;
+import org.sekimori.phase.proposal.ProposalCommand.Withdraw;
+import org.sekimori.phase.proposal.ProposalEvent.Revised;
+import org.sekimori.phase.review.ReviewCommand;
+
+class ProposalTest {
+    private final Draft draft = Draft.home();
+
+    private Revised revised(Play play) {
+        play.does("coordinator", new Revise(draft.proposal()));
+        return play.events(Revised.class).getLast();
+    }
+
+    private void refused(Reason reason) {
+        new Play().refuses("coordinator", new Create(draft.proposal()), reason);
+    }
+
+    @Test
+    void an_officer_applies_in_no_other_name() {
+        new Play().refuses("prefecture", new Create(draft.proposal()), Reason.NOT_APPLICANT);
+        new Play().does("coordinator", new Create(draft.proposal()));
+    }
+
+    @Test
+    void targets_are_needed_and_have_ids_of_their_own() {
+        draft.targets.add(Draft.target("t1", "JP"));
+        refused(Reason.DUPLICATE_ID);
+        draft.targets = List.of();
+        refused(Reason.NO_TARGETS);
+    }
+
+    @Test
+    void measures_are_needed_and_name_targets_of_the_proposal() {
+        draft.measures = List.of(Draft.measure("m1", new Measure.Aim.Some(List.of("t9"))));
+        refused(Reason.UNKNOWN_TARGET);
+        draft.measures = List.of();
+        refused(Reason.NO_MEASURES);
+    }
+
+    @Test
+    void executors_are_those_that_the_basis_requires_and_allows() {
+        draft.executors = Set.of(Agency.POLICE, Agency.SDF);
+        refused(Reason.WRONG_EXECUTORS);
+        draft.basis = "unheard-of";
+        refused(Reason.UNKNOWN_BASIS);
+    }
+
+    @Test
+    void the_applicant_belongs_to_an_agency_that_may_apply() {
+        draft.applicant = "sdf";
+        refused(Reason.WRONG_AGENCY);
+    }
+
+    @Test
+    void a_window_that_is_over_is_refused_from_its_last_instant_on() {
+        draft.window = new Window(TestRules.START.minusSeconds(9), TestRules.START);
+        refused(Reason.INVALID_WINDOW);
+        draft.window = new Window(TestRules.START.minusSeconds(9), TestRules.START.plusNanos(1000));
+        new Play().does("coordinator", new Create(draft.proposal()));
+    }
+
+    @Test
+    void a_designation_holds_until_the_instant_when_it_lapses() {
+        draft.applicant = "lapsing";
+        var play = Play.drafted(draft);
+        play.now = TestRules.LAPSE;
+        play.refuses("lapsing", new Submit(), Reason.NOT_DESIGNATED);
+        play.now = TestRules.LAPSE.minusNanos(1000);
+        play.does("lapsing", new Submit()).is(Stage.SCREENING);
+    }
+
+    @Test
+    void nobody_but_the_applicant_submits_or_withdraws() {
+        var play = Play.drafted(draft);
+        play.refuses("coordinator", new Submit(), Reason.NOT_APPLICANT);
+        play.refuses("coordinator", new Withdraw(Sealed.fresh("r")), Reason.NOT_APPLICANT);
+        play.does("police", new Withdraw(Sealed.fresh("r"))).is(Stage.WITHDRAWN);
+        play.refuses("police", new Submit(), Reason.WRONG_STAGE);
+    }
+
+    @Test
+    void a_case_is_withdrawn_until_it_starts() {
+        Play.authorised(draft)
+                .tasked()
+                .does("police", new Withdraw(Sealed.fresh("r")))
+                .is(Stage.WITHDRAWN);
+        Play.executing(draft).refuses("police", new Withdraw(Sealed.fresh("r")), Reason.WRONG_STAGE);
+    }
+
+    @Test
+    void a_material_change_takes_back_every_grant() {
+        var play = Play.authorised(draft);
+        draft.targets.add(Draft.target("t9", "JP"));
+        assertThat(revised(play).voids())
+                .extracting(GateId::value)
+                .containsExactly("agency-director", "committee", "coordination", "legal");
+        play.is(Stage.SCREENING).screened().is(Stage.REVIEW);
+    }
+
+    @Test
+    void narrowing_takes_back_nothing() {
+        var play = Play.authorised(draft);
+        draft.targets.removeLast();
+        draft.window = new Window(draft.window.from(), draft.window.to().minus(Duration.ofDays(1)));
+        var revised = revised(play);
+        assertThat(revised.narrowing()).isTrue();
+        assertThat(revised.voids()).isEmpty();
+        play.is(Stage.SCREENING).screened().is(Stage.AUTHORISED);
+    }
+
+    @Test
+    void narrower_targets_in_a_wider_window_are_a_material_change() {
+        var play = Play.authorised(draft);
+        draft.targets.removeLast();
+        draft.window = new Window(draft.window.from(), draft.window.to().plusSeconds(1));
+        assertThat(revised(play).voids()).hasSize(4);
+    }
+
+    @Test
+    void an_unchanged_scope_keeps_its_hash_and_takes_back_every_grant_if_no_gate_returned_it() {
+        var play = Play.authorised(draft);
+        var hash = play.operation().scopeHash();
+        draft.title = "another";
+        assertThat(revised(play).voids()).hasSize(4);
+        assertThat(play.operation().scopeHash()).isEqualTo(hash);
+    }
+
+    @Test
+    void an_unchanged_scope_takes_back_the_returning_gate_and_those_after_it() {
+        var play = Play.inReview(draft);
+        play.does("legal", play.grant(new GateId("legal")));
+        play.does(
+                "police-director",
+                new ReviewCommand.Return(
+                        new GateId("agency-director"),
+                        play.operation().scopeHash(),
+                        Sealed.fresh("r"),
+                        Optional.empty()));
+        play.is(Stage.DRAFT);
+        draft.title = "another";
+        assertThat(revised(play).voids()).isEmpty();
+        assertThat(play.operation().review().returned()).isPresent();
+        play.does("police", new Submit()).screened().is(Stage.REVIEW);
+        assertThat(play.operation().review().returned()).isEmpty();
+        play.does("police-director", play.grant(new GateId("agency-director")));
+    }
+
+    @Test
+    void whoever_decided_a_gate_does_not_become_the_applicant() {
+        var play = Play.inReview(draft);
+        var legal = play.in("officer-legal", org.sekimori.operation.Seat.NCO_LEGAL);
+        play.does(legal, play.grant(new GateId("legal")));
+        draft.applicant = "officer-legal";
+        play.refuses("coordinator", new Revise(draft.proposal()), Reason.APPLICANT_DECIDES);
+    }
+
+    @Test
+    void no_revision_once_tasked() {
+        Play.authorised(draft).tasked().refuses("coordinator", new Revise(draft.proposal()), Reason.WRONG_STAGE);
+    }
+}

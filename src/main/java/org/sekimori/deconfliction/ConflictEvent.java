@@ -36,7 +36,11 @@ public sealed interface ConflictEvent extends Event {
     record Overridden(Sealed<String> reason) implements ConflictEvent {}
 
     /** The party that was to give way did; no overlap is left. */
-    record Closed(Cause cause) implements ConflictEvent {
+    record Closed(Cause cause, SealedList<OverlapItem> overlaps) implements ConflictEvent {
+        static Closed by(Cause cause) {
+            return new Closed(cause, SealedList.fresh(List.of()));
+        }
+
         /** How the party gave way. */
         public enum Cause implements Wire {
             NO_OVERLAP,

@@ -15,7 +15,6 @@ import org.sekimori.operation.Fact;
 import org.sekimori.operation.Offer;
 import org.sekimori.operation.Rejection.Reason;
 import org.sekimori.operation.Sealed;
-import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Stamp;
 
 /** The rules of a conflict between two parties, as people handle it; {@link Screening} is the hub's part. */
@@ -102,7 +101,7 @@ public final class Conflicts {
                         ? new ConflictEvent.Escalated(dispose.reason())
                         : new ConflictEvent.Disposed(dispose.disposition(), dispose.party(), dispose.reason())));
         if (dispose.disposition().namesParty() && conflict.overlapsNot()) {
-            facts.add(fact(conflict, new ConflictEvent.Closed(ConflictEvent.Closed.Cause.NO_OVERLAP)));
+            facts.add(fact(conflict, ConflictEvent.Closed.by(ConflictEvent.Closed.Cause.NO_OVERLAP)));
         }
         return Decision.accepted(facts);
     }
@@ -146,8 +145,7 @@ public final class Conflicts {
             case ConflictEvent.Disposed disposed -> conflict.decided(disposed.disposition(), disposed.party());
             case ConflictEvent.Escalated _ -> conflict.decided(Disposition.ESCALATE, Optional.empty());
             case ConflictEvent.Overridden _ -> conflict.in(State.CLOSED);
-            case ConflictEvent.Closed _ ->
-                conflict.with(SealedList.fresh(List.of())).in(State.CLOSED);
+            case ConflictEvent.Closed closed -> conflict.with(closed.overlaps()).in(State.CLOSED);
             case ConflictEvent.Reopened reopened -> conflict.reopened(reopened.overlaps(), stamp.occurred());
             case ConflictEvent.Raised _ -> throw new CorruptState(event, "a raised conflict");
         };

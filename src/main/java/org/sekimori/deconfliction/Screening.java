@@ -75,7 +75,7 @@ public final class Screening {
             return Optional.empty();
         }
         if (conflict.awaits(party)) {
-            return Optional.of(new ConflictEvent.Closed(
+            return Optional.of(ConflictEvent.Closed.by(
                     ended ? ConflictEvent.Closed.Cause.PARTY_ENDED : ConflictEvent.Closed.Cause.NO_OVERLAP));
         }
         return conflict.overlapsNot()

@@ -9,7 +9,9 @@ import org.sekimori.activity.ActivityCommand;
 import org.sekimori.activity.Campaign;
 import org.sekimori.activity.CampaignCommand;
 import org.sekimori.activity.Campaigns;
+import org.sekimori.activity.Registration;
 import org.sekimori.bus.Envelope;
+import org.sekimori.bus.Outcome;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.CampaignId;
 import org.sekimori.operation.Command;
@@ -88,6 +90,19 @@ public final class ActivityRoom implements Room {
 
     private static Optional<Campaign> campaign(Command command, World world) {
         return named(command).flatMap(id -> world.state(subject(id), Campaign.class));
+    }
+
+    @Override
+    public Optional<Outcome.Unfit> unfit(Command command) {
+        return switch (command) {
+            case ActivityCommand.Create create -> unfit(create.registration());
+            case ActivityCommand.Revise revise -> unfit(revise.registration());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Outcome.Unfit> unfit(Registration registration) {
+        return Selectors.check(registration.selectors().items(), n -> "/selectors/" + n + "/value");
     }
 
     @Override

@@ -3,19 +3,22 @@ package org.sekimori.pipeline;
 import java.util.Map;
 import java.util.Optional;
 import org.sekimori.bus.Envelope;
+import org.sekimori.bus.Outcome;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Command;
 import org.sekimori.operation.Decision;
 import org.sekimori.operation.Dossier;
-import org.sekimori.operation.Event;
 import org.sekimori.operation.GateId;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.OperationId;
 import org.sekimori.operation.Phase;
+import org.sekimori.operation.Proposal;
 import org.sekimori.operation.Sitting;
 import org.sekimori.operation.Standing;
 import org.sekimori.operation.Subject;
+import org.sekimori.operation.Target;
 import org.sekimori.operation.TaskId;
+import org.sekimori.phase.proposal.ProposalCommand;
 
 /** The room of one phase: its commands concern a case, and some of them a sitting on it besides. */
 public final class CaseRoom implements Room {
@@ -115,6 +118,21 @@ public final class CaseRoom implements Room {
     }
 
     @Override
+    public Optional<Outcome.Unfit> unfit(Command command) {
+        return switch (command) {
+            case ProposalCommand.Create create -> unfit(create.proposal());
+            case ProposalCommand.Revise revise -> unfit(revise.proposal());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Outcome.Unfit> unfit(Proposal proposal) {
+        var selectors =
+                proposal.targets().items().stream().map(Target::selector).toList();
+        return Selectors.check(selectors, n -> "/targets/" + n + "/selector/value");
+    }
+
+    @Override
     public Optional<Record> kept(Envelope envelope, Subject subject, World world) {
         return envelope.action().equals("revise")
                 ? world.operation(subject).map(Operation::proposal)
@@ -149,22 +167,5 @@ public final class CaseRoom implements Room {
             }
             return Optional.empty();
         }
-    }
-
-    /** For folding: an event of a case or of a sitting. */
-    static Record evolved(
-            Phases phases, Subject subject, Optional<Record> state, Event event, org.sekimori.operation.Stamp stamp) {
-        var before = subject.kind() == Subject.Kind.SITTING
-                ? new Dossier(Optional.empty(), state.map(Sitting.class::cast))
-                : new Dossier(state.map(Operation.class::cast), Optional.empty());
-        var after = phases.evolve(before, subject.kind(), event, stamp);
-        return subject.kind() == Subject.Kind.SITTING
-                ? after.sitting().orElseThrow()
-                : after.operation().orElseThrow();
-    }
-
-    /** How the journey folds. */
-    interface Phases {
-        Dossier evolve(Dossier dossier, Subject.Kind kind, Event event, org.sekimori.operation.Stamp stamp);
     }
 }

@@ -102,6 +102,10 @@ public final class CommandPipeline {
         if (refusal.isPresent()) {
             return refused(envelope, subject, view, refusal.get());
         }
+        var unfit = room.unfit(envelope.command());
+        if (unfit.isPresent()) {
+            return refused(envelope, subject, view, new Unreadable(unfit.get()));
+        }
         SealedRecord<Command> sealed;
         try {
             sealed = sealing.seal(
@@ -146,6 +150,8 @@ public final class CommandPipeline {
 
     private record Rejected(Rejection rejection) implements Refusal {}
 
+    private record Unreadable(Outcome.Unfit why) implements Refusal {}
+
     private Optional<Refusal> refusal(Room room, Envelope envelope, Subject subject, World world, Act act) {
         var question = room.question(envelope, subject, world, act);
         if (question.isEmpty()) {
@@ -176,6 +182,7 @@ public final class CommandPipeline {
         }
         return Optional.of(
                 switch (refusal) {
+                    case Unreadable(var why) -> why;
                     case Old(var version) -> new Outcome.Stale(version);
                     case Forbidden(var policies, var hidden) ->
                         denied(envelope, subject, policies, hidden, "forbidden");

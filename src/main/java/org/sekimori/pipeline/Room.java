@@ -3,6 +3,7 @@ package org.sekimori.pipeline;
 import java.util.Map;
 import java.util.Optional;
 import org.sekimori.bus.Envelope;
+import org.sekimori.bus.Outcome;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Actor;
 import org.sekimori.operation.Command;
@@ -34,6 +35,11 @@ public interface Room {
 
     /** The rules' answer. The command's sealed contents have their digests. */
     Decision decide(Envelope envelope, Subject subject, World world, Act act);
+
+    /** What in the content can be no part of any entry, before anything is decided; empty if all is well. */
+    default Optional<Outcome.Unfit> unfit(Command command) {
+        return Optional.empty();
+    }
 
     /** An earlier record whose unchanged contents keep their disclosures. */
     default Optional<Record> kept(Envelope envelope, Subject subject, World world) {

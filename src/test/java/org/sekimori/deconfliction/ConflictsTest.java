@@ -103,10 +103,10 @@ class ConflictsTest {
         var deferred = after(owned(), dispose(Disposition.DEFER, CASE), WATCH);
         assertThat(Screening.screen(meetsNothing(CASE, false), List.of(deferred)))
                 .extracting(Fact::event)
-                .containsExactly(new ConflictEvent.Closed(Cause.NO_OVERLAP));
+                .containsExactly(ConflictEvent.Closed.by(Cause.NO_OVERLAP));
         assertThat(Screening.screen(meetsNothing(CASE, true), List.of(deferred)))
                 .extracting(Fact::event)
-                .containsExactly(new ConflictEvent.Closed(Cause.PARTY_ENDED));
+                .containsExactly(ConflictEvent.Closed.by(Cause.PARTY_ENDED));
     }
 
     @Test

@@ -10,12 +10,22 @@ import org.sekimori.cluster.ClusteredVertx;
 import org.sekimori.cluster.Peers;
 import org.sekimori.cluster.Shutdown;
 import org.sekimori.config.HubConfig;
+import org.sekimori.config.Secret;
 import org.sekimori.database.Database;
 import org.sekimori.observability.Metrics;
+import org.sekimori.policy.PolicySet;
 
 /** A running node: its parts in the order they start; they end in the opposite order. */
 record Node(
-        HubConfig config, int number, Database database, Vertx vertx, Peers peers, Metrics metrics, Shutdown shutdown) {
+        HubConfig config,
+        int number,
+        Database database,
+        Vertx vertx,
+        Peers peers,
+        Metrics metrics,
+        Shutdown shutdown,
+        PolicySet policies,
+        Optional<Secret> demoPassword) {
 
     /** Blocks until the node is ready. What was started is ended again when a later part fails. */
     static Node start(HubConfig config, int number, PrintWriter out) throws Exception {
@@ -24,6 +34,7 @@ record Node(
             var node = start(config, number, shutdown);
             out.println("Sekimori node %d: http://%s:%d"
                     .formatted(number, config.http().host(), config.http().port() + number - 1));
+            Accounts.print(node, out);
             out.println("ready in " + secondsSinceLaunch() + " s");
             out.flush();
             return node;
@@ -34,11 +45,12 @@ record Node(
     }
 
     private static Node start(HubConfig config, int number, Shutdown shutdown) throws Exception {
+        var policies = PolicySet.load(config.policies());
         var place = NodePlace.take(config, number);
         shutdown.add("place", place::close);
         var database = Database.open(config);
         shutdown.add("database", database::close);
-        // Here the schema is migrated: journal.Migrations with database.owner() and database.hub().effectiveRole().
+        Hub.migrate(database);
         var metrics = new Metrics();
         shutdown.add("metrics", metrics::close);
         var vertx = await(
@@ -47,7 +59,9 @@ record Node(
                         place.membership(), Optional.of(metrics.vertxOptions()), Optional.of(metrics.factory())));
         shutdown.add("vertx", () -> await(config, vertx.close()));
         var peers = await(config, Peers.start(vertx, config.timeouts().busReply()));
-        return new Node(config, number, database, vertx, peers, metrics, shutdown);
+        var hub = new Hub(config, vertx, database, policies, peers, metrics, shutdown);
+        var password = hub.start(config.http().port() + number - 1);
+        return new Node(config, number, database, vertx, peers, metrics, shutdown, policies, password);
     }
 
     static <T> T await(HubConfig config, io.vertx.core.Future<T> future) throws Exception {

@@ -18,8 +18,14 @@ import picocli.CommandLine.Command;
             Serve.class,
             Rehearse.class,
             PoliciesCommand.class,
+            Play.class,
+            Verify.class,
+            Keys.class,
         })
 public final class Sekimori {
+    /** What was looked at does not hold. */
+    static final int FALSE = 1;
+
     /** Called wrongly, or the surroundings do not permit it. */
     static final int UNUSABLE = 2;
 

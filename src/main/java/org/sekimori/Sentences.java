@@ -2,6 +2,7 @@ package org.sekimori;
 
 import org.sekimori.config.BadSetting;
 import org.sekimori.database.DatabaseUnusable;
+import org.sekimori.policy.BrokenPolicies;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -24,6 +25,7 @@ final class Sentences {
         return switch (failure) {
             case BadSetting bad -> bad.getMessage();
             case DatabaseUnusable unusable -> unusable.getMessage();
+            case BrokenPolicies broken -> broken.getMessage();
             case CannotServe cannot -> cannot.getMessage();
             default -> null;
         };

@@ -153,7 +153,7 @@ final class Spine {
     }
 
     /** Puts every room on the bus, {@code instances} times, and starts the cursors. */
-    Future<Void> start(int instances, Pool pool, Duration margin) {
+    Future<Void> start(int instances, Pool pool, Duration margin, CaseReader.Numbers numbers) {
         Codecs.register(vertx);
         var threads = new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.VIRTUAL_THREAD)
@@ -162,14 +162,15 @@ final class Spine {
         for (var room : rooms) {
             deployed.add(vertx.deployVerticle(() -> new PhaseVerticle(room, pipeline), threads));
         }
-        deployed.add(vertx.deployVerticle(() -> new CaseVerticle(reader()), threads));
+        deployed.add(vertx.deployVerticle(() -> new CaseVerticle(reader(numbers)), threads));
         cursors(pool, margin);
         summing = vertx.setPeriodic(SUM_EVERY.toMillis(), _ -> denials.sum());
         return Future.all(deployed).mapEmpty();
     }
 
-    private CaseReader reader() {
-        return new CaseReader(states, policies, policies.rules(), new CanonicalHashing(), ids, clock, Journey::offers);
+    private CaseReader reader(CaseReader.Numbers numbers) {
+        return new CaseReader(
+                states, policies, policies.rules(), new CanonicalHashing(), ids, clock, Journey::offers, numbers);
     }
 
     private void cursors(Pool pool, Duration margin) {

@@ -42,7 +42,10 @@ public final class Folding {
 
     /** A stage that nothing leaves: tasks end, and what was owed before the measure began is owed no more. */
     public static Operation finished(Operation operation, Stage stage) {
-        return withoutTasks(operation).in(stage).excusing(o -> !o.kind().equals(Obligation.OUT_OF_SCOPE_ENTRY));
+        return withoutTasks(operation)
+                .with(operation.execution().haltedIn(Optional.empty()))
+                .in(stage)
+                .excusing(o -> !o.kind().equals(Obligation.OUT_OF_SCOPE_ENTRY));
     }
 
     private static Operation gate(Operation operation, GateEvent event, Stamp stamp) {

@@ -22,6 +22,7 @@ import org.sekimori.operation.Hashing;
 import org.sekimori.operation.Obligation;
 import org.sekimori.operation.Offer;
 import org.sekimori.operation.Operation;
+import org.sekimori.operation.OperationId;
 import org.sekimori.operation.PersonId;
 import org.sekimori.operation.Rules;
 import org.sekimori.operation.SealedList;
@@ -39,6 +40,12 @@ public final class CaseReader {
     private final TimeIds ids;
     private final Clock clock;
     private final Offers offers;
+    private final Numbers numbers;
+
+    /** A case's number among those of its year; empty for as long as it has none. */
+    public interface Numbers {
+        Optional<String> of(OperationId operation);
+    }
 
     /** What the phases offer, all together. */
     public interface Offers {
@@ -46,7 +53,14 @@ public final class CaseReader {
     }
 
     public CaseReader(
-            States states, PolicySet policies, Rules rules, Hashing hashing, TimeIds ids, Clock clock, Offers offers) {
+            States states,
+            PolicySet policies,
+            Rules rules,
+            Hashing hashing,
+            TimeIds ids,
+            Clock clock,
+            Offers offers,
+            Numbers numbers) {
         this.states = states;
         this.policies = policies;
         this.rules = rules;
@@ -54,6 +68,7 @@ public final class CaseReader {
         this.ids = ids;
         this.clock = clock;
         this.offers = offers;
+        this.numbers = numbers;
     }
 
     /** Called on a virtual thread; the state is the journal's own, never a projection. */
@@ -87,6 +102,7 @@ public final class CaseReader {
         var proposal = operation.proposal();
         var view = new LinkedHashMap<String, Object>();
         view.put("id", operation.id().value().toString());
+        numbers.of(operation.id()).ifPresent(number -> view.put("number", number));
         view.put("version", version);
         view.put("revision", (long) operation.revision());
         view.put("stage", operation.stage().wire());

@@ -57,8 +57,8 @@ public final class Denials {
     }
 
     /** Somebody read what is sealed. */
-    public void read(Actor actor, String action, Subject subject) {
-        note(new Kind(actor, true, action, Optional.of(subject), "read"), List.of());
+    public void read(Actor actor, String action, Optional<Subject> subject) {
+        note(new Kind(actor, true, action, subject, "read"), List.of());
     }
 
     private synchronized void note(Kind wanted, List<String> policies) {

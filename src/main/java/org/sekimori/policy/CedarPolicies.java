@@ -56,15 +56,20 @@ record CedarPolicies(Schema schema, PolicySet policies, Set<String> ids, Vocabul
     /** Where the schema leaves room for the gates of {@code gates.yaml}. */
     private static final String GATES = "\"@gates.yaml\"";
 
-    /** Nothing where the set cannot be used; why is then among the problems. */
+    /**
+     * Reads policies and schema.
+     *
+     * @param gates ids of the gates that policies may name
+     * @return nothing where the set cannot be used; why is then among the problems
+     */
     static Optional<CedarPolicies> read(
-            PolicyFile schemaFile, List<PolicyFile> files, List<Gate> gates, Problems problems) {
+            PolicyFile schemaFile, List<PolicyFile> files, List<String> gates, Problems problems) {
         var before = problems.count();
         var schema = schema(schemaFile, gates, problems.of(schemaFile.name()));
         var pieces = new LinkedHashMap<String, CedarText.Piece>();
         files.forEach(file -> CedarText.cut(file, problems.of(file.name()))
                 .forEach(piece -> name(piece, problems).ifPresent(id -> put(pieces, id, piece, problems))));
-        if (schema.isEmpty() || problems.count() > before) {
+        if (schema.isEmpty()) {
             return Optional.empty();
         }
         var set = new PolicySet(pieces.entrySet().stream()
@@ -77,8 +82,8 @@ record CedarPolicies(Schema schema, PolicySet policies, Set<String> ids, Vocabul
                         new CedarPolicies(schema.get(), set, Set.copyOf(pieces.keySet()), Vocabulary.of(schema.get())));
     }
 
-    private static Optional<Schema> schema(PolicyFile file, List<Gate> gates, Problems.Of problems) {
-        var listed = ids(gates).stream().map(id -> '"' + id + '"').collect(Collectors.joining(", "));
+    private static Optional<Schema> schema(PolicyFile file, List<String> gates, Problems.Of problems) {
+        var listed = gates.stream().map(id -> '"' + id + '"').collect(Collectors.joining(", "));
         var text = gates.isEmpty() ? file.text() : file.text().replace(GATES, listed);
         try {
             var schema = Schema.parse(Schema.JsonOrCedar.Cedar, text);
@@ -86,7 +91,7 @@ record CedarPolicies(Schema schema, PolicySet policies, Set<String> ids, Vocabul
             checkEnumeration(json, "Seat", wires(Seat.values()), file, problems);
             checkEnumeration(json, "Stage", withNone(wires(Stage.values())), file, problems);
             checkEnumeration(json, "GateKind", wires(Gate.Kind.values()), file, problems);
-            if (!enumeration(json, "Gate").containsAll(ids(gates))) {
+            if (!enumeration(json, "Gate").containsAll(gates)) {
                 problems.add(lineOf(file, "entity Gate "), "expected " + GATES + " in the enumeration of Gate");
             }
             return Optional.of(schema);
@@ -110,10 +115,6 @@ record CedarPolicies(Schema schema, PolicySet policies, Set<String> ids, Vocabul
         return StreamSupport.stream(values.spliterator(), false)
                 .map(JsonNode::asText)
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static List<String> ids(List<Gate> gates) {
-        return gates.stream().map(gate -> gate.id().value()).toList();
     }
 
     private static Optional<String> name(CedarText.Piece piece, Problems problems) {
@@ -184,6 +185,9 @@ record CedarPolicies(Schema schema, PolicySet policies, Set<String> ids, Vocabul
     }
 
     private static String oneLine(String text) {
-        return String.valueOf(text).replaceAll("\\s+", " ").strip();
+        return String.valueOf(text)
+                .replaceFirst("^(Internal error: )?(Internal JNI Error: )?", "")
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 }

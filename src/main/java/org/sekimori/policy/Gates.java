@@ -45,6 +45,20 @@ record Gates(List<Gate> ordered, Map<GateId, Title> titles) {
         return new Gates(checks.order(), titles);
     }
 
+    /** The ids of a document whose structure may be broken, so that policies are checked nevertheless. */
+    static List<String> ids(Yaml.Block document) {
+        return document.values().get("gates") instanceof Yaml.Items gates
+                ? gates.items().stream()
+                        .filter(gate -> gate instanceof Yaml.Block block
+                                && block.values().get("id") != null)
+                        .map(gate -> String.valueOf(
+                                ((Yaml.Block) gate).values().get("id").plain()))
+                        .filter(id -> id.matches("[a-z0-9][a-z0-9-]{0,63}"))
+                        .distinct()
+                        .toList()
+                : List.of();
+    }
+
     /** What only other files can tell: whether bases exist, and whether somebody sits where a gate waits. */
     static void checkAgainst(Yaml.Block document, Bases bases, People people, Problems.Of problems) {
         for (var block : document.blocks("gates")) {

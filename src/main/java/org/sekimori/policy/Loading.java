@@ -23,7 +23,9 @@ final class Loading {
                 document(PolicyFolder.QUORUM).flatMap(d -> Quorum.read(d, who, problems.of(PolicyFolder.QUORUM))));
         var deadlines =
                 document(PolicyFolder.DEADLINES).map(d -> Deadlines.read(d, problems.of(PolicyFolder.DEADLINES)));
-        var cedar = gates.flatMap(this::cedar);
+        var deconfliction = document(PolicyFolder.DECONFLICTION)
+                .map(d -> Deconfliction.read(d, problems.of(PolicyFolder.DECONFLICTION)));
+        var cedar = cedar();
         if (problems.count() > 0) {
             return Optional.empty();
         }
@@ -33,11 +35,18 @@ final class Loading {
                 gates.orElseThrow(),
                 quorum.orElseThrow(),
                 deadlines.orElseThrow(),
+                deconfliction.orElseThrow(),
                 cedar.orElseThrow()));
     }
 
     private PolicySet assemble(
-            People people, Bases bases, Gates gates, Quorum quorum, Deadlines deadlines, CedarPolicies cedar) {
+            People people,
+            Bases bases,
+            Gates gates,
+            Quorum quorum,
+            Deadlines deadlines,
+            Deconfliction deconfliction,
+            CedarPolicies cedar) {
         var rules = new Rules(
                 gates.ordered(),
                 bases.bases(),
@@ -46,7 +55,7 @@ final class Loading {
                 people.directory(),
                 PolicyFolder.hash(files.values()));
         var titles = new Titles(gates.titles(), bases.titles(), deadlines.titles(), quorum.title(), people.roman());
-        return PolicySet.of(rules, titles, List.copyOf(files.values()), cedar);
+        return PolicySet.of(rules, deconfliction.margin(), titles, List.copyOf(files.values()), cedar);
     }
 
     private Optional<Gates> gates(Optional<Bases> bases, Optional<People> people) {
@@ -57,12 +66,16 @@ final class Loading {
         });
     }
 
-    private Optional<CedarPolicies> cedar(Gates gates) {
+    private Optional<CedarPolicies> cedar() {
         var cedar = files.values().stream()
                 .filter(file -> file.name().endsWith(".cedar"))
                 .toList();
+        var gates = Optional.ofNullable(files.get(PolicyFolder.GATES))
+                .flatMap(file -> YamlReader.read(file, (_, _) -> {}))
+                .map(Gates::ids)
+                .orElse(List.of());
         return Optional.ofNullable(files.get(PolicyFolder.SCHEMA))
-                .flatMap(schema -> CedarPolicies.read(schema, cedar, gates.ordered(), problems));
+                .flatMap(schema -> CedarPolicies.read(schema, cedar, gates, problems));
     }
 
     /** The file's document, if there is one and it has the structure that its schema asks for. */

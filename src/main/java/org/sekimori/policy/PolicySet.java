@@ -1,6 +1,7 @@
 package org.sekimori.policy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,13 +16,15 @@ import org.sekimori.operation.Standing;
  */
 public final class PolicySet {
     private final Rules rules;
+    private final Duration margin;
     private final Titles titles;
     private final List<PolicyFile> files;
     private final CedarPolicies cedar;
     private final CedarEngine engine;
 
-    private PolicySet(Rules rules, Titles titles, List<PolicyFile> files, CedarPolicies cedar) {
+    private PolicySet(Rules rules, Duration margin, Titles titles, List<PolicyFile> files, CedarPolicies cedar) {
         this.rules = rules;
+        this.margin = margin;
         this.titles = titles;
         this.files = List.copyOf(files);
         this.cedar = cedar;
@@ -44,8 +47,8 @@ public final class PolicySet {
         return set;
     }
 
-    static PolicySet of(Rules rules, Titles titles, List<PolicyFile> files, CedarPolicies cedar) {
-        return new PolicySet(rules, titles, files, cedar);
+    static PolicySet of(Rules rules, Duration margin, Titles titles, List<PolicyFile> files, CedarPolicies cedar) {
+        return new PolicySet(rules, margin, titles, files, cedar);
     }
 
     /** Whether somebody may; whether now is for the phase to decide. */
@@ -60,6 +63,11 @@ public final class PolicySet {
 
     public Rules rules() {
         return rules;
+    }
+
+    /** How far apart two windows must lie not to meet. */
+    public Duration margin() {
+        return margin;
     }
 
     /** In the order of their names. */

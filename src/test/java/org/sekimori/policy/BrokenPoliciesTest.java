@@ -187,9 +187,17 @@ class BrokenPoliciesTest {
         change("legal-bases.yaml", "partner: false", "partner: true")
                 .says("", "")
                 .applyTo(folder);
+        change("review.cedar", "nco.director", "nco.directer").says("", "").applyTo(folder);
+        change("tasking.cedar", "principal ==", "principal =").says("", "").applyTo(folder);
         assertThat(Sets.errors(folder))
                 .extracting(PolicyError::file)
-                .containsExactly("deadlines.yaml", "gates.yaml", "legal-bases.yaml", "quorum.yaml");
+                .containsExactly(
+                        "deadlines.yaml",
+                        "gates.yaml",
+                        "legal-bases.yaml",
+                        "quorum.yaml",
+                        "review.cedar",
+                        "tasking.cedar");
     }
 
     @Test

@@ -220,7 +220,10 @@ class WhoMayTest {
             assertThat(may(seat, "read-case", Truths.none().gateSeat().submitted()))
                     .isFalse();
         }
-        assertThat(may(MOFA_DESK, "read-case", Truths.none().gateSeat())).isTrue();
+        assertThat(may(MOFA_DESK, "read-case", Truths.none().gateSeat().submitted()))
+                .isTrue();
+        assertThat(may(MOFA_DESK, "read-case", Truths.none().gateSeat())).isFalse();
+        assertThat(may(COMMITTEE_CHAIR, "read-case", Truths.none().gateSeat())).isFalse();
         assertThat(may(MOFA_DESK, "read-case", Truths.none())).isFalse();
     }
 

@@ -17,7 +17,9 @@ import org.sekimori.bus.Addresses;
 import org.sekimori.bus.Codecs;
 import org.sekimori.bus.LogMoved;
 import org.sekimori.deconfliction.Conflicts;
+import org.sekimori.deconfliction.store.Encounters;
 import org.sekimori.deconfliction.store.JdkUnicode;
+import org.sekimori.deconfliction.store.Registrations;
 import org.sekimori.deconfliction.store.SelectorIndex;
 import org.sekimori.journal.Cursor;
 import org.sekimori.journal.CursorPositions;
@@ -176,22 +178,21 @@ final class Spine {
     private void cursors(Pool pool, Duration margin) {
         var projector = new Projector(journal, LOG, policies.rules());
         var index = new SelectorIndex(new JdkUnicode());
-        var registering = new Registering(journal, LOG, format, index);
+        var registering = new Registering(journal, LOG, format);
         var screening = new ScreeningReaction(new ScreeningReaction.Parts(
                 journal,
                 LOG,
                 format,
-                index,
+                new Encounters(pool, index, margin),
                 new CursorPositions(journal),
-                pool,
-                margin,
                 new ConflictRoom(),
                 pipeline,
                 hub));
         var sittings = new SittingsReaction(LOG, states, pipeline, hub);
         var settings = CursorSettings.DEFAULT;
         cursors.add(Cursor.transactional(journal, Projector.NAME, LOG, settings, projector::handle));
-        cursors.add(Cursor.transactional(journal, Registering.NAME, LOG, settings, registering::handle));
+        cursors.add(Cursor.transactional(
+                journal, Registering.NAME, LOG, settings, Registrations.within(index, registering::handle)));
         cursors.add(Cursor.reacting(journal, ScreeningReaction.NAME, LOG, settings, screening::handle));
         cursors.add(Cursor.reacting(journal, SittingsReaction.NAME, LOG, settings, sittings::handle));
         journal.onCommitted(this::committed);

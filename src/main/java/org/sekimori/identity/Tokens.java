@@ -6,6 +6,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.JWTOptions;
+import io.vertx.ext.auth.User;
 import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
@@ -53,12 +54,18 @@ public final class Tokens {
         try {
             var header = header(token);
             return library(header)
-                    .compose(library -> library.authenticate(new TokenCredentials(token))
-                            .recover(_ -> Future.failedFuture(new BadToken("signature"))))
+                    .compose(library -> signed(library, token))
                     .map(user -> claims(user.attributes().getJsonObject("accessToken")));
         } catch (BadToken bad) {
             return Future.failedFuture(bad);
         }
+    }
+
+    /** The library throws on claims of the wrong type instead of failing; either way the token is not valid. */
+    private static Future<User> signed(JWTAuth library, String token) {
+        return Future.succeededFuture()
+                .compose(_ -> library.authenticate(new TokenCredentials(token)))
+                .recover(_ -> Future.failedFuture(new BadToken("signature")));
     }
 
     private JsonObject header(String token) {

@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.sekimori.bus.CaseAnswer;
 import org.sekimori.bus.ReadCase;
 import org.sekimori.operation.Act;
@@ -17,7 +15,7 @@ import org.sekimori.operation.Actor;
 import org.sekimori.operation.Consent;
 import org.sekimori.operation.Dossier;
 import org.sekimori.operation.Gate;
-import org.sekimori.operation.GateId;
+import org.sekimori.operation.Gates;
 import org.sekimori.operation.Hashing;
 import org.sekimori.operation.Obligation;
 import org.sekimori.operation.Offer;
@@ -134,7 +132,7 @@ public final class CaseReader {
             tree.put("at", text(returned.at()));
             view.put("returned", tree);
         });
-        view.put("gates", gates(operation, open, act.now()));
+        view.put("gates", gates(operation, act));
         operation.hearing().sitting().ifPresent(s -> view.put("sitting", sittingOf(s, act.actor(), sitting)));
         view.put("tasks", operation.tasks().stream().map(CaseReader::task).toList());
         view.put("conditions", conditions(operation));
@@ -169,11 +167,8 @@ public final class CaseReader {
         return tree;
     }
 
-    private List<Map<String, Object>> gates(Operation operation, List<Offer> open, Instant now) {
-        var decidable = open.stream()
-                .filter(offer -> offer.name().equals("grant"))
-                .flatMap(offer -> offer.gate().stream())
-                .collect(Collectors.toSet());
+    private List<Map<String, Object>> gates(Operation operation, Act act) {
+        var gates = Gates.of(operation, act);
         var views = new ArrayList<Map<String, Object>>();
         for (var gate : rules.gates()) {
             var consent = Optional.ofNullable(operation.review().consents().get(gate.id()));
@@ -182,7 +177,7 @@ public final class CaseReader {
             view.put("kind", gate.kind().wire());
             view.put("seat", gate.holder().seat(operation.agency()).wire());
             view.put("stage", gate.stage().wire());
-            view.put("state", state(operation, gate, consent, decidable, now));
+            view.put("state", state(gates, gate, consent));
             consent.flatMap(Consent::validUntil).ifPresent(until -> view.put("validUntil", text(until)));
             consent.ifPresent(c -> view.put("decided", decided(gate, c)));
             views.add(view);
@@ -190,36 +185,20 @@ public final class CaseReader {
         return views;
     }
 
-    private String state(
-            Operation operation, Gate gate, Optional<Consent> consent, Set<GateId> decidable, Instant now) {
-        if (!operation.review().applies(gate.id())) {
+    private static String state(Gates gates, Gate gate, Optional<Consent> consent) {
+        if (!gates.operation().review().applies(gate.id())) {
             return "not-applicable";
         }
         if (consent.map(c -> c.outcome() == Consent.Outcome.REFUSED).orElse(false)) {
             return "refused";
         }
-        if (consent.map(c -> c.liveAt(now)).orElse(false)) {
+        if (consent.map(c -> c.liveAt(gates.now())).orElse(false)) {
             return "granted";
         }
-        if (decidable.contains(gate.id()) || votable(operation, gate, now)) {
+        if (gates.openness(gate).met()) {
             return "open";
         }
         return consent.isPresent() ? "void" : "waiting";
-    }
-
-    /** A sitting decides a vote, so no grant is ever offered for it. */
-    private static boolean votable(Operation operation, Gate gate, Instant now) {
-        if (gate.kind() != Gate.Kind.VOTE) {
-            return false;
-        }
-        return switch (gate.stage()) {
-            case REVIEW ->
-                operation.stage() == org.sekimori.operation.Stage.REVIEW
-                        && gate.after().stream()
-                                .allMatch(before -> !operation.review().applies(before)
-                                        || operation.review().grantedAt(before, now));
-            case REPORTED -> operation.stage() == org.sekimori.operation.Stage.REPORTED;
-        };
     }
 
     /** A recorded decision was taken elsewhere: the recorder is never shown as the decider. */

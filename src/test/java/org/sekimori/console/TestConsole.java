@@ -37,7 +37,6 @@ import org.sekimori.identity.Passwords;
 import org.sekimori.identity.Sessions;
 import org.sekimori.identity.Tokens;
 import org.sekimori.journal.LogName;
-import org.sekimori.journal.TilePath;
 import org.sekimori.operation.Actor;
 import org.sekimori.operation.Command;
 import org.sekimori.operation.Directory;
@@ -118,7 +117,7 @@ final class TestConsole implements AutoCloseable {
                 sessions,
                 Optional.of(new SignIn(issuer, new Passwords(PASSWORD, () -> directory, clock))),
                 reads(),
-                new Files0(),
+                new OneFile(),
                 this::follow,
                 () -> Future.succeededFuture(List.copyOf(unready)),
                 note -> {
@@ -191,16 +190,20 @@ final class TestConsole implements AutoCloseable {
     }
 
     /** One log with a checkpoint and a tile. */
-    private static final class Files0 implements LogFiles {
+    private static final class OneFile implements LogFiles {
         @Override
         public Future<Optional<byte[]>> checkpoint(LogName log) {
             return Future.succeededFuture(Optional.of("note".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         }
 
         @Override
-        public Future<Optional<byte[]>> tile(LogName log, TilePath path) {
-            return Future.succeededFuture(
-                    path.index() < 2_000 ? Optional.of(new byte[] {(byte) path.level()}) : Optional.empty());
+        public Future<Optional<byte[]>> tile(LogName log, int level, String tile) {
+            return entries(log, tile);
+        }
+
+        @Override
+        public Future<Optional<byte[]>> entries(LogName log, String tile) {
+            return Future.succeededFuture(tile.length() > 2 ? Optional.of(new byte[1]) : Optional.empty());
         }
 
         @Override

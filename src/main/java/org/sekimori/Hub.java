@@ -193,7 +193,7 @@ final class Hub {
                                 () -> policies.rules().directory(),
                                 clock))),
                 reads,
-                logs,
+                logs.files(),
                 live,
                 (Health) this::unready,
                 notes,
@@ -339,7 +339,8 @@ final class Hub {
         var last = new AtomicInteger(-1);
         vertx.setPeriodic(
                 MINUTE_MILLIS,
-                _ -> logs.checkpoint(LogName.ACCESS)
+                _ -> logs.files()
+                        .checkpoint(LogName.ACCESS)
                         .onSuccess(note -> note.ifPresent(bytes -> {
                             var lines = new String(bytes, java.nio.charset.StandardCharsets.UTF_8).split("\n", 4);
                             if (last.getAndSet(lines[1].hashCode()) != lines[1].hashCode()) {

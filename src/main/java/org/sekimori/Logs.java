@@ -2,7 +2,6 @@ package org.sekimori;
 
 import io.vertx.core.Future;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +9,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.sekimori.console.JournalFiles;
 import org.sekimori.console.LogFiles;
 import org.sekimori.journal.CarefulSigner;
 import org.sekimori.journal.CheckpointSigner;
@@ -18,13 +19,11 @@ import org.sekimori.journal.LogName;
 import org.sekimori.journal.PostgresJournal;
 import org.sekimori.journal.SigningLoop;
 import org.sekimori.journal.SigningMemory;
-import org.sekimori.journal.TilePath;
 import org.sekimori.journal.Tiles;
-import org.sekimori.journal.TlogProof;
 import org.sekimori.journal.VerifierKey;
 
 /** The logs of this hub: opened under their origins, signed by their keys, shown as files. */
-final class Logs implements LogFiles {
+final class Logs {
     private static final String DEMO = "demo.invalid/";
 
     private final String host;
@@ -115,41 +114,12 @@ final class Logs implements LogFiles {
         return Future.all(loops.stream().map(SigningLoop::close).toList()).mapEmpty();
     }
 
-    @Override
-    public Future<Optional<byte[]>> checkpoint(LogName log) {
-        return tiles.checkpoint(log).map(note -> note.map(Logs::utf8));
-    }
-
-    @Override
-    public Future<Optional<byte[]>> tile(LogName log, int level, String tile) {
-        return TilePath.parse("tile/" + level + "/" + tile)
-                .map(path -> tiles.tile(log, path))
-                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
-    }
-
-    @Override
-    public Future<Optional<byte[]>> entries(LogName log, String tile) {
-        return TilePath.parse("tile/entries/" + tile)
-                .map(path -> tiles.entries(log, path))
-                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
-    }
-
-    @Override
-    public Future<Optional<byte[]>> proof(LogName log, long index) {
-        return tiles.proof(log, index)
-                .map(proof -> proof.map(TlogProof::toString).map(Logs::utf8));
-    }
-
-    @Override
-    public Future<String> keys() {
-        var lines = new StringBuilder();
-        for (var log : LogName.values()) {
-            keys(log).forEach(key -> lines.append(key).append('\n'));
-        }
-        return Future.succeededFuture(lines.toString());
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    /** The logs as everybody outside sees them. */
+    LogFiles files() {
+        return new JournalFiles(
+                tiles,
+                () -> Stream.of(LogName.values())
+                        .flatMap(log -> signers.get(log).keys().stream())
+                        .toList());
     }
 }

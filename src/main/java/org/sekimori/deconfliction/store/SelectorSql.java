@@ -27,6 +27,10 @@ final class SelectorSql {
      * Overlap is one key beginning the other, so each selector of mine asks twice: for keys that begin with its own (one
      * range of the index, equal ones included), and for keys that are a beginning of its own (one look-up for each place
      * where it can be cut; networks are cut at the lengths that occur). Both sides of a result name raw selectors.
+     *
+     * <p>{@code OFFSET 0} and {@code MATERIALIZED} fix the order of the work: one look-up after another, each by its index.
+     * Left to itself the planner, which cannot guess how many keys begin with another, repeats the whole search for every
+     * party.
      */
     static final String OVERLAPS = """
             WITH RECURSIVE me AS MATERIALIZED (
@@ -43,7 +47,7 @@ final class SelectorSql {
                 UNION ALL
                 SELECT m.kind, m.value, left(m.key, n) FROM mine m JOIN lengths
                 ON n < least(length(m.key), CASE left(m.key, 2) WHEN '4:' THEN 34 WHEN '6:' THEN 130 ELSE 0 END)
-            ), hit AS (
+            ), hit AS MATERIALIZED (
                 SELECT m.kind, m.value, s.version_id, s.kind AS their_kind, s.value AS their_value
                 FROM mine m CROSS JOIN LATERAL (
                     SELECT * FROM selector s
@@ -57,11 +61,14 @@ final class SelectorSql {
             )
             SELECT me.subject_kind, me.subject_id, v.subject_kind, v.subject_id,
                 hit.kind, hit.value, hit.their_kind, hit.their_value
-            FROM hit JOIN selector_version v ON v.id = hit.version_id CROSS JOIN me
-            WHERE v.log = me.log AND v.log_index < me.log_index AND coalesce(v.retired_at > me.log_index, true)
-                AND (v.subject_kind, v.subject_id) <> (me.subject_kind, me.subject_id)
-                AND coalesce(me.window_from - $3 * interval '1 microsecond' < v.window_to, true)
-                AND coalesce(v.window_from < me.window_to + $3 * interval '1 microsecond', true)""";
+            FROM me CROSS JOIN hit CROSS JOIN LATERAL (
+                SELECT * FROM selector_version v
+                WHERE v.id = hit.version_id AND v.log = me.log AND v.log_index < me.log_index
+                    AND coalesce(v.retired_at > me.log_index, true)
+                    AND (v.subject_kind, v.subject_id) <> (me.subject_kind, me.subject_id)
+                    AND coalesce(me.window_from - $3 * interval '1 microsecond' < v.window_to, true)
+                    AND coalesce(v.window_from < me.window_to + $3 * interval '1 microsecond', true)
+                OFFSET 0) v""";
 
     static final String PURGE = """
             WITH gone AS (

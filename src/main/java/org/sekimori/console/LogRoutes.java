@@ -9,13 +9,13 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.sekimori.journal.LogName;
+import org.sekimori.journal.TilePath;
 import org.sekimori.operation.Actor;
 import org.sekimori.operation.Seat;
 
 /** The transparency logs as static files: whoever holds a checkpoint can check it without an account. */
 final class LogRoutes {
-    private static final Pattern TILE =
-            Pattern.compile("/logs/([a-z]{1,32})/tile/(entries|[0-9]{1,2})/([0-9xp./]{3,64})");
+    private static final Pattern TILE = Pattern.compile("/logs/([a-z]{1,32})/(tile/.{1,100})");
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String BYTES = "application/octet-stream";
 
@@ -64,14 +64,18 @@ final class LogRoutes {
             throw Problem.notFound();
         }
         var log = log(matcher.group(1));
-        var tile = matcher.group(3);
-        if (matcher.group(2).equals("entries")) {
+        if (matcher.group(2).startsWith("tile/entries/")) {
             var actor = reader(context);
-            send(context, noted(actor).compose(_ -> parts.logs().entries(log, tile)), BYTES, "no-store");
+            var path = path(matcher.group(2));
+            send(context, noted(actor).compose(_ -> parts.logs().tile(log, path)), BYTES, "no-store");
         } else {
-            var level = Integer.parseInt(matcher.group(2));
-            send(context, parts.logs().tile(log, level, tile), BYTES, tile.contains(".p/") ? NOT_LONG : FOR_EVER);
+            var path = path(matcher.group(2));
+            send(context, parts.logs().tile(log, path), BYTES, path.isPartial() ? NOT_LONG : FOR_EVER);
         }
+    }
+
+    private static TilePath path(String text) {
+        return TilePath.parse(text).orElseThrow(Problem::notFound);
     }
 
     private Actor reader(RoutingContext context) {

@@ -37,6 +37,7 @@ import org.sekimori.identity.Passwords;
 import org.sekimori.identity.Sessions;
 import org.sekimori.identity.Tokens;
 import org.sekimori.journal.LogName;
+import org.sekimori.journal.TilePath;
 import org.sekimori.operation.Actor;
 import org.sekimori.operation.Command;
 import org.sekimori.operation.Directory;
@@ -197,13 +198,8 @@ final class TestConsole implements AutoCloseable {
         }
 
         @Override
-        public Future<Optional<byte[]>> tile(LogName log, int level, String tile) {
-            return entries(log, tile);
-        }
-
-        @Override
-        public Future<Optional<byte[]>> entries(LogName log, String tile) {
-            return Future.succeededFuture(tile.length() > 2 ? Optional.of(new byte[1]) : Optional.empty());
+        public Future<Optional<byte[]>> tile(LogName log, TilePath path) {
+            return Future.succeededFuture(path.index() < 2_000 ? Optional.of(new byte[1]) : Optional.empty());
         }
 
         @Override

@@ -64,6 +64,8 @@ final class Hub {
     private static final Duration SESSION = Duration.ofHours(8);
     private static final long MINUTE_MILLIS = TimeUnit.MINUTES.toMillis(1);
     private static final int STREAMS = 16;
+    /** More than a hub ever says of itself before the first command. */
+    private static final int FIRST_ENTRIES = 100;
 
     private final HubConfig config;
     private final Vertx vertx;
@@ -118,6 +120,12 @@ final class Hub {
         var password = startConsole(port);
         everyMinute();
         return password;
+    }
+
+    /** Whether nobody has worked here yet: all that is on record is what the hub said of itself. */
+    boolean isEmpty() throws Exception {
+        return await(journal.range(Spine.LOG, 0, FIRST_ENTRIES)).stream()
+                .allMatch(entry -> entry.subject().kind() == Subject.Kind.HUB);
     }
 
     private void openJournal() throws Exception {

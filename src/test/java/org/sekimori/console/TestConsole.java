@@ -134,7 +134,7 @@ final class TestConsole implements AutoCloseable {
                 sessions,
                 Optional.of(new SignIn(issuer, new Passwords(PASSWORD, () -> directory, clock))),
                 reads(),
-                new Files0(),
+                new OneFile(),
                 this::follow,
                 () -> Future.succeededFuture(List.copyOf(unready)),
                 note -> {
@@ -209,7 +209,7 @@ final class TestConsole implements AutoCloseable {
     }
 
     /** One log with a checkpoint and a tile. */
-    private static final class Files0 implements LogFiles {
+    private static final class OneFile implements LogFiles {
         @Override
         public Future<Optional<byte[]>> checkpoint(LogName log) {
             return Future.succeededFuture(Optional.of("note".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
@@ -217,8 +217,7 @@ final class TestConsole implements AutoCloseable {
 
         @Override
         public Future<Optional<byte[]>> tile(LogName log, TilePath path) {
-            return Future.succeededFuture(
-                    path.index() < 2_000 ? Optional.of(new byte[] {(byte) path.level()}) : Optional.empty());
+            return Future.succeededFuture(path.index() < 2_000 ? Optional.of(new byte[1]) : Optional.empty());
         }
 
         @Override

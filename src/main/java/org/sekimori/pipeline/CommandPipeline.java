@@ -30,10 +30,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class CommandPipeline {
     private static final Logger LOG = LoggerFactory.getLogger(CommandPipeline.class);
-    private static final int ATTEMPTS = 8;
     private static final int RETRY_AFTER_SECONDS = 1;
 
     private final LogName log;
+    private final int attempts;
     private final Journal journal;
     private final States states;
     private final PolicySet policies;
@@ -46,7 +46,11 @@ public final class CommandPipeline {
     private final TimeIds ids;
     private final Clock clock;
 
-    /** What the path is made of. */
+    /**
+     * What the path is made of.
+     *
+     * @param attempts how often a command that lost a race is decided before the caller is told to try again
+     */
     public record Parts(
             LogName log,
             Journal journal,
@@ -59,10 +63,12 @@ public final class CommandPipeline {
             Answers answers,
             Denials denials,
             TimeIds ids,
-            Clock clock) {}
+            Clock clock,
+            int attempts) {}
 
     public CommandPipeline(Parts parts) {
         this.log = parts.log();
+        this.attempts = parts.attempts();
         this.journal = parts.journal();
         this.states = parts.states();
         this.policies = parts.policies();
@@ -79,7 +85,7 @@ public final class CommandPipeline {
     /** Answers always; what goes wrong on the way is {@link Outcome.Busy}, and the same key may be asked again. */
     public Outcome handle(Room room, Envelope envelope) {
         try {
-            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            for (int attempt = 0; attempt < attempts; attempt++) {
                 var outcome = attempt(room, envelope, attempt == 0 ? states.recent() : states.current());
                 if (outcome.isPresent()) {
                     return outcome.get();

@@ -298,7 +298,7 @@ final class Hub {
         return switch (subject.kind()) {
             case OPERATION ->
                 spine.states()
-                        .recent()
+                        .current()
                         .load(subject)
                         .operation(subject)
                         .map(operation -> mayRead(actor, operation))
@@ -306,7 +306,7 @@ final class Hub {
             case SITTING -> actor.seat().ofCommittee();
             case ACTIVITY ->
                 spine.states()
-                        .recent()
+                        .current()
                         .load(subject)
                         .state(subject, Activity.class)
                         .map(activity -> permitted(Request.outside(actor.seat(), "read-activity", outside(actor))

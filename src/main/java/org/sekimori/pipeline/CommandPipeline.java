@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.sekimori.bus.Envelope;
 import org.sekimori.bus.Outcome;
 import org.sekimori.journal.AppendResult;
+import org.sekimori.journal.CorruptJournal;
 import org.sekimori.journal.Journal;
 import org.sekimori.journal.Kept;
 import org.sekimori.journal.LogName;
@@ -15,6 +16,7 @@ import org.sekimori.journal.SealedRecord;
 import org.sekimori.journal.Sealing;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Command;
+import org.sekimori.operation.CorruptState;
 import org.sekimori.operation.Decision;
 import org.sekimori.operation.Hashing;
 import org.sekimori.operation.Rejection;
@@ -82,7 +84,10 @@ public final class CommandPipeline {
         this.clock = parts.clock();
     }
 
-    /** Answers always; what goes wrong on the way is {@link Outcome.Busy}, and the same key may be asked again. */
+    /**
+     * What goes wrong on the way is {@link Outcome.Busy}, and the same key may be asked again; only a corrupt journal is
+     * thrown, since nobody may carry on over it.
+     */
     public Outcome handle(Room room, Envelope envelope) {
         try {
             for (int attempt = 0; attempt < attempts; attempt++) {
@@ -93,6 +98,8 @@ public final class CommandPipeline {
             }
         } catch (Journal.Overloaded _) {
             LOG.debug("the journal's queue is full");
+        } catch (CorruptState | CorruptJournal e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.warn("{} {} failed", room.name(), envelope.action(), e);
         }

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +55,7 @@ import org.sekimori.pipeline.Causes;
 import org.sekimori.pipeline.HubEvent;
 import org.sekimori.policy.PolicySet;
 import org.sekimori.policy.Request;
+import org.sekimori.policy.Verdict;
 import org.sekimori.projection.Noted;
 import org.sekimori.projection.SqlReads;
 
@@ -83,6 +83,7 @@ final class Hub {
     private Pool pool;
     private SqlReads reads;
     private Actor hub;
+    private InForce inForce;
 
     Hub(
             HubConfig config,
@@ -164,6 +165,7 @@ final class Hub {
     private void startSpine() throws Exception {
         spine = new Spine(config, vertx, journal, policies, hub, clock);
         new Opening(journal, Spine.format(), logs, policies, hub, spine.ids(), clock, this::await).record();
+        inForce = InForce.of(policies, journal, Spine.format(), hub, this::await);
         pool = PgBuilder.pool()
                 .with(database.poolOptions())
                 .connectingTo(database.hubOptions("sekimori reads"))
@@ -219,7 +221,8 @@ final class Hub {
                 live,
                 (Health) this::unready,
                 notes,
-                this::inForce,
+                inForce::tree,
+                this::verdict,
                 metrics::scrape,
                 unauthenticated);
         var connections = new AtomicInteger();
@@ -276,23 +279,6 @@ final class Hub {
                 : new JwksFile(vertx, Path.of(keys));
     }
 
-    /** What is in force, for everybody who is known. */
-    private Map<String, Object> inForce() {
-        var files = new ArrayList<Object>();
-        for (var file : policies.files()) {
-            var tree = new LinkedHashMap<String, Object>();
-            tree.put("name", file.name());
-            tree.put("sha256", file.sha256());
-            tree.put("sizeBytes", (long) file.sizeBytes());
-            tree.put("text", file.text());
-            files.add(tree);
-        }
-        var tree = new LinkedHashMap<String, Object>();
-        tree.put("set", policies.hash());
-        tree.put("files", files);
-        return tree;
-    }
-
     /** Whether a live follower may hear that there is something new about the subject. */
     private boolean mayKnow(Actor actor, Subject subject) {
         return switch (subject.kind()) {
@@ -312,7 +298,7 @@ final class Hub {
                         .map(activity -> permitted(Request.outside(actor.seat(), "read-activity", outside(actor))
                                 .ofKind(activity.registration().kind().wire())))
                         .orElse(false);
-            case CONFLICT -> permitted(Request.outside(actor.seat(), "read-conflict", outside(actor)));
+            case CONFLICT -> verdict(actor, "read-conflict").permitted();
             case CAMPAIGN -> actor.seat().executive() || actor.seat().ofCommittee();
             case PERSON, HUB -> actor.seat() == Seat.AUDITOR || actor.seat().ofCommittee();
         };
@@ -322,6 +308,10 @@ final class Hub {
         var standing =
                 Standing.of(operation, actor, Optional.empty(), Optional.empty(), policies.rules(), clock.instant());
         return permitted(Request.onCase(actor.seat(), "read-case", operation.stage(), standing));
+    }
+
+    private Verdict verdict(Actor actor, String action) {
+        return policies.decide(Request.outside(actor.seat(), action, outside(actor)));
     }
 
     private Standing outside(Actor actor) {

@@ -18,7 +18,9 @@ import org.sekimori.bus.Codecs;
 import org.sekimori.bus.LogMoved;
 import org.sekimori.config.HubConfig;
 import org.sekimori.deconfliction.Conflicts;
+import org.sekimori.deconfliction.store.Encounters;
 import org.sekimori.deconfliction.store.JdkUnicode;
+import org.sekimori.deconfliction.store.Registrations;
 import org.sekimori.deconfliction.store.SelectorIndex;
 import org.sekimori.journal.Cursor;
 import org.sekimori.journal.CursorPositions;
@@ -180,15 +182,13 @@ final class Spine {
     private void cursors(Pool pool, Duration margin) {
         var projector = new Projector(journal, LOG, policies.rules());
         var index = new SelectorIndex(new JdkUnicode());
-        var registering = new Registering(journal, LOG, format, index);
+        var registering = new Registering(journal, LOG, format);
         var screening = new ScreeningReaction(new ScreeningReaction.Parts(
                 journal,
                 LOG,
                 format,
-                index,
+                new Encounters(pool, index, margin),
                 new CursorPositions(journal),
-                pool,
-                margin,
                 new ConflictRoom(),
                 pipeline,
                 hub));
@@ -197,7 +197,8 @@ final class Spine {
         var settings = new CursorSettings(
                 usual.batchEntries(), config.journal().pollInterval(), usual.handlerTimeout(), usual.pauseMost());
         cursors.add(Cursor.transactional(journal, Projector.NAME, LOG, settings, projector::handle));
-        cursors.add(Cursor.transactional(journal, Registering.NAME, LOG, settings, registering::handle));
+        cursors.add(Cursor.transactional(
+                journal, Registering.NAME, LOG, settings, Registrations.within(index, registering::handle)));
         cursors.add(Cursor.reacting(journal, ScreeningReaction.NAME, LOG, settings, screening::handle));
         cursors.add(Cursor.reacting(journal, SittingsReaction.NAME, LOG, settings, sittings::handle));
         journal.onCommitted(this::committed);

@@ -129,8 +129,7 @@ final class Hub {
     }
 
     private void openJournal() throws Exception {
-        var settings = JournalSettings.DEFAULT;
-        journal = new PostgresJournal(vertx, database.hubOptions("sekimori"), settings);
+        journal = new PostgresJournal(vertx, database.hubOptions("sekimori"), journalSettings());
         shutdown.add("journal", () -> await(journal.close()));
         var var = config.varDirectory();
         var host = config.isDemo()
@@ -144,12 +143,27 @@ final class Hub {
         hub = new Actor(new PersonId(Causes.of("hub", logs.host())), Seat.HUB, Organisation.HUB);
     }
 
+    private JournalSettings journalSettings() {
+        var usual = JournalSettings.DEFAULT;
+        return new JournalSettings(
+                config.journal().queueEntries(),
+                config.journal().queueBytes(),
+                config.journal().queueTime(),
+                config.journal().batchEntries(),
+                config.database().lockTimeout(),
+                config.database().statementTimeout(),
+                config.database().idleInTransactionTimeout(),
+                usual.clockTolerance(),
+                usual.reconnectMost(),
+                config.database().poolSize());
+    }
+
     private static String hostOf(String url) {
         return url.replaceFirst("^https?://", "").replaceFirst("/+$", "");
     }
 
     private void startSpine() throws Exception {
-        spine = new Spine(vertx, journal, policies, hub, clock);
+        spine = new Spine(config, vertx, journal, policies, hub, clock);
         new Opening(journal, Spine.format(), logs, policies, hub, spine.ids(), clock, this::await).record();
         inForce = InForce.of(policies, journal, Spine.format(), hub, this::await);
         pool = PgBuilder.pool()
@@ -270,7 +284,7 @@ final class Hub {
         return switch (subject.kind()) {
             case OPERATION ->
                 spine.states()
-                        .recent()
+                        .current()
                         .load(subject)
                         .operation(subject)
                         .map(operation -> mayRead(actor, operation))
@@ -278,7 +292,7 @@ final class Hub {
             case SITTING -> actor.seat().ofCommittee();
             case ACTIVITY ->
                 spine.states()
-                        .recent()
+                        .current()
                         .load(subject)
                         .state(subject, Activity.class)
                         .map(activity -> permitted(Request.outside(actor.seat(), "read-activity", outside(actor))

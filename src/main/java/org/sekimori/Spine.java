@@ -16,6 +16,7 @@ import org.sekimori.activity.Campaigns;
 import org.sekimori.bus.Addresses;
 import org.sekimori.bus.Codecs;
 import org.sekimori.bus.LogMoved;
+import org.sekimori.config.HubConfig;
 import org.sekimori.deconfliction.Conflicts;
 import org.sekimori.deconfliction.store.Encounters;
 import org.sekimori.deconfliction.store.JdkUnicode;
@@ -74,6 +75,7 @@ final class Spine {
     private final PolicySet policies;
     private final Actor hub;
     private final Clock clock;
+    private final HubConfig config;
     private final EntryFormat format = format();
     private final TimeIds ids;
     private final States states;
@@ -84,7 +86,8 @@ final class Spine {
     private final List<Cursor> cursors = new ArrayList<>();
     private long summing;
 
-    Spine(Vertx vertx, PostgresJournal journal, PolicySet policies, Actor hub, Clock clock) {
+    Spine(HubConfig config, Vertx vertx, PostgresJournal journal, PolicySet policies, Actor hub, Clock clock) {
+        this.config = config;
         this.vertx = vertx;
         this.journal = journal;
         this.policies = policies;
@@ -107,7 +110,8 @@ final class Spine {
                 new Answers(LOG, journal, format, folding),
                 denials,
                 ids,
-                clock));
+                clock,
+                config.limits().lostRaces()));
     }
 
     /** Every event that this hub writes and reads. */
@@ -189,7 +193,9 @@ final class Spine {
                 pipeline,
                 hub));
         var sittings = new SittingsReaction(LOG, states, pipeline, hub);
-        var settings = CursorSettings.DEFAULT;
+        var usual = CursorSettings.DEFAULT;
+        var settings = new CursorSettings(
+                usual.batchEntries(), config.journal().pollInterval(), usual.handlerTimeout(), usual.pauseMost());
         cursors.add(Cursor.transactional(journal, Projector.NAME, LOG, settings, projector::handle));
         cursors.add(Cursor.transactional(
                 journal, Registering.NAME, LOG, settings, Registrations.within(index, registering::handle)));

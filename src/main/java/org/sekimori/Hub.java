@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +55,7 @@ import org.sekimori.pipeline.Causes;
 import org.sekimori.pipeline.HubEvent;
 import org.sekimori.policy.PolicySet;
 import org.sekimori.policy.Request;
+import org.sekimori.policy.Verdict;
 import org.sekimori.projection.Noted;
 import org.sekimori.projection.SqlReads;
 
@@ -64,6 +64,8 @@ final class Hub {
     private static final Duration SESSION = Duration.ofHours(8);
     private static final long MINUTE_MILLIS = TimeUnit.MINUTES.toMillis(1);
     private static final int STREAMS = 16;
+    /** More than a hub ever says of itself before the first command. */
+    private static final int FIRST_ENTRIES = 100;
 
     private final HubConfig config;
     private final Vertx vertx;
@@ -81,6 +83,7 @@ final class Hub {
     private Pool pool;
     private SqlReads reads;
     private Actor hub;
+    private InForce inForce;
 
     Hub(
             HubConfig config,
@@ -119,9 +122,14 @@ final class Hub {
         return password;
     }
 
+    /** Whether nobody has worked here yet: all that is on record is what the hub said of itself. */
+    boolean isEmpty() throws Exception {
+        return await(journal.range(Spine.LOG, 0, FIRST_ENTRIES)).stream()
+                .allMatch(entry -> entry.subject().kind() == Subject.Kind.HUB);
+    }
+
     private void openJournal() throws Exception {
-        var settings = JournalSettings.DEFAULT;
-        journal = new PostgresJournal(vertx, database.hubOptions("sekimori"), settings);
+        journal = new PostgresJournal(vertx, database.hubOptions("sekimori"), journalSettings());
         shutdown.add("journal", () -> await(journal.close()));
         var var = config.varDirectory();
         var host = config.isDemo()
@@ -135,13 +143,29 @@ final class Hub {
         hub = new Actor(new PersonId(Causes.of("hub", logs.host())), Seat.HUB, Organisation.HUB);
     }
 
+    private JournalSettings journalSettings() {
+        var usual = JournalSettings.DEFAULT;
+        return new JournalSettings(
+                config.journal().queueEntries(),
+                config.journal().queueBytes(),
+                config.journal().queueTime(),
+                config.journal().batchEntries(),
+                config.database().lockTimeout(),
+                config.database().statementTimeout(),
+                config.database().idleInTransactionTimeout(),
+                usual.clockTolerance(),
+                usual.reconnectMost(),
+                config.database().poolSize());
+    }
+
     private static String hostOf(String url) {
         return url.replaceFirst("^https?://", "").replaceFirst("/+$", "");
     }
 
     private void startSpine() throws Exception {
-        spine = new Spine(vertx, journal, policies, hub, clock);
+        spine = new Spine(config, vertx, journal, policies, hub, clock);
         new Opening(journal, Spine.format(), logs, policies, hub, spine.ids(), clock, this::await).record();
+        inForce = InForce.of(policies, journal, Spine.format(), hub, this::await);
         pool = PgBuilder.pool()
                 .with(database.poolOptions())
                 .connectingTo(database.hubOptions("sekimori reads"))
@@ -197,7 +221,8 @@ final class Hub {
                 live,
                 (Health) this::unready,
                 notes,
-                this::inForce,
+                inForce::tree,
+                this::verdict,
                 metrics::scrape,
                 unauthenticated);
         var connections = new AtomicInteger();
@@ -254,29 +279,12 @@ final class Hub {
                 : new JwksFile(vertx, Path.of(keys));
     }
 
-    /** What is in force, for everybody who is known. */
-    private Map<String, Object> inForce() {
-        var files = new ArrayList<Object>();
-        for (var file : policies.files()) {
-            var tree = new LinkedHashMap<String, Object>();
-            tree.put("name", file.name());
-            tree.put("sha256", file.sha256());
-            tree.put("sizeBytes", (long) file.sizeBytes());
-            tree.put("text", file.text());
-            files.add(tree);
-        }
-        var tree = new LinkedHashMap<String, Object>();
-        tree.put("set", policies.hash());
-        tree.put("files", files);
-        return tree;
-    }
-
     /** Whether a live follower may hear that there is something new about the subject. */
     private boolean mayKnow(Actor actor, Subject subject) {
         return switch (subject.kind()) {
             case OPERATION ->
                 spine.states()
-                        .recent()
+                        .current()
                         .load(subject)
                         .operation(subject)
                         .map(operation -> mayRead(actor, operation))
@@ -284,13 +292,13 @@ final class Hub {
             case SITTING -> actor.seat().ofCommittee();
             case ACTIVITY ->
                 spine.states()
-                        .recent()
+                        .current()
                         .load(subject)
                         .state(subject, Activity.class)
                         .map(activity -> permitted(Request.outside(actor.seat(), "read-activity", outside(actor))
                                 .ofKind(activity.registration().kind().wire())))
                         .orElse(false);
-            case CONFLICT -> permitted(Request.outside(actor.seat(), "read-conflict", outside(actor)));
+            case CONFLICT -> verdict(actor, "read-conflict").permitted();
             case CAMPAIGN -> actor.seat().executive() || actor.seat().ofCommittee();
             case PERSON, HUB -> actor.seat() == Seat.AUDITOR || actor.seat().ofCommittee();
         };
@@ -300,6 +308,10 @@ final class Hub {
         var standing =
                 Standing.of(operation, actor, Optional.empty(), Optional.empty(), policies.rules(), clock.instant());
         return permitted(Request.onCase(actor.seat(), "read-case", operation.stage(), standing));
+    }
+
+    private Verdict verdict(Actor actor, String action) {
+        return policies.decide(Request.outside(actor.seat(), action, outside(actor)));
     }
 
     private Standing outside(Actor actor) {

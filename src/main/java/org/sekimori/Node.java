@@ -25,6 +25,7 @@ record Node(
         Metrics metrics,
         Shutdown shutdown,
         PolicySet policies,
+        Hub hub,
         Optional<Secret> demoPassword) {
 
     /** Blocks until the node is ready. What was started is ended again when a later part fails. */
@@ -61,7 +62,7 @@ record Node(
         var peers = await(config, Peers.start(vertx, config.timeouts().busReply()));
         var hub = new Hub(config, vertx, database, policies, peers, metrics, shutdown);
         var password = hub.start(config.http().port() + number - 1);
-        return new Node(config, number, database, vertx, peers, metrics, shutdown, policies, password);
+        return new Node(config, number, database, vertx, peers, metrics, shutdown, policies, hub, password);
     }
 
     static <T> T await(HubConfig config, io.vertx.core.Future<T> future) throws Exception {

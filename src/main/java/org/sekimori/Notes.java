@@ -43,10 +43,7 @@ final class Notes implements AccessNotes {
         return switch (note.action()) {
             case "sign-in" -> access.append(actor, new AccessEvent.SignedIn("password"));
             case "sign-out" -> access.append(actor, new AccessEvent.SignedOut());
-            default -> {
-                denials.read(actor, note.action(), subject);
-                yield Future.succeededFuture();
-            }
+            default -> denials.read(actor, note.action(), subject);
         };
     }
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
             Serve.class,
             Rehearse.class,
             PoliciesCommand.class,
-            Play.class,
+            PlayCommand.class,
             Verify.class,
             Keys.class,
         })

@@ -1,5 +1,8 @@
 package org.sekimori;
 
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.sekimori.config.ConfigReader;
@@ -40,11 +43,27 @@ final class Serve implements Callable<Integer> {
             out.flush();
         });
         if (demo) {
-            out.println("There is no demonstration case yet.");
+            playInto(running, out);
         }
         out.flush();
         // The shutdown hook ends the node; this thread only keeps the JVM.
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    /** A hub that has seen work is left alone. */
+    private void playInto(Node running, PrintWriter out) throws Exception {
+        if (running.demoPassword().isEmpty()) {
+            out.println("--demo has no effect: this hub has no demo accounts.");
+        } else if (!running.hub().isEmpty()) {
+            out.println("--demo has no effect: this hub holds cases already.");
+        } else {
+            var scenario = Path.of(System.getProperty("sekimori.home", "."), "ops", "scenarios", "njrat.yaml");
+            var address = URI.create("http://%s:%d"
+                    .formatted(
+                            running.config().http().host(),
+                            running.config().http().port() + node - 1));
+            PlayCommand.run(address, running.demoPassword().get().reveal(), scenario, out);
+        }
     }
 }

@@ -16,8 +16,11 @@ import org.sekimori.activity.Campaigns;
 import org.sekimori.bus.Addresses;
 import org.sekimori.bus.Codecs;
 import org.sekimori.bus.LogMoved;
+import org.sekimori.config.HubConfig;
 import org.sekimori.deconfliction.Conflicts;
+import org.sekimori.deconfliction.store.Encounters;
 import org.sekimori.deconfliction.store.JdkUnicode;
+import org.sekimori.deconfliction.store.Registrations;
 import org.sekimori.deconfliction.store.SelectorIndex;
 import org.sekimori.journal.Cursor;
 import org.sekimori.journal.CursorPositions;
@@ -72,6 +75,7 @@ final class Spine {
     private final PolicySet policies;
     private final Actor hub;
     private final Clock clock;
+    private final HubConfig config;
     private final EntryFormat format = format();
     private final TimeIds ids;
     private final States states;
@@ -82,7 +86,8 @@ final class Spine {
     private final List<Cursor> cursors = new ArrayList<>();
     private long summing;
 
-    Spine(Vertx vertx, PostgresJournal journal, PolicySet policies, Actor hub, Clock clock) {
+    Spine(HubConfig config, Vertx vertx, PostgresJournal journal, PolicySet policies, Actor hub, Clock clock) {
+        this.config = config;
         this.vertx = vertx;
         this.journal = journal;
         this.policies = policies;
@@ -105,7 +110,8 @@ final class Spine {
                 new Answers(LOG, journal, format, folding),
                 denials,
                 ids,
-                clock));
+                clock,
+                config.limits().lostRaces()));
     }
 
     /** Every event that this hub writes and reads. */
@@ -176,22 +182,23 @@ final class Spine {
     private void cursors(Pool pool, Duration margin) {
         var projector = new Projector(journal, LOG, policies.rules());
         var index = new SelectorIndex(new JdkUnicode());
-        var registering = new Registering(journal, LOG, format, index);
+        var registering = new Registering(journal, LOG, format);
         var screening = new ScreeningReaction(new ScreeningReaction.Parts(
                 journal,
                 LOG,
                 format,
-                index,
+                new Encounters(pool, index, margin),
                 new CursorPositions(journal),
-                pool,
-                margin,
                 new ConflictRoom(),
                 pipeline,
                 hub));
         var sittings = new SittingsReaction(LOG, states, pipeline, hub);
-        var settings = CursorSettings.DEFAULT;
+        var usual = CursorSettings.DEFAULT;
+        var settings = new CursorSettings(
+                usual.batchEntries(), config.journal().pollInterval(), usual.handlerTimeout(), usual.pauseMost());
         cursors.add(Cursor.transactional(journal, Projector.NAME, LOG, settings, projector::handle));
-        cursors.add(Cursor.transactional(journal, Registering.NAME, LOG, settings, registering::handle));
+        cursors.add(Cursor.transactional(
+                journal, Registering.NAME, LOG, settings, Registrations.within(index, registering::handle)));
         cursors.add(Cursor.reacting(journal, ScreeningReaction.NAME, LOG, settings, screening::handle));
         cursors.add(Cursor.reacting(journal, SittingsReaction.NAME, LOG, settings, sittings::handle));
         journal.onCommitted(this::committed);

@@ -19,6 +19,8 @@ CREATE TABLE operation_view (
     legal_basis text COLLATE "C" NOT NULL,
     applicant uuid NOT NULL,
     agency text COLLATE "C" NOT NULL,
+    -- The applicant's agency and those ever tasked: whose directors see it.
+    agencies text[] NOT NULL,
     executors text[] NOT NULL,
     marking text COLLATE "C" NOT NULL,
     target_count bigint NOT NULL,

@@ -7,6 +7,8 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Duration;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A typed place on the event bus: what is sent there, what comes back.
@@ -15,6 +17,7 @@ import java.util.function.Function;
  * @param <R> reply
  */
 public record Address<M, R>(String name, Class<M> message, Class<R> reply) {
+    private static final Logger LOG = LoggerFactory.getLogger(Address.class);
 
     /** Sends to the consumer on this very node: every node carries every phase, so no command depends on a peer. */
     public Future<R> request(Vertx vertx, M body, Duration timeout) {
@@ -26,9 +29,18 @@ public record Address<M, R>(String name, Class<M> message, Class<R> reply) {
         return vertx.eventBus()
                 .consumer(
                         name,
-                        received -> handler.apply(received.body())
+                        received -> answer(handler, received.body())
                                 .onSuccess(answer -> received.reply(answer, options(Duration.ofSeconds(1))))
                                 .onFailure(_ -> received.fail(500, "failed")));
+    }
+
+    private Future<R> answer(Function<M, Future<R>> handler, M body) {
+        try {
+            return handler.apply(body);
+        } catch (RuntimeException e) {
+            LOG.error("{} could not be answered", name, e);
+            return Future.failedFuture(e);
+        }
     }
 
     private static DeliveryOptions options(Duration timeout) {

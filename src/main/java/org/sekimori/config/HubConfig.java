@@ -73,7 +73,6 @@ public record HubConfig(
             @Between(min = "65536", max = "1073741824") int bodyBytes,
             @Between(min = "4096", max = "1048576") int headerBytes,
             @Between(min = "16", max = "100000") int connections,
-            @Between(min = "1", max = "1000") int pageItems,
             @Between(min = "1", max = "64") int lostRaces) {}
 
     public record Timeouts(

@@ -29,6 +29,7 @@ public record Parts(
         Health health,
         AccessNotes accessNotes,
         Supplier<Map<String, Object>> policies,
+        Permission permission,
         Supplier<String> metrics,
         Unauthenticated unauthenticated) {
     public Parts {

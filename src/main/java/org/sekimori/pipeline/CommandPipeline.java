@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.sekimori.bus.Envelope;
 import org.sekimori.bus.Outcome;
 import org.sekimori.journal.AppendResult;
+import org.sekimori.journal.CorruptJournal;
 import org.sekimori.journal.Journal;
 import org.sekimori.journal.Kept;
 import org.sekimori.journal.LogName;
@@ -15,6 +16,7 @@ import org.sekimori.journal.SealedRecord;
 import org.sekimori.journal.Sealing;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Command;
+import org.sekimori.operation.CorruptState;
 import org.sekimori.operation.Decision;
 import org.sekimori.operation.Hashing;
 import org.sekimori.operation.Rejection;
@@ -30,10 +32,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class CommandPipeline {
     private static final Logger LOG = LoggerFactory.getLogger(CommandPipeline.class);
-    private static final int ATTEMPTS = 8;
     private static final int RETRY_AFTER_SECONDS = 1;
 
     private final LogName log;
+    private final int attempts;
     private final Journal journal;
     private final States states;
     private final PolicySet policies;
@@ -46,7 +48,11 @@ public final class CommandPipeline {
     private final TimeIds ids;
     private final Clock clock;
 
-    /** What the path is made of. */
+    /**
+     * What the path is made of.
+     *
+     * @param attempts how often a command that lost a race is decided before the caller is told to try again
+     */
     public record Parts(
             LogName log,
             Journal journal,
@@ -59,10 +65,12 @@ public final class CommandPipeline {
             Answers answers,
             Denials denials,
             TimeIds ids,
-            Clock clock) {}
+            Clock clock,
+            int attempts) {}
 
     public CommandPipeline(Parts parts) {
         this.log = parts.log();
+        this.attempts = parts.attempts();
         this.journal = parts.journal();
         this.states = parts.states();
         this.policies = parts.policies();
@@ -76,10 +84,13 @@ public final class CommandPipeline {
         this.clock = parts.clock();
     }
 
-    /** Answers always; what goes wrong on the way is {@link Outcome.Busy}, and the same key may be asked again. */
+    /**
+     * What goes wrong on the way is {@link Outcome.Busy}, and the same key may be asked again; only a corrupt journal is
+     * thrown, since nobody may carry on over it.
+     */
     public Outcome handle(Room room, Envelope envelope) {
         try {
-            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            for (int attempt = 0; attempt < attempts; attempt++) {
                 var outcome = attempt(room, envelope, attempt == 0 ? states.recent() : states.current());
                 if (outcome.isPresent()) {
                     return outcome.get();
@@ -87,6 +98,8 @@ public final class CommandPipeline {
             }
         } catch (Journal.Overloaded _) {
             LOG.debug("the journal's queue is full");
+        } catch (CorruptState | CorruptJournal e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.warn("{} {} failed", room.name(), envelope.action(), e);
         }

@@ -1,5 +1,6 @@
 package org.sekimori.pipeline;
 
+import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,12 +57,12 @@ public final class Denials {
         note(new Kind(actor, false, action, subject, outcome), policies);
     }
 
-    /** Somebody read what is sealed. */
-    public void read(Actor actor, String action, Optional<Subject> subject) {
-        note(new Kind(actor, true, action, subject, "read"), List.of());
+    /** Somebody read what is sealed; fails when the log is full, and then it must not be shown. */
+    public Future<Void> read(Actor actor, String action, Optional<Subject> subject) {
+        return note(new Kind(actor, true, action, subject, "read"), List.of());
     }
 
-    private synchronized void note(Kind wanted, List<String> policies) {
+    private synchronized Future<Void> note(Kind wanted, List<String> policies) {
         var now = clock.instant();
         var kind = tallies.containsKey(wanted) || withinBudget(wanted.actor())
                 ? wanted
@@ -69,12 +70,12 @@ public final class Denials {
         var tally = tallies.get(kind);
         if (tally == null) {
             tallies.put(kind, new Tally(now, policies));
-            access.append(kind.actor(), event(kind, 1, now, now, policies));
-            return;
+            return access.append(kind.actor(), event(kind, 1, now, now, policies));
         }
         tally.first = tally.count == 0 ? now : tally.first;
         tally.last = now;
         tally.count++;
+        return Future.succeededFuture();
     }
 
     private boolean withinBudget(Actor actor) {

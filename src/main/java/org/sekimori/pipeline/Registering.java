@@ -1,7 +1,6 @@
 package org.sekimori.pipeline;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlConnection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,7 @@ import org.sekimori.activity.ActivityEvent;
 import org.sekimori.activity.OpenWindow;
 import org.sekimori.activity.Registration;
 import org.sekimori.deconfliction.store.PartyVersion;
-import org.sekimori.deconfliction.store.SelectorIndex;
+import org.sekimori.deconfliction.store.Registrations;
 import org.sekimori.journal.EntryFormat;
 import org.sekimori.journal.Journal;
 import org.sekimori.journal.LogName;
@@ -38,20 +37,18 @@ public final class Registering {
     private final Journal journal;
     private final LogName log;
     private final EntryFormat format;
-    private final SelectorIndex index;
 
-    public Registering(Journal journal, LogName log, EntryFormat format, SelectorIndex index) {
+    public Registering(Journal journal, LogName log, EntryFormat format) {
         this.journal = journal;
         this.log = log;
         this.format = format;
-        this.index = index;
     }
 
     /** Handles a batch within the cursor's transaction; called on a virtual thread. */
-    public Future<Void> handle(SqlConnection transaction, List<StoredEntry> batch) {
+    public Future<Void> handle(Registrations registrations, List<StoredEntry> batch) {
         for (var entry : batch) {
             if (concerns(entry)) {
-                handle(transaction, entry, event(entry));
+                handle(registrations, entry, event(entry));
             }
         }
         return Future.succeededFuture();
@@ -62,20 +59,19 @@ public final class Registering {
                 || entry.subject().kind() == Subject.Kind.ACTIVITY;
     }
 
-    private void handle(SqlConnection transaction, StoredEntry entry, Event event) {
+    private void handle(Registrations registrations, StoredEntry entry, Event event) {
         switch (event) {
-            case ProposalEvent.Submitted _ -> register(transaction, entry, proposed(entry));
+            case ProposalEvent.Submitted _ -> register(registrations, entry, proposed(entry));
             case ProposalEvent.Revised revised -> {
-                if (index.stands(transaction, log, entry.subject()).await()) {
-                    register(transaction, entry, revised.proposal());
+                if (registrations.stands(log, entry.subject()).await()) {
+                    register(registrations, entry, revised.proposal());
                 }
             }
-            case ActivityEvent.Registered registered -> register(transaction, entry, registered.registration());
-            case ActivityEvent.Revised revised -> register(transaction, entry, revised.registration());
+            case ActivityEvent.Registered registered -> register(registrations, entry, registered.registration());
+            case ActivityEvent.Revised revised -> register(registrations, entry, revised.registration());
             default -> {
                 if (ends(event)) {
-                    index.retire(transaction, log, entry.subject(), entry.index())
-                            .await();
+                    registrations.retire(log, entry.subject(), entry.index()).await();
                 }
             }
         }
@@ -90,31 +86,29 @@ public final class Registering {
         };
     }
 
-    private void register(SqlConnection transaction, StoredEntry entry, Proposal proposal) {
+    private void register(Registrations registrations, StoredEntry entry, Proposal proposal) {
         var selectors =
                 proposal.targets().items().stream().map(Target::selector).toList();
-        index.register(
-                        transaction,
-                        new PartyVersion(
-                                log,
-                                entry.index(),
-                                entry.subject(),
-                                entry.version(),
-                                OpenWindow.of(proposal.window()),
-                                selectors))
+        registrations
+                .register(new PartyVersion(
+                        log,
+                        entry.index(),
+                        entry.subject(),
+                        entry.version(),
+                        OpenWindow.of(proposal.window()),
+                        selectors))
                 .await();
     }
 
-    private void register(SqlConnection transaction, StoredEntry entry, Registration registration) {
-        index.register(
-                        transaction,
-                        new PartyVersion(
-                                log,
-                                entry.index(),
-                                entry.subject(),
-                                entry.version(),
-                                registration.window(),
-                                registration.selectors().items()))
+    private void register(Registrations registrations, StoredEntry entry, Registration registration) {
+        registrations
+                .register(new PartyVersion(
+                        log,
+                        entry.index(),
+                        entry.subject(),
+                        entry.version(),
+                        registration.window(),
+                        registration.selectors().items()))
                 .await();
     }
 

@@ -1,7 +1,6 @@
 package org.sekimori.pipeline;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import org.sekimori.activity.ActivityEvent;
 import org.sekimori.bus.Envelope;
 import org.sekimori.bus.Outcome;
 import org.sekimori.deconfliction.Met;
-import org.sekimori.deconfliction.store.SelectorIndex;
+import org.sekimori.deconfliction.store.Encounters;
 import org.sekimori.journal.CursorPositions;
 import org.sekimori.journal.EntryFormat;
 import org.sekimori.journal.Journal;
@@ -34,23 +33,19 @@ public final class ScreeningReaction {
     private final Journal journal;
     private final LogName log;
     private final EntryFormat format;
-    private final SelectorIndex index;
+    private final Encounters encounters;
     private final CursorPositions positions;
-    private final Pool pool;
-    private final Duration margin;
     private final ConflictRoom room;
     private final CommandPipeline pipeline;
     private final Actor hub;
 
-    /** What it works with; {@code margin} is how far apart two windows must lie not to meet. */
+    /** What it works with. */
     public record Parts(
             Journal journal,
             LogName log,
             EntryFormat format,
-            SelectorIndex index,
+            Encounters encounters,
             CursorPositions positions,
-            Pool pool,
-            Duration margin,
             ConflictRoom room,
             CommandPipeline pipeline,
             Actor hub) {}
@@ -59,10 +54,8 @@ public final class ScreeningReaction {
         this.journal = parts.journal();
         this.log = parts.log();
         this.format = parts.format();
-        this.index = parts.index();
+        this.encounters = parts.encounters();
         this.positions = parts.positions();
-        this.pool = parts.pool();
-        this.margin = parts.margin();
         this.room = parts.room();
         this.pipeline = parts.pipeline();
         this.hub = parts.hub();
@@ -104,8 +97,7 @@ public final class ScreeningReaction {
     }
 
     private List<Met> meetings(StoredEntry entry) {
-        return pool.withTransaction(transaction -> index.overlaps(transaction, log, entry.index(), margin))
-                .await();
+        return encounters.of(log, entry.index()).await();
     }
 
     private void screened(StoredEntry entry, boolean ended, List<Met> met, Optional<ScopeHash> hash) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.sekimori.activity.Activity;
 import org.sekimori.activity.Campaign;
 import org.sekimori.deconfliction.Conflict;
@@ -21,6 +22,7 @@ import org.sekimori.journal.LogName;
 import org.sekimori.journal.RecordMapper;
 import org.sekimori.journal.Snapshot;
 import org.sekimori.journal.StoredEntry;
+import org.sekimori.operation.Agency;
 import org.sekimori.operation.Gate;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Rules;
@@ -28,6 +30,7 @@ import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Sitting;
 import org.sekimori.operation.Subject;
+import org.sekimori.operation.Task;
 
 /**
  * Keeps the read models: for each subject that new entries are about, its row is written anew from the state that the
@@ -116,9 +119,9 @@ public final class Projector {
         transaction
                 .preparedQuery("""
                         INSERT INTO operation_view (id, year, serial, version, drafted_index, proposal_entry, stage, title,
-                            title_folded, campaign, legal_basis, applicant, agency, executors, marking, target_count,
+                            title_folded, campaign, legal_basis, applicant, agency, agencies, executors, marking, target_count,
                             returned, window_from, window_to, submitted, gate_seats, officers, updated)
-                        SELECT $1, $2, coalesce(max(serial), 0) + 1, 0, $3, $4, '', '', '', $5, '', $1, '', '{}', '', 0,
+                        SELECT $1, $2, coalesce(max(serial), 0) + 1, 0, $3, $4, '', '', '', $5, '', $1, '', '{}', '{}', '', 0,
                             false, $6, $6, false, '{}', '{}', $6
                         FROM operation_view WHERE year = $2
                         ON CONFLICT (id) DO NOTHING""")
@@ -166,15 +169,25 @@ public final class Projector {
         row.addOffsetDateTime(at(turn.last()));
         row.addString(Search.folded(title));
         row.addUUID(proposed.isEmpty() ? null : proposed.getLast().id());
+        row.addArrayOfString(agencies(operation));
         transaction.preparedQuery("""
                         UPDATE operation_view SET version = $2, stage = $3, title = $4, campaign = $5, legal_basis = $6,
                             applicant = $7, agency = $8, executors = $9, marking = $10, target_count = $11, returned = $12,
                             window_from = $13, window_to = $14, harm_expected_at = $15, submitted = submitted OR $16,
                             gate_seats = $17, officers = $18, updated = $19, title_folded = $20,
-                            proposal_entry = coalesce($21, proposal_entry)
+                            proposal_entry = coalesce($21, proposal_entry), agencies = $22
                         WHERE id = $1""").execute(row).await();
         tasks(transaction, turn, operation);
         obligations(transaction, operation);
+    }
+
+    private static String[] agencies(Operation operation) {
+        return Stream.concat(
+                        Stream.of(operation.agency()),
+                        operation.tasks().stream().map(Task::agency))
+                .map(Agency::wire)
+                .distinct()
+                .toArray(String[]::new);
     }
 
     private String[] gateSeats(Operation operation) {

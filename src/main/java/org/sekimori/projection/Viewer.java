@@ -23,7 +23,7 @@ record Viewer(Actor actor) {
     private String reach(String gate) {
         return switch (actor.seat()) {
             case NCO_COORDINATOR, NCO_DIRECTOR, NCO_LEGAL, NCO_DECONFLICTION, AUDITOR -> "true";
-            case POLICE_DIRECTOR, SDF_DIRECTOR -> "agency = $2 OR $2 = ANY(executors)" + gate;
+            case POLICE_DIRECTOR, SDF_DIRECTOR -> "$2 = ANY(agencies)" + gate;
             case POLICE_OFFICER, SDF_OFFICER -> "applicant = $1 OR $1 = ANY(officers)";
             case NSS_DESK, MOFA_DESK, NPSC_DESK -> "false" + gate;
             case COMMITTEE_CHAIR, COMMITTEE_MEMBER, COMMITTEE_SECRETARIAT, COMMITTEE_EXPERT -> "submitted";

@@ -9,8 +9,12 @@ import static org.sekimori.console.TestConsole.TWO_SEATS;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -441,5 +445,53 @@ class ConsoleIT {
                         .getString("id"))
                 .isEqualTo(CASE.toString());
         answer.body().close();
+    }
+
+    @Test
+    void what_is_hardly_http_gets_a_problem_too() throws Exception {
+        assertThat(raw("GARBAGE\r\n\r\n")).startsWith("HTTP/1.").contains(" 400 ", "problem+json");
+        assertThat(raw("GET /health/live HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(20_000) + "\r\n\r\n"))
+                .contains(" 431 ", "problem+json");
+        assertThat(raw("GET /" + "x".repeat(5_000) + " HTTP/1.1\r\nHost: x\r\n\r\n"))
+                .contains(" 414 ", "problem+json");
+        for (var path : List.of(
+                "/api/%zz",
+                "/%",
+                "/%c0%ae%c0%ae/x",
+                "/api/%ff",
+                "/health/live?x=%z",
+                "/api/../x",
+                "//",
+                "/%00",
+                "*",
+                "/api/me?q=%ff%fe")) {
+            assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                    .as(path)
+                    .matches("(?s)HTTP/1.1 [24].*");
+        }
+        var token = "Authorization: Bearer " + console.token(SDF) + "\r\n";
+        for (var path : List.of(
+                "/api/operations?q=%ff%fe&limit=%zz",
+                "/api/operations?limit",
+                "/api/operations?limit=1&limit=2&campaign=",
+                "/api/operations/%00",
+                "/api/%ff")) {
+            assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: x\r\n" + token + "Connection: close\r\n\r\n"))
+                    .as(path)
+                    .matches("(?s)HTTP/1.1 [24].*");
+        }
+        assertThat(raw("POST " + SUBMIT + " HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n"))
+                .contains(" 401 ", "problem+json");
+    }
+
+    private static String raw(String request) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), console.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            var bytes = new byte[8_192];
+            var read = socket.getInputStream().read(bytes);
+            return new String(bytes, 0, Math.max(0, read), StandardCharsets.UTF_8);
+        }
     }
 }

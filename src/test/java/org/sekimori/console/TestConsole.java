@@ -13,8 +13,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,10 @@ import org.sekimori.operation.Proposal;
 import org.sekimori.operation.ScopeHash;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.Seat;
+import org.sekimori.operation.Standing;
+import org.sekimori.policy.BrokenPolicies;
+import org.sekimori.policy.PolicySet;
+import org.sekimori.policy.Request;
 import org.sekimori.projection.Page;
 import org.sekimori.projection.Reads;
 import org.sekimori.testing.TestDatabase;
@@ -61,6 +67,8 @@ final class TestConsole implements AutoCloseable {
     static final Person SDF = person("sdf", Organisation.SDF, Seat.SDF_OFFICER);
     static final Person TWO_SEATS = person("two-seats", Organisation.NCO, Seat.NCO_LEGAL, Seat.NSS_DESK);
     static final Person AUDITOR = person("auditor", Organisation.AUDIT, Seat.AUDITOR);
+
+    private static final PolicySet POLICIES = policies();
 
     /** The bodies of the commands that the tests send; all others take none. */
     record Draft(Proposal proposal) implements Command {}
@@ -106,6 +114,14 @@ final class TestConsole implements AutoCloseable {
         await(vertx.deployVerticle(verticle));
     }
 
+    private static PolicySet policies() {
+        try {
+            return PolicySet.load(Path.of("policies"));
+        } catch (BrokenPolicies e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Parts parts() {
         var directory = Directory.of(List.of(COORDINATOR, SDF, TWO_SEATS, AUDITOR));
         var clock = Clock.systemUTC();
@@ -118,7 +134,7 @@ final class TestConsole implements AutoCloseable {
                 sessions,
                 Optional.of(new SignIn(issuer, new Passwords(PASSWORD, () -> directory, clock))),
                 reads(),
-                new Files0(),
+                new OneFile(),
                 this::follow,
                 () -> Future.succeededFuture(List.copyOf(unready)),
                 note -> {
@@ -126,6 +142,8 @@ final class TestConsole implements AutoCloseable {
                     return Future.succeededFuture();
                 },
                 () -> Map.of("policySet", "0".repeat(64), "files", List.of()),
+                (actor, action) -> POLICIES.decide(Request.outside(
+                        actor.seat(), action, Standing.outside(actor, POLICIES.rules(), Instant.now()))),
                 () -> "up 1\n",
                 unauthenticated);
     }
@@ -191,7 +209,7 @@ final class TestConsole implements AutoCloseable {
     }
 
     /** One log with a checkpoint and a tile. */
-    private static final class Files0 implements LogFiles {
+    private static final class OneFile implements LogFiles {
         @Override
         public Future<Optional<byte[]>> checkpoint(LogName log) {
             return Future.succeededFuture(Optional.of("note".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
@@ -199,8 +217,7 @@ final class TestConsole implements AutoCloseable {
 
         @Override
         public Future<Optional<byte[]>> tile(LogName log, TilePath path) {
-            return Future.succeededFuture(
-                    path.index() < 2_000 ? Optional.of(new byte[] {(byte) path.level()}) : Optional.empty());
+            return Future.succeededFuture(path.index() < 2_000 ? Optional.of(new byte[1]) : Optional.empty());
         }
 
         @Override

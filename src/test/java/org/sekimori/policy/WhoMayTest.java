@@ -104,12 +104,12 @@ class WhoMayTest {
 
     static Stream<Row> reading() {
         var any = Truths.none();
-        Seat[] always = {
-            NCO_COORDINATOR, NCO_DIRECTOR, NCO_LEGAL, NCO_DECONFLICTION, POLICE_DIRECTOR, SDF_DIRECTOR, AUDITOR, HUB
-        };
+        Seat[] always = {NCO_COORDINATOR, NCO_DIRECTOR, NCO_LEGAL, NCO_DECONFLICTION, AUDITOR, HUB};
         return Stream.of(
                 row("read-case", any, always),
                 row("read-case", any.applicant(), with(always, POLICE_OFFICER, SDF_OFFICER)),
+                row("read-case", any.agencyDirector(), with(always, POLICE_DIRECTOR, SDF_DIRECTOR)),
+                row("read-case", any.ofTaskedAgency(), with(always, POLICE_DIRECTOR, SDF_DIRECTOR)),
                 row("read-case", any.tasked(), with(always, POLICE_OFFICER, SDF_OFFICER)),
                 row("read-case", any.submitted(), with(always, COMMITTEE)),
                 row("read-sitting", any.submitted(), COMMITTEE),

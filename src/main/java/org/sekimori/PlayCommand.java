@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "Exit: 0 played to its end, 1 an answer was not as expected, 2 called wrongly or no hub."
         },
         mixinStandardHelpOptions = true)
-final class Play implements Callable<Integer> {
+final class PlayCommand implements Callable<Integer> {
     /** Below {@code HUB_VAR}: where a demo hub keeps the password that it made up. */
     static final String PASSWORD_FILE = "demo-password";
 

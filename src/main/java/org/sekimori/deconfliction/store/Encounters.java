@@ -1,0 +1,27 @@
+package org.sekimori.deconfliction.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.util.List;
+import org.sekimori.deconfliction.Met;
+import org.sekimori.journal.LogName;
+
+/** Asks the selector index, each time in a transaction of its own, whom a registered version meets. */
+public final class Encounters {
+    private final Pool pool;
+    private final SelectorIndex index;
+    private final Duration margin;
+
+    /** The margin is how far apart two windows must lie not to meet. */
+    public Encounters(Pool pool, SelectorIndex index, Duration margin) {
+        this.pool = pool;
+        this.index = index;
+        this.margin = margin;
+    }
+
+    /** As {@link SelectorIndex#overlaps}. */
+    public Future<List<Met>> of(LogName log, long logIndex) {
+        return pool.withTransaction(transaction -> index.overlaps(transaction, log, logIndex, margin));
+    }
+}

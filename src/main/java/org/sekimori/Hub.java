@@ -329,7 +329,6 @@ final class Hub {
         }
         if (!peers.allHeard()) {
             reasons.add("not every member of the cluster has answered yet");
-            peers.probe();
         }
         return pool.query("SELECT pg_is_in_recovery()")
                 .execute()

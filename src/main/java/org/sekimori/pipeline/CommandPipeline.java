@@ -142,8 +142,7 @@ public final class CommandPipeline {
             return Optional.empty();
         }
         var earlier = journal.byCause(log, envelope.cause()).await();
-        return Optional.of(
-                earlier.isEmpty() ? answers.nothingToDo(subject, world) : answers.again(envelope, earlier));
+        return Optional.of(earlier.isEmpty() ? answers.nothingToDo(subject, world) : answers.again(envelope, earlier));
     }
 
     private Optional<Outcome> append(Envelope envelope, Writing.Result result, Subject subject) {

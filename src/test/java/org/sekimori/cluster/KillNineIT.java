@@ -44,7 +44,8 @@ class KillNineIT {
     private String campaign = "";
 
     /** A command and what came back; the future stays open when nothing did, or "try again". */
-    private record Sent(String user, String path, Map<String, Object> body, UUID key, CompletableFuture<Answer> answer) {
+    private record Sent(
+            String user, String path, Map<String, Object> body, UUID key, CompletableFuture<Answer> answer) {
         Answer to(Api api) {
             return api.post(Caller.of(user), path, body, key);
         }
@@ -83,8 +84,7 @@ class KillNineIT {
     /** Signs in before the load, so that a lost answer is a command's. */
     private void signIn() {
         for (var node : nodes) {
-            List.of("coordinator", Kind.POLICE_HOME.applicant, "auditor")
-                    .forEach(node.api()::token);
+            List.of("coordinator", Kind.POLICE_HOME.applicant, "auditor").forEach(node.api()::token);
         }
     }
 

@@ -84,9 +84,11 @@ record OutsideLog(Checkpoint checkpoint, List<JsonNode> entries) {
             versions.computeIfAbsent(entry.path("subject").toString(), _ -> new ArrayList<>())
                     .add(entry.path("version").asInt());
         }
-        assertThat(versions).allSatisfy((subject, found) -> assertThat(found)
-                .as(subject)
-                .isEqualTo(IntStream.rangeClosed(1, found.size()).boxed().toList()));
+        assertThat(versions)
+                .allSatisfy((subject, found) -> assertThat(found)
+                        .as(subject)
+                        .isEqualTo(
+                                IntStream.rangeClosed(1, found.size()).boxed().toList()));
         return this;
     }
 
@@ -106,8 +108,7 @@ record OutsideLog(Checkpoint checkpoint, List<JsonNode> entries) {
                 named.add(entry.path("id").asText());
             }
             assertThat(named).as("an accepted command names its entries").isNotEmpty();
-            var cause = entries.get(
-                            answer.path("entries").path(0).path("index").asInt())
+            var cause = entries.get(answer.path("entries").path(0).path("index").asInt())
                     .path("cause")
                     .asText();
             assertThat(causes.get(cause)).isEqualTo(named);

@@ -84,7 +84,9 @@ class TwoRunningNodesIT {
         var commands = new ArrayList<Command>();
         for (int i = 0; i < COMMANDS; i++) {
             commands.add(
-                    i % 3 == 0 ? campaign("Campaign " + i) : revision(drafts.get(random.nextInt(2)), campaign, "Rev " + i));
+                    i % 3 == 0
+                            ? campaign("Campaign " + i)
+                            : revision(drafts.get(random.nextInt(2)), campaign, "Rev " + i));
         }
         var sent = random.ints(SENT, 0, COMMANDS).boxed().toList();
         var tasks = new ArrayList<Callable<Answer>>();
@@ -102,7 +104,8 @@ class TwoRunningNodesIT {
         }
         first.forEach((which, answer) -> {
             for (var node : nodes) {
-                assertThat(commands.get(which).untilHeard(node.api()).ok().json()).isEqualTo(answer);
+                assertThat(commands.get(which).untilHeard(node.api()).ok().json())
+                        .isEqualTo(answer);
             }
         });
         var here = OutsideLog.read(api(0), OutsideLog.reach(first.values()), Optional.empty());
@@ -128,12 +131,15 @@ class TwoRunningNodesIT {
     void one_key_with_two_bodies_at_the_same_instant_accepts_one_and_tells_the_other() throws Exception {
         for (int round = 0; round < 6; round++) {
             var one = campaign("One " + round);
-            var other = new Command(one.user(), one.path(), campaign("Other " + round).body(), one.key());
+            var other = new Command(
+                    one.user(), one.path(), campaign("Other " + round).body(), one.key());
             var both = atOnce(List.of(() -> one.to(api(0)), () -> other.to(api(1))));
             assertThat(both).extracting(Answer::status).containsExactlyInAnyOrder(201, 409);
             assertThat(both).extracting(Answer::code).contains("idempotency-key-reused");
             for (var node : nodes) {
-                assertThat(List.of(one.to(node.api()).status(), other.to(node.api()).status()))
+                assertThat(List.of(
+                                one.to(node.api()).status(),
+                                other.to(node.api()).status()))
                         .containsExactlyInAnyOrder(201, 409);
             }
         }

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Asks every current member for a sign of life. The first call to a peer opens a connection and costs seconds, later ones
  * a millisecond; so a node asks before it says that it is ready.
  */
-public final class Peers {
+public final class Peers implements AutoCloseable {
     private static final String PREFIX = "sekimori.node.";
 
     /** A member that joins later is asked within this time, so that nobody has to look for the node to become ready. */
@@ -27,6 +27,7 @@ public final class Peers {
     private final Set<String> heard = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean asking = new AtomicBoolean();
     private final MessageConsumer<String> answer;
+    private volatile long newcomers;
 
     private Peers(Vertx vertx, ClusterManager cluster, Duration patience) {
         this.vertx = vertx;
@@ -40,7 +41,7 @@ public final class Peers {
         var cluster = ((VertxInternal) vertx).clusterManager();
         var peers = new Peers(vertx, cluster, patience);
         return peers.answer.completion().compose(done -> peers.probe()).map(done -> {
-            vertx.setPeriodic(ASK_NEWCOMERS_MILLIS, _ -> peers.askNewcomers());
+            peers.newcomers = vertx.setPeriodic(ASK_NEWCOMERS_MILLIS, _ -> peers.askNewcomers());
             return peers;
         });
     }
@@ -80,6 +81,12 @@ public final class Peers {
         if (!allHeard() && asking.compareAndSet(false, true)) {
             probe().onComplete(_ -> asking.set(false));
         }
+    }
+
+    /** Asks nobody any more; before the cluster ends, which then knows no members. */
+    @Override
+    public void close() {
+        vertx.cancelTimer(newcomers);
     }
 
     private Future<Void> ask(String node) {

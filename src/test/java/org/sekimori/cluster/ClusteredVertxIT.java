@@ -44,10 +44,12 @@ class ClusteredVertxIT {
         eventually(() -> peersOfFirst.members().size() == 2 && peersOfFirst.allHeard());
 
         running.remove(second);
+        peersOfSecond.close();
         await(second.close());
         eventually(() -> peersOfFirst.members().size() == 1);
         assertThat(peersOfFirst.members()).containsExactly(peersOfFirst.self());
         assertThat(await(peersOfFirst.ownBusAnswers())).isTrue();
+        peersOfFirst.close();
     }
 
     @Test

@@ -105,7 +105,8 @@ record GoldenFiles(Path directory, LogName log) {
     private void clear() throws IOException {
         if (Files.exists(directory)) {
             try (var files = Files.walk(directory)) {
-                for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (var file :
+                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
             }

@@ -51,8 +51,7 @@ import org.sekimori.pipeline.HubFolding;
  */
 class GoldenLogTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final ObjectMapper TREES =
-            new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
+    private static final ObjectMapper TREES = new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
     private static final Path SCENES = Path.of("src/test/resources/golden/scenes");
     private static final EntryFormat FORMAT = new EntryFormat(Spine.descriptors(), Map.of(), Salts.secure());
 
@@ -61,8 +60,7 @@ class GoldenLogTest {
     void signatures_root_tiles_and_entries_hold(LogName log) throws IOException {
         var files = GoldenFiles.of(log);
         assertThat(files.keys()).hasSize(2).extracting(key -> key.type()).doesNotHaveDuplicates();
-        var verified = new Verification(
-                        LogReader.of(files.directory()), GoldenFiles.origin(log), files.keys(), true)
+        var verified = new Verification(LogReader.of(files.directory()), GoldenFiles.origin(log), files.keys(), true)
                 .run(Optional.empty());
         assertThat(verified.entries()).isEqualTo(files.entries().size());
     }
@@ -72,7 +70,8 @@ class GoldenLogTest {
     void every_entry_reads_back_into_its_record_and_keeps_its_bytes(LogName log) throws IOException {
         var disclosures = GoldenFiles.of(log).disclosures();
         for (var entry : stored(log)) {
-            assertThat(CanonicalJson.bytes(TREES.readValue(entry.bytes(), Object.class))).isEqualTo(entry.bytes());
+            assertThat(CanonicalJson.bytes(TREES.readValue(entry.bytes(), Object.class)))
+                    .isEqualTo(entry.bytes());
             for (var known : List.of(disclosures, Map.<String, String>of())) {
                 assertThat(FORMAT.read(entry, known).event()).as(entry.type()).isNotInstanceOf(UnknownType.class);
             }
@@ -132,7 +131,8 @@ class GoldenLogTest {
                             + "then run mvn test -Dtest=GoldenLogTest#grow -Dgolden.grow=true")
                     .containsAll(descriptor.types().keySet());
         }
-        assertThat(Files.readAllLines(SCENES)).containsExactlyElementsOf(GoldenScenes.all().keySet());
+        assertThat(Files.readAllLines(SCENES))
+                .containsExactlyElementsOf(GoldenScenes.all().keySet());
     }
 
     /** Writes the scenes that are not in the log yet behind those that are, which stay as they were. */
@@ -173,8 +173,7 @@ class GoldenLogTest {
         var before = Optional.ofNullable(states.get(subject));
         states.put(
                 subject,
-                folding.evolve(
-                        subject, before, read.event(), new Stamp(actor, stamp.occurred(), stamp.recorded())));
+                folding.evolve(subject, before, read.event(), new Stamp(actor, stamp.occurred(), stamp.recorded())));
     }
 
     private static List<StoredEntry> stored(LogName log) throws IOException {
@@ -187,7 +186,9 @@ class GoldenLogTest {
                     UUID.fromString(tree.path("id").asText()),
                     tree.path("type").asText(),
                     new Subject(
-                            Wire.of(Subject.Kind.class, tree.path("subject").path("kind").asText()),
+                            Wire.of(
+                                    Subject.Kind.class,
+                                    tree.path("subject").path("kind").asText()),
                             UUID.fromString(tree.path("subject").path("id").asText())),
                     tree.path("version").asLong(),
                     Instant.parse(tree.path("recorded").asText()),

@@ -144,7 +144,9 @@ final class GoldenScenes {
         play.does("legal", conditioned(play)).waits(Duration.ofHours(1)).grantOpen();
         play.does("chair", play.open(Matter.APPROVAL, "chair", "member-1", "member-2"))
                 .does("chair", new OversightCommand.Adjourn(Sealed.fresh("one is late")));
-        play.waits(Duration.ofHours(1)).sits(Matter.APPROVAL, Resolution.APPROVE).is(Stage.AUTHORISED);
+        play.waits(Duration.ofHours(1))
+                .sits(Matter.APPROVAL, Resolution.APPROVE)
+                .is(Stage.AUTHORISED);
         executed(play);
         play.ends().sits(Matter.CONFIRMATION, Resolution.CONFIRM);
         play.does("coordinator", new ClosingCommand.Close()).is(Stage.CLOSED);
@@ -242,8 +244,7 @@ final class GoldenScenes {
                 done,
                 new ActivityEvent.Screened(1, List.of(new ConflictId(new UUID(3, 3)))));
         writer.write(LogName.OPERATIONS, desk, done, new ActivityEvent.Started());
-        writer.write(
-                LogName.OPERATIONS, desk, done, new ActivityEvent.Closed(Optional.of(Sealed.fresh("it is down"))));
+        writer.write(LogName.OPERATIONS, desk, done, new ActivityEvent.Closed(Optional.of(Sealed.fresh("it is down"))));
         var cancelled = registered(writer, desk, "t2.example");
         writer.write(
                 LogName.OPERATIONS,
@@ -292,12 +293,9 @@ final class GoldenScenes {
     private static Subject raised(GoldenWriter writer, SealedList<OverlapItem> overlaps) {
         var conflict = writer.subject(Subject.Kind.CONFLICT);
         var pair = Pair.of(
-                new Subject(Subject.Kind.OPERATION, new UUID(1, 1)), new Subject(Subject.Kind.ACTIVITY, new UUID(2, 2)));
-        by(
-                "hub",
-                writer,
-                conflict,
-                new ConflictEvent.Raised(new ConflictId(conflict.id()), pair.parties(), overlaps));
+                new Subject(Subject.Kind.OPERATION, new UUID(1, 1)),
+                new Subject(Subject.Kind.ACTIVITY, new UUID(2, 2)));
+        by("hub", writer, conflict, new ConflictEvent.Raised(new ConflictId(conflict.id()), pair.parties(), overlaps));
         return conflict;
     }
 

@@ -74,7 +74,8 @@ class RunningLogIT {
 
     @Test
     void the_case_ends_closed_in_the_time_that_is_printed() {
-        var printed = Pattern.compile("Played to its end: (\\d+) acts in ([\\d.]+) s\\.").matcher(timeline);
+        var printed = Pattern.compile("Played to its end: (\\d+) acts in ([\\d.]+) s\\.")
+                .matcher(timeline);
         assertThat(printed.find()).as(timeline).isTrue();
         assertThat(Integer.parseInt(printed.group(1))).isGreaterThan(50);
         assertThat(Double.parseDouble(printed.group(2))).isBetween(0.1, (double) SHORT.toSeconds());
@@ -150,7 +151,11 @@ class RunningLogIT {
         assertThat(Instant.parse(policies.path("since").asText())).isBefore(Instant.now());
         assertThat(policies.path("index").asLong()).isBetween(1L, 10L);
         assertThat(policies.path("policySet").asText()).matches("[0-9a-f]{64}");
-        assertThat(policies.path("titles").path("gates").path("legal").path("ja").asText())
+        assertThat(policies.path("titles")
+                        .path("gates")
+                        .path("legal")
+                        .path("ja")
+                        .asText())
                 .isNotBlank();
     }
 
@@ -176,8 +181,10 @@ class RunningLogIT {
 
     private static Connection database() throws IOException, SQLException {
         var port = Files.readString(place.var().resolve("postgres.port")).strip();
-        var password = Files.readString(place.var().resolve("postgres-sekimori-hub.password")).strip();
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/sekimori", "sekimori_hub", password);
+        var password = Files.readString(place.var().resolve("postgres-sekimori-hub.password"))
+                .strip();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port + "/sekimori", "sekimori_hub", password);
     }
 
     private static List<String> rows(Connection database) throws SQLException {
@@ -227,8 +234,9 @@ class RunningLogIT {
     /** A script in which {@code hub} is the program's command line and the auditor's token is at hand. */
     private static Outcome bash(String script) throws IOException, InterruptedException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
-        var hubFunction = "hub() { '%s' @'%s/ops/jvm.options' -XX:TieredStopAtLevel=1 -cp '%s' org.sekimori.Sekimori \"$@\"; }\n"
-                .formatted(java, HOME, System.getProperty("java.class.path"));
+        var hubFunction =
+                "hub() { '%s' @'%s/ops/jvm.options' -XX:TieredStopAtLevel=1 -cp '%s' org.sekimori.Sekimori \"$@\"; }\n"
+                        .formatted(java, HOME, System.getProperty("java.class.path"));
         var builder = new ProcessBuilder("bash", "-c", "set -e\n" + hubFunction + script)
                 .directory(HOME.toFile())
                 .redirectErrorStream(true);

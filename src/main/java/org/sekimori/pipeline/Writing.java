@@ -75,8 +75,8 @@ public final class Writing {
             next = next.with(subject, new World.Versioned(version, Optional.of(state)));
             written.add(subject);
         }
-        disclosures.addAll(EntryFormat.committed(
-                entries.stream().map(NewEntry::bytes).toList(), drawn));
+        disclosures.addAll(
+                EntryFormat.committed(entries.stream().map(NewEntry::bytes).toList(), drawn));
         var after = next;
         var snapshots = written.stream()
                 .map(subject -> states.snapshot(subject, after.subjects().get(subject)))

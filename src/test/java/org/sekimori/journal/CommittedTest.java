@@ -19,12 +19,17 @@ class CommittedTest {
 
     private static Disclosure list(String salt, Disclosure... elements) {
         return DisclosureText.list(
-                salt.repeat(22), "list", List.of(elements).stream().map(Disclosure::digest).toList());
+                salt.repeat(22),
+                "list",
+                List.of(elements).stream().map(Disclosure::digest).toList());
     }
 
     private static byte[] entry(Disclosure... committed) {
         return CanonicalJson.bytes(Map.of(
-                "data", Map.of("_sd", List.of(committed).stream().map(Disclosure::digest).toList())));
+                "data",
+                Map.of(
+                        "_sd",
+                        List.of(committed).stream().map(Disclosure::digest).toList())));
     }
 
     @Test

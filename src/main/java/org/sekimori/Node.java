@@ -60,6 +60,7 @@ record Node(
                         place.membership(), Optional.of(metrics.vertxOptions()), Optional.of(metrics.factory())));
         shutdown.add("vertx", () -> await(config, vertx.close()));
         var peers = await(config, Peers.start(vertx, config.timeouts().busReply()));
+        shutdown.add("peers", peers::close);
         var hub = new Hub(config, vertx, database, policies, peers, metrics, shutdown);
         var password = hub.start(config.http().port() + number - 1);
         return new Node(config, number, database, vertx, peers, metrics, shutdown, policies, hub, password);

@@ -64,8 +64,9 @@ final class Opening {
 
     void record() throws Exception {
         for (var log : LogName.values()) {
-            while (missing(log).isPresent()) {
-                append(log, missing(log).get());
+            // Read once a round: another node that starts at the same instant may say it between two looks.
+            for (var next = missing(log); next.isPresent(); next = missing(log)) {
+                append(log, next.get());
             }
         }
     }

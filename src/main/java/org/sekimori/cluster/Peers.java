@@ -9,19 +9,25 @@ import io.vertx.core.spi.cluster.ClusterManager;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Asks every current member for a sign of life. The first call to a peer opens a connection and costs seconds, later ones
  * a millisecond; so a node asks before it says that it is ready.
  */
-public final class Peers {
+public final class Peers implements AutoCloseable {
     private static final String PREFIX = "sekimori.node.";
+
+    /** A member that joins later is asked within this time, so that nobody has to look for the node to become ready. */
+    private static final long ASK_NEWCOMERS_MILLIS = 500;
 
     private final Vertx vertx;
     private final ClusterManager cluster;
     private final Duration patience;
     private final Set<String> heard = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean asking = new AtomicBoolean();
     private final MessageConsumer<String> answer;
+    private volatile long newcomers;
 
     private Peers(Vertx vertx, ClusterManager cluster, Duration patience) {
         this.vertx = vertx;
@@ -30,11 +36,14 @@ public final class Peers {
         this.answer = vertx.eventBus().consumer(PREFIX + self(), message -> message.reply(self()));
     }
 
-    /** Registers this node's own address and then asks everybody once. */
+    /** Registers this node's own address, asks everybody once, and from then on everybody who comes. */
     public static Future<Peers> start(Vertx vertx, Duration patience) {
         var cluster = ((VertxInternal) vertx).clusterManager();
         var peers = new Peers(vertx, cluster, patience);
-        return peers.answer.completion().compose(done -> peers.probe()).map(done -> peers);
+        return peers.answer.completion().compose(done -> peers.probe()).map(done -> {
+            peers.newcomers = vertx.setPeriodic(ASK_NEWCOMERS_MILLIS, _ -> peers.askNewcomers());
+            return peers;
+        });
     }
 
     /** This node's id in the cluster; another after each start. */
@@ -65,6 +74,19 @@ public final class Peers {
     /** This node's own address answers, now. */
     public Future<Boolean> ownBusAnswers() {
         return ask(self()).map(done -> true).otherwise(false);
+    }
+
+    /** One round at a time: a member that hangs would else be asked by many. */
+    private void askNewcomers() {
+        if (!allHeard() && asking.compareAndSet(false, true)) {
+            probe().onComplete(_ -> asking.set(false));
+        }
+    }
+
+    /** Asks nobody any more; before the cluster ends, which then knows no members. */
+    @Override
+    public void close() {
+        vertx.cancelTimer(newcomers);
     }
 
     private Future<Void> ask(String node) {

@@ -37,10 +37,12 @@ public final class Tokens {
     private final TokenRules rules;
     private final TokenKeys keys;
     private final Clock clock;
-    private volatile Loaded loaded = new Loaded(List.of(), null, Instant.MIN);
+    private volatile Loaded loaded = new Loaded(List.of(), null);
+    private Instant asked = Instant.MIN;
+    private Future<JWTAuth> answer = Future.failedFuture(new BadToken("no keys"));
 
     /** The keys as last loaded; {@code library} is null while there is none, since without a key it accepts anything. */
-    private record Loaded(List<String> ids, JWTAuth library, Instant at) {}
+    private record Loaded(List<String> ids, JWTAuth library) {}
 
     public Tokens(Vertx vertx, TokenRules rules, TokenKeys keys, Clock clock) {
         this.vertx = vertx;
@@ -98,30 +100,34 @@ public final class Tokens {
     private Future<JWTAuth> library(JsonObject header) {
         var now = loaded;
         var known = now.library != null && (!header.containsKey("kid") || now.ids.contains(header.getString("kid")));
-        if (known || clock.instant().isBefore(now.at.plus(RELOAD))) {
-            return now.library == null
-                    ? Future.failedFuture(new BadToken("no keys"))
-                    : Future.succeededFuture(now.library);
-        }
-        loaded = new Loaded(now.ids, now.library, clock.instant());
-        return keys.load()
-                .map(this::load)
-                .compose(fresh -> fresh.library == null
-                        ? Future.failedFuture(new BadToken("no keys"))
-                        : Future.succeededFuture(fresh.library));
+        // Each caller goes on in its own context, whoever asked.
+        return known
+                ? Future.succeededFuture(now.library)
+                : Future.fromCompletionStage(asked().toCompletionStage(), vertx.getOrCreateContext());
     }
 
-    private Loaded load(List<JsonObject> set) {
+    /** The source's last answer; who comes while it is asked waits for it, or a good token would be refused at the start. */
+    private synchronized Future<JWTAuth> asked() {
+        var now = clock.instant();
+        if (!now.isBefore(asked.plus(RELOAD))) {
+            asked = now;
+            answer = keys.load().map(this::load);
+        }
+        return answer;
+    }
+
+    private JWTAuth load(List<JsonObject> set) {
         var usable = set.stream().filter(this::usable).toList();
+        if (usable.isEmpty()) {
+            loaded = new Loaded(List.of(), null);
+            throw new BadToken("no keys");
+        }
         // Times are checked in claims(), by our clock and with our skew.
         var options = new JWTAuthOptions().setJWTOptions(new JWTOptions().setIgnoreExpiration(true));
         usable.forEach(key -> options.addJwk(key.copy().put("alg", algorithm(key))));
-        var fresh = new Loaded(
-                usable.stream().map(k -> k.getString("kid", "")).toList(),
-                usable.isEmpty() ? null : JWTAuth.create(vertx, options),
-                clock.instant());
-        loaded = fresh;
-        return fresh;
+        var library = JWTAuth.create(vertx, options);
+        loaded = new Loaded(usable.stream().map(k -> k.getString("kid", "")).toList(), library);
+        return library;
     }
 
     /** Symmetric keys are left out here, so that no public key can ever be taken for a shared secret. */

@@ -130,10 +130,19 @@ public final class CommandPipeline {
         var carrying = envelope.carrying(sealed.value());
         return switch (room.decide(carrying, subject, world, act)) {
             case Decision.Rejected(var rejection) -> refused(envelope, subject, view, new Rejected(rejection));
-            case Decision.Accepted(var facts) when facts.isEmpty() -> Optional.of(answers.nothingToDo(subject, world));
+            case Decision.Accepted(var facts) when facts.isEmpty() -> nothingToDo(envelope, subject, view, world);
             case Decision.Accepted(var facts) ->
                 append(envelope, writing.write(carrying, sealed.drawn(), facts, world, act), subject);
         };
+    }
+
+    /** Nothing is appended that would show an old state to be old; so it is read anew, and a repeat gets its first answer. */
+    private Optional<Outcome> nothingToDo(Envelope envelope, Subject subject, States.View view, World world) {
+        if (!view.isCurrent()) {
+            return Optional.empty();
+        }
+        var earlier = journal.byCause(log, envelope.cause()).await();
+        return Optional.of(earlier.isEmpty() ? answers.nothingToDo(subject, world) : answers.again(envelope, earlier));
     }
 
     private Optional<Outcome> append(Envelope envelope, Writing.Result result, Subject subject) {

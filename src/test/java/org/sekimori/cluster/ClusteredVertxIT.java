@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,17 +40,16 @@ class ClusteredVertxIT {
         var peersOfSecond = await(Peers.start(second, PATIENCE));
         assertThat(peersOfSecond.members()).hasSize(2);
         assertThat(peersOfSecond.allHeard()).isTrue();
-        await(peersOfFirst.probe());
-        assertThat(peersOfFirst.allHeard()).isTrue();
+        // Nobody tells it to ask the newcomer.
+        eventually(() -> peersOfFirst.members().size() == 2 && peersOfFirst.allHeard());
 
         running.remove(second);
+        peersOfSecond.close();
         await(second.close());
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        while (peersOfFirst.members().size() > 1 && end - System.nanoTime() > 0) {
-            Thread.sleep(20);
-        }
+        eventually(() -> peersOfFirst.members().size() == 1);
         assertThat(peersOfFirst.members()).containsExactly(peersOfFirst.self());
         assertThat(await(peersOfFirst.ownBusAnswers())).isTrue();
+        peersOfFirst.close();
     }
 
     @Test
@@ -70,6 +70,14 @@ class ClusteredVertxIT {
                 cluster, HOST, ports.of(node), 0, ports.members(), Duration.ofSeconds(5), Duration.ofSeconds(5))));
         running.add(vertx);
         return vertx;
+    }
+
+    private static void eventually(BooleanSupplier holds) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (!holds.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Waiting.millis(20);
+        }
     }
 
     private static <T> T await(Future<T> future) throws Exception {

@@ -3,6 +3,7 @@ package org.sekimori.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -181,6 +182,22 @@ class TokensTest {
         var failure =
                 keyless.verify(sign(claims(), Map.of())).toCompletionStage().toCompletableFuture();
         assertThat(failure).failsWithin(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void who_comes_while_the_keys_are_loaded_waits_for_them() throws Exception {
+        var source = Promise.<List<JsonObject>>promise();
+        var starting = new Tokens(vertx, RULES, source::future, Clock.fixed(NOW, ZoneOffset.UTC));
+        var first = starting.verify(sign(claims(), Map.of()));
+        var second = starting.verify(sign(claims(), Map.of()));
+        source.complete(List.of(key));
+        for (var verified : List.of(first, second)) {
+            assertThat(verified.toCompletionStage()
+                            .toCompletableFuture()
+                            .get(10, TimeUnit.SECONDS)
+                            .subject())
+                    .isEqualTo("legal");
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.sekimori.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A real node in a process of its own, as {@code ops/run} starts it. Several nodes of one {@link Place} are one hub.
@@ -23,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 public final class RunningHub implements AutoCloseable {
     public static final String PASSWORD = "only-for-tests-4711";
     private static final Path HOME = Path.of("").toAbsolutePath();
-    private static final Duration READY = Duration.ofSeconds(120);
+    private static final Duration READY = Duration.ofMinutes(2);
     private static final Duration END = Duration.ofSeconds(40);
 
     private final Place place;
@@ -151,7 +154,7 @@ public final class RunningHub implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1",
                         "-Dsekimori.home=" + HOME,
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath(),
                         "org.sekimori.Sekimori",
                         "serve",
                         "--node",
@@ -170,6 +173,13 @@ public final class RunningHub implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Without the tests: one of their classes may bear the name of one of ours. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static final class Shared {

@@ -1,5 +1,6 @@
 package org.sekimori.testing;
 
+import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -21,7 +22,7 @@ public final class Drafts {
         public final String applicant;
         public final String director;
         /** In the order in which they are tasked; each is the user of its officer too. */
-        public final List<String> agencies;
+        public final ImmutableList<String> agencies;
 
         final String country;
 
@@ -29,7 +30,7 @@ public final class Drafts {
             this.basis = basis;
             this.applicant = applicant;
             this.director = director;
-            this.agencies = agencies;
+            this.agencies = ImmutableList.copyOf(agencies);
             this.country = country;
         }
     }

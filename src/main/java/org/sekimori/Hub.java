@@ -3,41 +3,26 @@ package org.sekimori;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.client.WebClient;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.sekimori.activity.Activity;
+import java.util.concurrent.atomic.AtomicReference;
 import org.sekimori.cluster.Peers;
 import org.sekimori.cluster.Shutdown;
 import org.sekimori.config.HubConfig;
 import org.sekimori.config.Secret;
 import org.sekimori.console.Binding;
-import org.sekimori.console.Health;
 import org.sekimori.console.HttpSettings;
 import org.sekimori.console.HttpVerticle;
 import org.sekimori.console.Parts;
-import org.sekimori.console.SignIn;
 import org.sekimori.console.Unauthenticated;
 import org.sekimori.database.Database;
-import org.sekimori.identity.Callers;
-import org.sekimori.identity.DemoIssuer;
-import org.sekimori.identity.JwksFile;
-import org.sekimori.identity.JwksUrl;
-import org.sekimori.identity.Passwords;
-import org.sekimori.identity.Sessions;
-import org.sekimori.identity.TokenKeys;
-import org.sekimori.identity.TokenRules;
-import org.sekimori.identity.Tokens;
 import org.sekimori.journal.CursorPositions;
 import org.sekimori.journal.JournalSettings;
 import org.sekimori.journal.LogName;
@@ -45,23 +30,18 @@ import org.sekimori.journal.Migrations;
 import org.sekimori.journal.PostgresJournal;
 import org.sekimori.observability.Metrics;
 import org.sekimori.operation.Actor;
-import org.sekimori.operation.Operation;
 import org.sekimori.operation.Organisation;
 import org.sekimori.operation.PersonId;
 import org.sekimori.operation.Seat;
-import org.sekimori.operation.Standing;
 import org.sekimori.operation.Subject;
 import org.sekimori.pipeline.Causes;
 import org.sekimori.pipeline.HubEvent;
 import org.sekimori.policy.PolicySet;
-import org.sekimori.policy.Request;
-import org.sekimori.policy.Verdict;
 import org.sekimori.projection.Noted;
 import org.sekimori.projection.SqlReads;
 
 /** The whole of a node above database and bus, put together in the order in which it starts. */
 final class Hub {
-    private static final Duration SESSION = Duration.ofHours(8);
     private static final long MINUTE_MILLIS = TimeUnit.MINUTES.toMillis(1);
     private static final int STREAMS = 16;
     /** More than a hub ever says of itself before the first command. */
@@ -79,7 +59,6 @@ final class Hub {
     private Logs logs;
     private Spine spine;
     private Notes notes;
-    private LiveTail live;
     private Pool pool;
     private SqlReads reads;
     private Actor hub;
@@ -185,44 +164,26 @@ final class Hub {
     }
 
     private Optional<Secret> startConsole(int port) throws Exception {
-        live = new LiveTail(journal, Spine.LOG, this::mayKnow);
+        var sight = new Sight(policies, spine.states(), clock);
+        var live = new LiveTail(journal, Spine.LOG, sight::mayKnow);
         journal.onCommitted(_ -> live.nudge());
         shutdown.add("live", live::close);
+        var signingIn = SigningIn.of(config, vertx, pool, () -> policies.rules().directory(), clock);
         var unauthenticated = new Unauthenticated();
-        var password = config.isDemo() ? Optional.of(demoPassword()) : Optional.<Secret>empty();
-        var issuer = config.isDemo()
-                ? Optional.of(DemoIssuer.open(
-                        vertx,
-                        config.varDirectory().file("demo-issuer.jwk"),
-                        config.http().host(),
-                        config.demo().tokenLifetime(),
-                        clock))
-                : Optional.<DemoIssuer>empty();
-        var tokens = new Tokens(
-                vertx,
-                issuer.map(DemoIssuer::rules).orElseGet(this::oidcRules),
-                issuer.<TokenKeys>map(i -> i).orElseGet(this::oidcKeys),
-                clock);
-        var sessions = new Sessions(pool, SESSION, clock);
         var parts = new Parts(
                 settings(port),
                 bindings(),
                 () -> policies.rules().directory(),
-                new Callers(tokens, sessions, () -> policies.rules().directory()),
-                sessions,
-                issuer.map(i -> new SignIn(
-                        i,
-                        new Passwords(
-                                password.orElseThrow().reveal(),
-                                () -> policies.rules().directory(),
-                                clock))),
+                signingIn.callers(),
+                signingIn.sessions(),
+                signingIn.demo(),
                 reads,
                 logs.files(),
                 live,
-                (Health) this::unready,
+                new Readiness(logs, journal, pool, peers),
                 notes,
                 inForce::tree,
-                this::verdict,
+                sight::verdict,
                 metrics::scrape,
                 unauthenticated);
         var connections = new AtomicInteger();
@@ -231,7 +192,7 @@ final class Hub {
                 new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors())));
         shutdown.add("console", () -> await(vertx.undeploy(deployment)));
         vertx.setPeriodic(MINUTE_MILLIS, _ -> notes.unauthenticated(unauthenticated.drain()));
-        return password;
+        return signingIn.password();
     }
 
     private HttpSettings settings(int port) {
@@ -257,112 +218,31 @@ final class Hub {
         return bindings;
     }
 
-    private Secret demoPassword() {
-        return config.demo().password().orElseGet(() -> config.varDirectory().secret("demo-password"));
-    }
-
-    private TokenRules oidcRules() {
-        return new TokenRules(
-                config.oidc().issuer().orElseThrow(),
-                config.oidc().audience(),
-                config.oidc().maxTokenLifetime(),
-                config.oidc().clockSkew(),
-                TokenRules.ofIssuer(config.oidc().issuer().get(), config.oidc().audience())
-                        .algorithms());
-    }
-
-    private TokenKeys oidcKeys() {
-        var keys =
-                config.oidc().jwks().orElseGet(() -> config.oidc().issuer().orElseThrow() + "/.well-known/jwks.json");
-        return keys.startsWith("http")
-                ? new JwksUrl(WebClient.create(vertx), keys)
-                : new JwksFile(vertx, Path.of(keys));
-    }
-
-    /** Whether a live follower may hear that there is something new about the subject. */
-    private boolean mayKnow(Actor actor, Subject subject) {
-        return switch (subject.kind()) {
-            case OPERATION ->
-                spine.states()
-                        .current()
-                        .load(subject)
-                        .operation(subject)
-                        .map(operation -> mayRead(actor, operation))
-                        .orElse(false);
-            case SITTING -> actor.seat().ofCommittee();
-            case ACTIVITY ->
-                spine.states()
-                        .current()
-                        .load(subject)
-                        .state(subject, Activity.class)
-                        .map(activity -> permitted(Request.outside(actor.seat(), "read-activity", outside(actor))
-                                .ofKind(activity.registration().kind().wire())))
-                        .orElse(false);
-            case CONFLICT -> verdict(actor, "read-conflict").permitted();
-            case CAMPAIGN -> actor.seat().executive() || actor.seat().ofCommittee();
-            case PERSON, HUB -> actor.seat() == Seat.AUDITOR || actor.seat().ofCommittee();
-        };
-    }
-
-    private boolean mayRead(Actor actor, Operation operation) {
-        var standing =
-                Standing.of(operation, actor, Optional.empty(), Optional.empty(), policies.rules(), clock.instant());
-        return permitted(Request.onCase(actor.seat(), "read-case", operation.stage(), standing));
-    }
-
-    private Verdict verdict(Actor actor, String action) {
-        return policies.decide(Request.outside(actor.seat(), action, outside(actor)));
-    }
-
-    private Standing outside(Actor actor) {
-        return Standing.outside(actor, policies.rules(), clock.instant());
-    }
-
-    private boolean permitted(Request request) {
-        return policies.decide(request).permitted();
-    }
-
-    private Future<List<String>> unready() {
-        var reasons = new ArrayList<>(logs.troubles());
-        for (var log : LogName.values()) {
-            journal.trouble(log).ifPresent(_ -> reasons.add("the log " + log.wire() + " cannot be appended to"));
-        }
-        if (!peers.allHeard()) {
-            reasons.add("not every member of the cluster has answered yet");
-        }
-        return pool.query("SELECT pg_is_in_recovery()")
-                .execute()
-                .map(rows ->
-                        rows.iterator().next().getBoolean(0) ? List.of("the database is read-only") : List.<String>of())
-                .otherwise(List.of("the database does not answer"))
-                .compose(found -> peers.ownBusAnswers().otherwise(false).map(answers -> {
-                    reasons.addAll(found);
-                    if (!answers) {
-                        reasons.add("this node's own address on the event bus does not answer");
-                    }
-                    return reasons;
-                }));
-    }
-
     /** So that the access log cannot be cut short unseen: how far it reached stands in {@code operations}. */
     private void everyMinute() {
-        var subject = new Subject(Subject.Kind.HUB, Causes.of("access-checkpoint", logs.host()));
-        var last = new AtomicInteger(-1);
+        var last = new AtomicReference<>("");
         vertx.setPeriodic(
                 MINUTE_MILLIS,
                 _ -> logs.files()
                         .checkpoint(LogName.ACCESS)
-                        .onSuccess(note -> note.ifPresent(bytes -> {
-                            var lines = new String(bytes, java.nio.charset.StandardCharsets.UTF_8).split("\n", 4);
-                            if (last.getAndSet(lines[1].hashCode()) != lines[1].hashCode()) {
-                                spine.access()
-                                        .append(
-                                                LogName.OPERATIONS,
-                                                subject,
-                                                hub,
-                                                new HubEvent.AccessCheckpoint(Long.parseLong(lines[1]), lines[2]));
-                            }
-                        })));
+                        .onSuccess(note -> note.map(Hub::sizeAndRoot)
+                                .filter(lines -> !last.getAndSet(lines[0]).equals(lines[0]))
+                                .ifPresent(lines -> witnessed(Long.parseLong(lines[0]), lines[1]))));
+    }
+
+    private void witnessed(long size, String root) {
+        spine.access()
+                .append(
+                        LogName.OPERATIONS,
+                        new Subject(Subject.Kind.HUB, Causes.of("access-checkpoint", logs.host())),
+                        hub,
+                        new HubEvent.AccessCheckpoint(size, root));
+    }
+
+    /** The second and third line of a checkpoint. */
+    private static String[] sizeAndRoot(byte[] checkpoint) {
+        var lines = new String(checkpoint, StandardCharsets.UTF_8).split("\n", 4);
+        return new String[] {lines[1], lines[2]};
     }
 
     private <T> T await(Future<T> future) throws Exception {

@@ -32,6 +32,7 @@ import org.sekimori.journal.PostgresJournal;
 import org.sekimori.journal.Salts;
 import org.sekimori.journal.Sealing;
 import org.sekimori.operation.Actor;
+import org.sekimori.operation.Descriptor;
 import org.sekimori.operation.Wire;
 import org.sekimori.pipeline.AccessEvent;
 import org.sekimori.pipeline.AccessLog;
@@ -115,8 +116,8 @@ final class Spine {
     }
 
     /** Every event that this hub writes and reads. */
-    static EntryFormat format() {
-        var descriptors = Stream.concat(
+    static List<Descriptor> descriptors() {
+        return Stream.concat(
                         Journey.descriptors().stream(),
                         Stream.of(
                                 Activities.DESCRIPTOR,
@@ -125,7 +126,10 @@ final class Spine {
                                 AccessEvent.DESCRIPTOR,
                                 HubEvent.DESCRIPTOR))
                 .toList();
-        return new EntryFormat(descriptors, Map.of(), Salts.secure());
+    }
+
+    static EntryFormat format() {
+        return new EntryFormat(descriptors(), Map.of(), Salts.secure());
     }
 
     private static List<Room> rooms() {

@@ -21,6 +21,7 @@ import org.sekimori.operation.Draft;
 import org.sekimori.operation.Event;
 import org.sekimori.operation.GateId;
 import org.sekimori.operation.Gates;
+import org.sekimori.operation.Hashing;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.PersonId;
 import org.sekimori.operation.QuorumRule.Mode;
@@ -35,6 +36,7 @@ import org.sekimori.operation.Sitting.Matter;
 import org.sekimori.operation.Sitting.Resolution;
 import org.sekimori.operation.Stage;
 import org.sekimori.operation.Stamp;
+import org.sekimori.operation.Subject;
 import org.sekimori.operation.Task;
 import org.sekimori.operation.TestRules;
 import org.sekimori.phase.closing.ClosingCommand;
@@ -49,7 +51,7 @@ import org.sekimori.phase.tasking.TaskingCommand;
  * One case in play. Every event is sealed and folded as the pipeline does it, and beside it with all contents withheld:
  * the clear state must come out the same. After each command the invariants are asserted.
  */
-public final class Play {
+public class Play {
     public Instant now = TestRules.START;
     public Rules rules = TestRules.rules();
     public Dossier dossier = Dossier.EMPTY;
@@ -58,7 +60,25 @@ public final class Play {
     private long acts;
 
     public Act act(Actor actor) {
-        return new Act(actor, now, new UUID(acts, 0), rules, Seals.HASHING);
+        return new Act(actor, now, base(), rules, hashing());
+    }
+
+    protected UUID base() {
+        return new UUID(acts, 0);
+    }
+
+    protected Hashing hashing() {
+        return Seals.HASHING;
+    }
+
+    /** The command with its contents committed to. */
+    protected <T> T sealed(T command) {
+        return Seals.seal(command);
+    }
+
+    /** The event as it stands in the subject's stream. */
+    protected Event written(Subject subject, Event event, Actor actor) {
+        return Seals.seal(event);
     }
 
     public Decision give(Actor actor, Command command) {
@@ -70,16 +90,16 @@ public final class Play {
                 .getKey();
         var act = act(actor);
         var before = dossier;
-        var decision = Journey.phaseOf(action).orElseThrow().decide(dossier, Seals.seal(command), act);
+        var decision = Journey.phaseOf(action).orElseThrow().decide(dossier, sealed(command), act);
         if (decision instanceof Decision.Accepted(var facts)) {
-            facts.forEach(fact -> fold(fact.subject().kind(), Seals.seal(fact.event()), actor));
+            facts.forEach(fact -> fold(fact.subject().kind(), written(fact.subject(), fact.event(), actor), actor));
             assertThat(Seals.withhold(dossier)).isEqualTo(blind);
             Invariants.check(before, facts, dossier, act);
         }
         return decision;
     }
 
-    private void fold(org.sekimori.operation.Subject.Kind kind, Event event, Actor actor) {
+    private void fold(Subject.Kind kind, Event event, Actor actor) {
         var stamp = new Stamp(actor, now, now);
         dossier = Journey.evolve(dossier, kind, event, stamp);
         blind = Journey.evolve(blind, kind, Seals.withhold(event), stamp);

@@ -75,6 +75,8 @@ final class TransitionsBench {
     private boolean run() throws Exception {
         var plain = Pgbench.find(node.database().owner(), workspace)
                 .orElseThrow(() -> new IllegalStateException("pgbench is not on this machine: install postgresql"));
+        System.err.println(
+                "The node is up; warming up, then " + ROUNDS + " rounds of twice " + time.toSeconds() + " s …");
         callers.call(CALLERS, WARM_UP);
         var alone = callers.call(1, Duration.ofSeconds(2));
         var rounds = new ArrayList<Round>();

@@ -24,14 +24,20 @@ public record Address<M, R>(String name, Class<M> message, Class<R> reply) {
         return vertx.eventBus().<R>request(name, body, options(timeout)).map(Message::body);
     }
 
-    /** Hears messages to this address; a failed handler fails the request with its message withheld. */
+    /**
+     * Hears messages to this address; a failed handler fails the request with its message withheld.
+     *
+     * <p>A consumer is given its next message only when its handler has returned. A handler that waits would so hold up all
+     * that come after it; therefore each message is handled in a task of its own on the same context.
+     */
     public MessageConsumer<M> consume(Vertx vertx, Function<M, Future<R>> handler) {
         return vertx.eventBus()
                 .consumer(
                         name,
-                        received -> answer(handler, received.body())
-                                .onSuccess(answer -> received.reply(answer, options(Duration.ofSeconds(1))))
-                                .onFailure(_ -> received.fail(500, "failed")));
+                        received -> vertx.getOrCreateContext()
+                                .runOnContext(_ -> answer(handler, received.body())
+                                        .onSuccess(answer -> received.reply(answer, options(Duration.ofSeconds(1))))
+                                        .onFailure(_ -> received.fail(500, "failed"))));
     }
 
     private Future<R> answer(Function<M, Future<R>> handler, M body) {

@@ -68,9 +68,14 @@ abstract sealed class CursorTurn permits EffectsTurn, ReactionTurn {
     PgConnection connection() throws InterruptedException {
         if (connection.isEmpty()) {
             connection = Optional.of(Awaiting.await(journal.connect("cursor " + name), PATIENCE));
-            query(REGISTER, Tuple.of(name, log.wire()));
+            register();
         }
         return connection.get();
+    }
+
+    /** A row that is there already stays as it is. */
+    void register() throws InterruptedException {
+        query(REGISTER, Tuple.of(name, log.wire()));
     }
 
     RowSet<Row> query(String sql, Tuple parameters) throws InterruptedException {

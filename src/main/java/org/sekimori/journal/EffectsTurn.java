@@ -21,6 +21,7 @@ final class EffectsTurn extends CursorTurn {
         var claimed = query(CLAIM, Tuple.of(name(), log().wire()));
         if (claimed.size() == 0) {
             command("ROLLBACK");
+            register(); // the row is claimed by another node, or somebody took it away to have everything done anew
             return false;
         }
         long next = claimed.iterator().next().getLong(0);

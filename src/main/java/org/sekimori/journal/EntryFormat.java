@@ -2,6 +2,7 @@ package org.sekimori.journal;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,30 @@ public final class EntryFormat {
         var digests = new LinkedHashSet<String>();
         EntryData.collect(EntryData.object(CanonicalJson.parseOwn(entry)).get("data"), digests);
         return digests;
+    }
+
+    /**
+     * What of the disclosures that a command drew is committed to by its entries. The rest, contents that no event took
+     * over as they were, must not be stored: nobody could ever prove it, find it or delete it.
+     *
+     * @param drawn in the order of drawing, elements before their list
+     */
+    public static List<Disclosure> committed(Collection<byte[]> entries, List<Disclosure> drawn) {
+        var asked = new HashSet<String>();
+        if (!drawn.isEmpty()) {
+            entries.forEach(entry -> asked.addAll(digestsOf(entry)));
+        }
+        var committed = new ArrayList<Disclosure>(drawn.size());
+        for (int i = drawn.size() - 1; i >= 0; i--) {
+            var disclosure = drawn.get(i);
+            if (asked.contains(disclosure.digest())) {
+                committed.add(disclosure);
+                if (i > 0 && !asked.contains(drawn.get(i - 1).digest())) {
+                    asked.addAll(elementsOf(disclosure.text())); // what stands before a list may be its elements
+                }
+            }
+        }
+        return committed.reversed();
     }
 
     /** The digests of a sealed list's elements, in order; empty if the disclosure is of no list. */

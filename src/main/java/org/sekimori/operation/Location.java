@@ -1,6 +1,7 @@
 package org.sekimori.operation;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * Where a target is believed to be.
@@ -10,11 +11,13 @@ import java.time.Instant;
  * @param asOf when that was found
  */
 public record Location(String country, String basis, Confidence confidence, Instant asOf) {
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+
     public static final String UNKNOWN = "unknown";
     private static final String HOME = "JP";
 
     public Location {
-        if (!country.equals(UNKNOWN) && !country.matches("[A-Z]{2}")) {
+        if (!country.equals(UNKNOWN) && !COUNTRY.matcher(country).matches()) {
             throw new IllegalArgumentException("expected two capital letters or \"unknown\"");
         }
     }

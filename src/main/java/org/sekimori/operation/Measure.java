@@ -2,11 +2,14 @@ package org.sekimori.operation;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** One thing that is to be done, to which targets, how it can be undone, and how it is stopped. */
 public record Measure(String id, Kind kind, Aim targets, Reversibility reversibility, String stopPlan) {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
     public Measure {
-        if (!id.matches("[A-Za-z0-9._-]{1,64}")) {
+        if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("expected 1 to 64 of letters, digits, '.', '_', '-'");
         }
         Objects.requireNonNull(kind);

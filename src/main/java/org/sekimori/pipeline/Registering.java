@@ -19,7 +19,6 @@ import org.sekimori.operation.EndEvent;
 import org.sekimori.operation.Event;
 import org.sekimori.operation.GateEvent;
 import org.sekimori.operation.Proposal;
-import org.sekimori.operation.Subject;
 import org.sekimori.operation.Target;
 import org.sekimori.phase.closing.ClosingEvent;
 import org.sekimori.phase.proposal.ProposalEvent;
@@ -33,6 +32,19 @@ public final class Registering {
     public static final String NAME = "selector-index";
 
     private static final int PAGE = 500;
+    private static final Set<String> TYPES = Set.of(
+            "org.sekimori.operation.Submitted",
+            "org.sekimori.operation.Revised",
+            "org.sekimori.operation.Withdrawn",
+            "org.sekimori.operation.Refused",
+            "org.sekimori.operation.Ended",
+            "org.sekimori.operation.Revoked",
+            "org.sekimori.operation.Expired",
+            "org.sekimori.operation.Closed",
+            "org.sekimori.activity.Registered",
+            "org.sekimori.activity.Revised",
+            "org.sekimori.activity.Closed",
+            "org.sekimori.activity.Cancelled");
 
     private final Journal journal;
     private final LogName log;
@@ -47,26 +59,29 @@ public final class Registering {
     /** Handles a batch within the cursor's transaction; called on a virtual thread. */
     public Future<Void> handle(Registrations registrations, List<StoredEntry> batch) {
         for (var entry : batch) {
-            if (concerns(entry)) {
+            if (concerns(entry)
+                    && (!revises(entry)
+                            || registrations.stands(log, entry.subject()).await())) {
                 handle(registrations, entry, event(entry));
             }
         }
         return Future.succeededFuture();
     }
 
+    /** By its type alone, so that nothing else is even read. */
     static boolean concerns(StoredEntry entry) {
-        return entry.subject().kind() == Subject.Kind.OPERATION
-                || entry.subject().kind() == Subject.Kind.ACTIVITY;
+        return TYPES.contains(entry.type());
+    }
+
+    /** A draft that was never submitted stands nowhere, however often it is revised. */
+    static boolean revises(StoredEntry entry) {
+        return entry.type().equals("org.sekimori.operation.Revised");
     }
 
     private void handle(Registrations registrations, StoredEntry entry, Event event) {
         switch (event) {
             case ProposalEvent.Submitted _ -> register(registrations, entry, proposed(entry));
-            case ProposalEvent.Revised revised -> {
-                if (registrations.stands(log, entry.subject()).await()) {
-                    register(registrations, entry, revised.proposal());
-                }
-            }
+            case ProposalEvent.Revised revised -> register(registrations, entry, revised.proposal());
             case ActivityEvent.Registered registered -> register(registrations, entry, registered.registration());
             case ActivityEvent.Revised revised -> register(registrations, entry, revised.registration());
             default -> {

@@ -66,13 +66,16 @@ public final class ScreeningReaction {
         if (!Registering.concerns(entry)) {
             return Future.succeededFuture();
         }
+        if (Registering.revises(entry) && !registered(entry)) {
+            return Future.succeededFuture();
+        }
         var event = format.read(
                         entry,
                         journal.disclosures(EntryFormat.digestsOf(entry.bytes()))
                                 .await())
                 .event();
         if (registers(event)) {
-            positions.awaitPast(Registering.NAME, log, entry.index(), PATIENCE).await();
+            indexed(entry);
             screened(entry, false, meetings(entry), hash(event));
         } else if (Registering.ends(event)) {
             screened(entry, true, List.of(), Optional.empty());
@@ -94,6 +97,15 @@ public final class ScreeningReaction {
             case ProposalEvent.Revised revised -> Optional.of(revised.scopeHash());
             default -> Optional.empty();
         };
+    }
+
+    private void indexed(StoredEntry entry) {
+        positions.awaitPast(Registering.NAME, log, entry.index(), PATIENCE).await();
+    }
+
+    private boolean registered(StoredEntry entry) {
+        indexed(entry);
+        return encounters.isRegistered(log, entry.index()).await();
     }
 
     private List<Met> meetings(StoredEntry entry) {

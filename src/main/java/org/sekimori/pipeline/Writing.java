@@ -49,7 +49,7 @@ public final class Writing {
     /** @param drawn disclosures of the sealed command */
     Result write(Envelope envelope, List<Disclosure> drawn, List<Fact> facts, World world, Act act) {
         var entries = new ArrayList<NewEntry>();
-        var disclosures = new ArrayList<>(drawn);
+        var disclosures = new ArrayList<Disclosure>();
         var written = new LinkedHashSet<Subject>();
         var next = world;
         for (var fact : facts) {
@@ -75,6 +75,8 @@ public final class Writing {
             next = next.with(subject, new World.Versioned(version, Optional.of(state)));
             written.add(subject);
         }
+        disclosures.addAll(
+                EntryFormat.committed(entries.stream().map(NewEntry::bytes).toList(), drawn));
         var after = next;
         var snapshots = written.stream()
                 .map(subject -> states.snapshot(subject, after.subjects().get(subject)))

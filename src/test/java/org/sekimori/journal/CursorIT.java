@@ -67,6 +67,19 @@ class CursorIT {
     }
 
     @Test
+    void a_row_taken_away_lets_everything_be_done_anew() throws Exception {
+        start(Cursor.transactional(journal, "again", OPERATIONS, SETTINGS, CursorIT::write));
+        fill(10);
+        await(positions.awaitPast("again", OPERATIONS, 9, Duration.ofSeconds(10)));
+
+        database.superuser("BEGIN; DELETE FROM effect; DELETE FROM cursor WHERE subscriber = 'again'; COMMIT");
+        fill(1);
+        await(positions.awaitPast("again", OPERATIONS, 10, Duration.ofSeconds(10)));
+
+        assertThat(effects()).isEqualTo(LongStream.range(0, 11).boxed().toList());
+    }
+
+    @Test
     void a_handler_that_hides_a_failed_statement_moves_nothing() throws Exception {
         fill(1);
         var calls = new AtomicInteger();

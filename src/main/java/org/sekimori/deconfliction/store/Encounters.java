@@ -2,6 +2,7 @@ package org.sekimori.deconfliction.store;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
 import org.sekimori.deconfliction.Met;
@@ -23,5 +24,12 @@ public final class Encounters {
     /** As {@link SelectorIndex#overlaps}. */
     public Future<List<Met>> of(LogName log, long logIndex) {
         return pool.withTransaction(transaction -> index.overlaps(transaction, log, logIndex, margin));
+    }
+
+    /** Whether the entry registered a version: the revision of a draft that was never submitted does not. */
+    public Future<Boolean> isRegistered(LogName log, long logIndex) {
+        return pool.preparedQuery(SelectorSql.REGISTERED)
+                .execute(Tuple.of(log.wire(), logIndex))
+                .map(rows -> rows.size() > 0);
     }
 }

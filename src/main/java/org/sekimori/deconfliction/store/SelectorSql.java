@@ -6,6 +6,8 @@ final class SelectorSql {
             SELECT id FROM selector_version
             WHERE log = $1 AND subject_kind = $2 AND subject_id = $3 AND retired_at IS NULL""";
 
+    static final String REGISTERED = "SELECT id FROM selector_version WHERE log = $1 AND log_index = $2";
+
     static final String INSERT_VERSION = """
             INSERT INTO selector_version (log, log_index, subject_kind, subject_id, version, window_from, window_to)
             VALUES ($1, $2, $3, $4, $5, $6, $7)

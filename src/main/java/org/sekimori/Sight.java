@@ -1,0 +1,61 @@
+package org.sekimori;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.sekimori.activity.Activity;
+import org.sekimori.operation.Actor;
+import org.sekimori.operation.Operation;
+import org.sekimori.operation.Seat;
+import org.sekimori.operation.Standing;
+import org.sekimori.operation.Subject;
+import org.sekimori.pipeline.States;
+import org.sekimori.policy.PolicySet;
+import org.sekimori.policy.Request;
+import org.sekimori.policy.Verdict;
+
+/** Who may know of what, asked of policy on the state that the journal holds now. On virtual threads. */
+record Sight(PolicySet policies, States states, Clock clock) {
+    /** Whether somebody may hear that there is something new about the subject. */
+    boolean mayKnow(Actor actor, Subject subject) {
+        return switch (subject.kind()) {
+            case OPERATION ->
+                states.current()
+                        .load(subject)
+                        .operation(subject)
+                        .map(operation -> mayRead(actor, operation))
+                        .orElse(false);
+            case SITTING -> actor.seat().ofCommittee();
+            case ACTIVITY ->
+                states.current()
+                        .load(subject)
+                        .state(subject, Activity.class)
+                        .map(activity -> mayRead(actor, activity))
+                        .orElse(false);
+            case CONFLICT -> verdict(actor, "read-conflict").permitted();
+            case CAMPAIGN -> actor.seat().executive() || actor.seat().ofCommittee();
+            case PERSON, HUB -> actor.seat() == Seat.AUDITOR || actor.seat().ofCommittee();
+        };
+    }
+
+    /** Of an act that concerns no case. */
+    Verdict verdict(Actor actor, String action) {
+        return policies.decide(Request.outside(actor.seat(), action, outside(actor)));
+    }
+
+    private boolean mayRead(Actor actor, Operation operation) {
+        var standing =
+                Standing.of(operation, actor, Optional.empty(), Optional.empty(), policies.rules(), clock.instant());
+        return policies.decide(Request.onCase(actor.seat(), "read-case", operation.stage(), standing))
+                .permitted();
+    }
+
+    private boolean mayRead(Actor actor, Activity activity) {
+        return policies.decide(Request.outside(actor.seat(), "read-activity", outside(actor))
+                        .ofKind(activity.registration().kind().wire()))
+                .permitted();
+    }
+
+    private Standing outside(Actor actor) {
+        return Standing.outside(actor, policies.rules(), clock.instant());
+    }
+}

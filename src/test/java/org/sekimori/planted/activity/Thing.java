@@ -1,0 +1,4 @@
+package org.sekimori.planted.activity;
+
+/** Something to import. */
+public record Thing() {}

@@ -1,0 +1,4 @@
+package org.sekimori.planted.config;
+
+/** Something to import. */
+public record Thing() {}

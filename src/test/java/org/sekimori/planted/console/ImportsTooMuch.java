@@ -1,0 +1,6 @@
+package org.sekimori.planted.console;
+
+import org.sekimori.planted.pipeline.Thing;
+
+/** Commands go over the bus only. */
+record ImportsTooMuch(Thing thing) {}

@@ -1,0 +1,4 @@
+package org.sekimori.planted.console;
+
+/** Something to import. */
+public record Thing() {}

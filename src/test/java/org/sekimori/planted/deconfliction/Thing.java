@@ -1,0 +1,4 @@
+package org.sekimori.planted.deconfliction;
+
+/** Something to import. */
+public record Thing() {}

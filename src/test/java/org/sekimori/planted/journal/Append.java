@@ -1,0 +1,4 @@
+package org.sekimori.planted.journal;
+
+/** What only few may make. */
+public record Append() {}

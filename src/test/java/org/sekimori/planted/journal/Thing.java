@@ -1,0 +1,4 @@
+package org.sekimori.planted.journal;
+
+/** Something to import. */
+public record Thing() {}

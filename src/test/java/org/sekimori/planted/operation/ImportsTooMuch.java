@@ -1,0 +1,6 @@
+package org.sekimori.planted.operation;
+
+import org.sekimori.planted.activity.Thing;
+
+/** The nouns know no aggregate. */
+record ImportsTooMuch(Thing thing) {}

@@ -1,0 +1,4 @@
+package org.sekimori.planted.operation;
+
+/** Something to import. */
+public record Thing() {}

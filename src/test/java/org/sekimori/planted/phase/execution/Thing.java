@@ -1,0 +1,4 @@
+package org.sekimori.planted.phase.execution;
+
+/** Something to import. */
+public record Thing() {}

@@ -1,0 +1,4 @@
+package org.sekimori.planted.phase.proposal;
+
+/** Something to import. */
+public record Thing() {}

@@ -1,0 +1,4 @@
+package org.sekimori.planted.pipeline;
+
+/** Something to import. */
+public record Thing() {}

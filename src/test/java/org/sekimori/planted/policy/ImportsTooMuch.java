@@ -1,0 +1,6 @@
+package org.sekimori.planted.policy;
+
+import org.sekimori.planted.journal.Thing;
+
+/** Policies know no journal. */
+record ImportsTooMuch(Thing thing) {}

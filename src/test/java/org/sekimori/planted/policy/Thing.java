@@ -1,0 +1,4 @@
+package org.sekimori.planted.policy;
+
+/** Something to import. */
+public record Thing() {}

@@ -1,0 +1,6 @@
+package org.sekimori.planted.projection;
+
+import org.sekimori.planted.phase.execution.Thing;
+
+/** Read models see records of a phase, not its rules. */
+record UsesAPhase(Thing thing) {}

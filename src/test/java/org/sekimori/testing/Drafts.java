@@ -21,6 +21,7 @@ public final class Drafts {
         public final String applicant;
         public final String director;
         /** In the order in which they are tasked; each is the user of its officer too. */
+        @SuppressWarnings("ImmutableEnumChecker") // made by List.of
         public final List<String> agencies;
 
         final String country;

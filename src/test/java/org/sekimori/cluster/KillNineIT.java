@@ -124,7 +124,7 @@ class KillNineIT {
                     assertThat(answer.status()).as(answer.text()).isEqualTo(503);
                 }
             } catch (IllegalStateException lost) {
-                Waiting.millis(50); // no answer: it may have been written or not
+                Waiting.millis(300); // no answer: it may have been written or not
             } catch (AssertionError wrong) {
                 next.answer().completeExceptionally(wrong);
             }

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 public final class RunningHub implements AutoCloseable {
     public static final String PASSWORD = "only-for-tests-4711";
     private static final Path HOME = Path.of("").toAbsolutePath();
-    private static final Duration READY = Duration.ofSeconds(120);
+    private static final Duration READY = Duration.ofMinutes(2);
     private static final Duration END = Duration.ofSeconds(40);
 
     private final Place place;

@@ -24,12 +24,14 @@ import org.sekimori.console.Parts;
 import org.sekimori.console.Unauthenticated;
 import org.sekimori.database.Database;
 import org.sekimori.journal.CursorPositions;
+import org.sekimori.journal.Journal;
 import org.sekimori.journal.JournalSettings;
 import org.sekimori.journal.LogName;
 import org.sekimori.journal.Migrations;
 import org.sekimori.journal.PostgresJournal;
 import org.sekimori.observability.Metrics;
 import org.sekimori.operation.Actor;
+import org.sekimori.operation.OperationId;
 import org.sekimori.operation.Organisation;
 import org.sekimori.operation.PersonId;
 import org.sekimori.operation.Seat;
@@ -38,6 +40,7 @@ import org.sekimori.pipeline.Causes;
 import org.sekimori.pipeline.HubEvent;
 import org.sekimori.policy.PolicySet;
 import org.sekimori.projection.Noted;
+import org.sekimori.projection.ProjectionBehind;
 import org.sekimori.projection.SqlReads;
 
 /** The whole of a node above database and bus, put together in the order in which it starts. */
@@ -154,13 +157,18 @@ final class Hub {
         shutdown.add("pool", () -> await(pool.close()));
         reads = new SqlReads(
                 vertx, pool, journal, new CursorPositions(journal), Spine.LOG, policies.rules(), Noted.ELSEWHERE);
-        await(spine.start(
-                Runtime.getRuntime().availableProcessors(),
-                pool,
-                policies.margin(),
-                operation -> reads.number(operation).await()));
+        await(spine.start(Runtime.getRuntime().availableProcessors(), pool, policies.margin(), this::number));
         shutdown.add("spine", spine::close);
         notes = new Notes(spine.access(), spine.denials(), hub, clock);
+    }
+
+    /** Of a read model that is behind, a case has none yet: the case itself is read without it. */
+    private Optional<String> number(OperationId operation) {
+        try {
+            return reads.number(operation).await();
+        } catch (ProjectionBehind | Journal.Overloaded e) {
+            return Optional.empty();
+        }
     }
 
     private Optional<Secret> startConsole(int port) throws Exception {

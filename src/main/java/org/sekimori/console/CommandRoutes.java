@@ -117,7 +117,7 @@ final class CommandRoutes {
         return Addresses.room(room).request(vertx, envelope, settings.busReply());
     }
 
-    private static boolean unheard(Throwable failure) {
+    static boolean unheard(Throwable failure) {
         return failure instanceof ReplyException reply
                 && (reply.failureType() == ReplyFailure.TIMEOUT || reply.failureType() == ReplyFailure.NO_HANDLERS);
     }

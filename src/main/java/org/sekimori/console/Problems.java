@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import org.sekimori.bus.Outcome;
 import org.sekimori.journal.Journal;
 import org.sekimori.journal.Malformed;
+import org.sekimori.projection.BadCursor;
+import org.sekimori.projection.ProjectionBehind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,6 +83,9 @@ final class Problems {
             case Malformed malformed -> of(malformed);
             case HttpException http when http.getCause() instanceof ValidatorException invalid -> of(invalid);
             case Journal.Overloaded _ -> Problem.tryAgain(1);
+            case ProjectionBehind _ -> Problem.tryAgain(1);
+            case BadCursor _ -> invalid("query", "after");
+            case ReplyException reply when CommandRoutes.unheard(reply) -> Problem.tryAgain(1);
             case ReplyException _ -> unexpected(failure, context);
             case HttpException http -> ofStatus(http.getStatusCode(), failure, context);
             case null, default -> ofStatus(status, failure, context);
@@ -96,9 +101,12 @@ final class Problems {
         if (matcher.group(1).equals("path")) {
             return Problem.notFound();
         }
-        var pointer = "/" + matcher.group(1) + "/" + matcher.group(2);
-        return Problem.of(400, "invalid-parameter")
-                .at(List.of(new Problem.Fault(pointer, "invalid-parameter", Optional.empty())));
+        return invalid(matcher.group(1), matcher.group(2));
+    }
+
+    private static Problem invalid(String place, String parameter) {
+        var fault = new Problem.Fault("/" + place + "/" + parameter, "invalid-parameter", Optional.empty());
+        return Problem.of(400, "invalid-parameter").at(List.of(fault));
     }
 
     static Problem ofStatus(int status, Throwable failure, RoutingContext context) {

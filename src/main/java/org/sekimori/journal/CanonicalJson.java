@@ -29,7 +29,7 @@ public final class CanonicalJson {
 
     /**
      * Reads what came from outside: any JSON within the restrictions, canonical or not. The names {@code _sd},
-     * {@code _sd_alg} and {@code ...} are refused.
+     * {@code _sd_alg} and {@code ...} are refused, and so is U+0000.
      *
      * @throws Malformed naming the place
      */

@@ -126,7 +126,11 @@ final class CanonicalParser {
         throw Malformed.here("out-of-range", "an integer within ±(2^53−1)");
     }
 
-    private static String text(String text) {
+    private String text(String text) {
+        if (!reservedAllowed && text.indexOf('\0') >= 0) {
+            // No text column of PostgreSQL takes it: once journalled it would stop every read model for ever.
+            throw Malformed.here("nul-character", "text without U+0000");
+        }
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {

@@ -70,12 +70,13 @@ public final class ActivityRoom implements Room {
                 : world.state(subject, Record.class)
                         .filter(Activity.class::isInstance)
                         .map(state -> ((Activity) state).registration().kind());
+        var standing = Standing.outside(act.actor(), act.rules(), act.now());
         return Optional.of(new Question(
                 Optional.empty(),
-                Standing.outside(act.actor(), act.rules(), act.now()),
+                standing,
                 Optional.empty(),
                 kind.map(Activity.Kind::wire),
-                envelope.subject().isPresent() ? Optional.of("read-activity") : Optional.empty()));
+                envelope.subject().map(_ -> new Reading("read-activity", standing))));
     }
 
     @Override

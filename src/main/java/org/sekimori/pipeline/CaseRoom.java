@@ -103,7 +103,15 @@ public final class CaseRoom implements Room {
                 Standing.of(operation, act.actor(), gate, task, act.rules(), act.now()),
                 gate,
                 Optional.empty(),
-                Optional.of(ofSitting(action) ? "read-sitting" : READ));
+                Optional.of(new Reading(
+                        reading(action),
+                        Standing.of(
+                                operation, act.actor(), Optional.empty(), Optional.empty(), act.rules(), act.now()))));
+    }
+
+    /** A sitting that is to be opened is about a case; the others are there already. */
+    private static String reading(String action) {
+        return ofSitting(action) && !action.equals("sitting-create") ? "read-sitting" : READ;
     }
 
     @Override

@@ -15,12 +15,14 @@ import org.sekimori.journal.Malformed;
 import org.sekimori.journal.SealedRecord;
 import org.sekimori.journal.Sealing;
 import org.sekimori.operation.Act;
+import org.sekimori.operation.Actor;
 import org.sekimori.operation.Command;
 import org.sekimori.operation.CorruptState;
 import org.sekimori.operation.Decision;
 import org.sekimori.operation.Hashing;
 import org.sekimori.operation.Rejection;
 import org.sekimori.operation.Rules;
+import org.sekimori.operation.Seat;
 import org.sekimori.operation.Subject;
 import org.sekimori.policy.PolicySet;
 import org.slf4j.Logger;
@@ -180,17 +182,21 @@ public final class CommandPipeline {
             return Optional.of(new Forbidden(List.of(), true));
         }
         var permission = policies.decide(question.get().request(envelope.actor(), envelope.action()));
-        if (!permission.permitted()) {
-            var asked = question.get();
-            boolean hidden = asked.readable()
-                    .map(read -> !policies.decide(asked.request(envelope.actor(), read))
-                            .permitted())
-                    .orElse(false);
+        boolean hidden = hidden(question.get(), envelope.actor());
+        if (!permission.permitted() || hidden) {
             return Optional.of(new Forbidden(permission.policies(), hidden));
         }
         return envelope.ifMatch()
                 .filter(version -> version != world.version(subject))
                 .map(_ -> new Old(world.version(subject)));
+    }
+
+    /** What somebody may not know of is not there for any command; the hub acts on what nobody shows it. */
+    private boolean hidden(Room.Question question, Actor actor) {
+        return actor.seat() != Seat.HUB
+                && question.readingRequest(actor)
+                        .map(reading -> !policies.decide(reading).permitted())
+                        .orElse(false);
     }
 
     /** A repeat gets its first answer, whatever has become of the case since; an old state is read anew first. */

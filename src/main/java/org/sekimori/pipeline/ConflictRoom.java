@@ -109,14 +109,15 @@ public final class ConflictRoom implements Room {
 
     @Override
     public Optional<Question> question(Envelope envelope, Subject subject, World world, Act act) {
+        var standing = Standing.outside(act.actor(), act.rules(), act.now());
         return world.version(subject) == 0
                 ? Optional.empty()
                 : Optional.of(new Question(
                         Optional.empty(),
-                        Standing.outside(act.actor(), act.rules(), act.now()),
+                        standing,
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of("read-conflict")));
+                        Optional.of(new Reading("read-conflict", standing))));
     }
 
     @Override

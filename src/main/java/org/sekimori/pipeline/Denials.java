@@ -78,8 +78,13 @@ public final class Denials {
         return Future.succeededFuture();
     }
 
+    /** What goes beyond is not charged, so that the budget comes back with the window. */
     private boolean withinBudget(Actor actor) {
-        return spent.merge(actor, 1, Integer::sum) <= BUDGET;
+        if (spent.getOrDefault(actor, 0) >= BUDGET) {
+            return false;
+        }
+        spent.merge(actor, 1, Integer::sum);
+        return true;
     }
 
     /** Writes the counts of the windows that have passed; called now and then. */
@@ -105,7 +110,9 @@ public final class Denials {
         for (var kind : new ArrayList<>(tallies.keySet())) {
             if (tallies.get(kind).opened.isBefore(openedBefore)) {
                 closed.put(kind, tallies.remove(kind));
-                spent.computeIfPresent(kind.actor(), (_, kinds) -> kinds > 1 ? kinds - 1 : null);
+                if (!kind.action().equals(REST)) {
+                    spent.computeIfPresent(kind.actor(), (_, kinds) -> kinds > 1 ? kinds - 1 : null);
+                }
             }
         }
         return closed;

@@ -52,16 +52,25 @@ public interface Room {
      * @param stage of the case, where there is one
      * @param gate that the command names
      * @param activityKind of the activity, where there is one
-     * @param readable action whose permission decides whether a denial may show that the subject exists
+     * @param reading whose permission decides whether the actor may learn that the subject exists
      */
     record Question(
             Optional<Stage> stage,
             Standing standing,
             Optional<GateId> gate,
             Optional<String> activityKind,
-            Optional<String> readable) {
+            Optional<Reading> reading) {
         Request request(Actor actor, String action) {
             return new Request(actor.seat(), action, stage, gate, activityKind, standing);
         }
+
+        /** What is asked about reading the subject, whatever the command names. */
+        Optional<Request> readingRequest(Actor actor) {
+            return reading.map(
+                    r -> new Request(actor.seat(), r.action(), stage, Optional.empty(), activityKind, r.standing()));
+        }
     }
+
+    /** Reading the subject: the standing is that of a reader, so that nobody reads a case by naming a gate of it. */
+    record Reading(String action, Standing standing) {}
 }

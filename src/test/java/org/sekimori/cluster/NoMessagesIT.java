@@ -64,7 +64,7 @@ class NoMessagesIT {
     }
 
     private void prepare() {
-        var agencies = Kind.SDF_91_3.agencies;
+        var agencies = Kind.SDF_91_3.agencies();
         agencies.forEach(a -> other().does("coordinator", "task", seen().tasking(a, a)));
         agencies.forEach(a -> other().does(a, "accept", Map.of("task", seen().task(a))));
         agencies.forEach(a -> other().does(a, "ready", seen().ready(a)));
@@ -75,7 +75,7 @@ class NoMessagesIT {
         other().does(director, "start", "");
         other().does("police", "log", seen().logging("police"));
         other().does("legal", "halt", Map.of("reason", "Unclear."));
-        Kind.SDF_91_3.agencies.forEach(a -> other().does(a, "acknowledge-halt", Map.of("task", seen().task(a))));
+        Kind.SDF_91_3.agencies().forEach(a -> other().does(a, "acknowledge-halt", Map.of("task", seen().task(a))));
         other().does("nco-director", "resume", Map.of("reason", "Clear again."));
         other().does(director, "end", "");
         other().does(director, "report", seen().report());

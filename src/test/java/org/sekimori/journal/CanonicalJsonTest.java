@@ -163,7 +163,7 @@ class CanonicalJsonTest {
     Arbitrary<Object> trees() {
         Arbitrary<String> texts = Arbitraries.strings()
                 .ofMaxLength(12)
-                .filter(t -> UTF_8.newEncoder().canEncode(t));
+                .filter(t -> UTF_8.newEncoder().canEncode(t) && t.indexOf('\0') < 0);
         Arbitrary<Object> leaves = Arbitraries.oneOf(
                 texts.map(t -> (Object) t),
                 Arbitraries.longs()
@@ -178,5 +178,12 @@ class CanonicalJsonTest {
                         Arbitraries.maps(names, inner).ofMaxSize(4).map(m -> (Object) new HashMap<>(m))),
                 0,
                 3);
+    }
+
+    @Test
+    void text_from_outside_holds_no_nul_since_no_read_model_could_store_it() {
+        assertThat(refusal("{\"a\":\"b\\u0000\"}".getBytes(UTF_8)).code()).isEqualTo("nul-character");
+        assertThat(refusal("{\"a\\u0000\":1}".getBytes(UTF_8)).code()).isEqualTo("nul-character");
+        assertThat(CanonicalJson.parseOwn("\"b\\u0000\"".getBytes(UTF_8))).isEqualTo("b\0");
     }
 }

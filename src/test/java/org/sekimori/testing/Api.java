@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -136,6 +138,35 @@ public final class Api {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a stream of events says within that time, as it came. */
+    public String listen(String user, String path, Duration time) {
+        var request = request(path)
+                .GET()
+                .header("Authorization", "Bearer " + token(user))
+                .build();
+        try (var stream = http.send(request, BodyHandlers.ofInputStream()).body()) {
+            var heard = new ByteArrayOutputStream();
+            var reader = Thread.ofVirtual().start(() -> copy(stream, heard));
+            reader.join(time);
+            return heard.toString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("Expected a stream from " + url, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void copy(InputStream from, ByteArrayOutputStream to) {
+        try {
+            for (var next = from.read(); next >= 0; next = from.read()) {
+                to.write(next);
+            }
+        } catch (IOException e) {
+            // The listener went away.
         }
     }
 

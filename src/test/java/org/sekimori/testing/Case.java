@@ -165,9 +165,9 @@ public final class Case {
             case REVIEWED -> submit();
             case GRANTED -> gates().forEach(this::grant);
             case AUTHORISED -> approve();
-            case TASKED -> kind.agencies.forEach(agency -> does("coordinator", "task", tasking(agency, agency)));
-            case ACCEPTED -> kind.agencies.forEach(a -> does(a, "accept", Map.of("task", task(a))));
-            case READY -> kind.agencies.forEach(a -> does(a, "ready", ready(a)));
+            case TASKED -> kind.agencies().forEach(agency -> does("coordinator", "task", tasking(agency, agency)));
+            case ACCEPTED -> kind.agencies().forEach(a -> does(a, "accept", Map.of("task", task(a))));
+            case READY -> kind.agencies().forEach(a -> does(a, "ready", ready(a)));
             case EXECUTING -> does(kind.director, "start", "");
             case HALTED -> does("legal", "halt", Map.of("reason", "Unclear."));
             case RESUMED -> does("nco-director", "resume", Map.of("reason", "Clear again."));

@@ -1,6 +1,5 @@
 package org.sekimori.testing;
 
-import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -14,24 +13,25 @@ public final class Drafts {
 
     /** The kinds of case that the plain course knows. */
     public enum Kind {
-        POLICE_HOME("police-6-2", "police", "police-director", List.of("police"), "JP"),
-        POLICE_ABROAD("police-6-2", "police", "police-director", List.of("police"), "US"),
-        SDF_91_3("sdf-91-3", "sdf", "sdf-director", List.of("police", "sdf"), "US");
+        POLICE_HOME("police-6-2", "police", "police-director", "JP"),
+        POLICE_ABROAD("police-6-2", "police", "police-director", "US"),
+        SDF_91_3("sdf-91-3", "sdf", "sdf-director", "US");
 
         public final String basis;
         public final String applicant;
         public final String director;
-        /** In the order in which they are tasked; each is the user of its officer too. */
-        public final ImmutableList<String> agencies;
-
         final String country;
 
-        Kind(String basis, String applicant, String director, List<String> agencies, String country) {
+        Kind(String basis, String applicant, String director, String country) {
             this.basis = basis;
             this.applicant = applicant;
             this.director = director;
-            this.agencies = ImmutableList.copyOf(agencies);
             this.country = country;
+        }
+
+        /** In the order in which they are tasked; each is the user of its officer too. */
+        public List<String> agencies() {
+            return this == SDF_91_3 ? List.of("police", "sdf") : List.of("police");
         }
     }
 
@@ -59,7 +59,7 @@ public final class Drafts {
                 Map.of(
                         "from", now.minus(1, ChronoUnit.HOURS).toString(),
                         "to", now.plus(14, ChronoUnit.DAYS).toString()));
-        proposal.put("executors", kind.agencies);
+        proposal.put("executors", kind.agencies());
         proposal.put(
                 "evidence", List.of(Map.of("title", "Analysis", "sha256", "9f".repeat(32), "handling", "restricted")));
         proposal.put("handling", "open");
@@ -83,6 +83,19 @@ public final class Drafts {
                 false,
                 "thirdParty",
                 false);
+    }
+
+    /** A takedown of everything that the proposal aims at, so that both are in conflict. */
+    public static Map<String, Object> takedownOf(Map<String, Object> proposal) {
+        var selectors = ((List<?>) proposal.get("targets"))
+                .stream().map(target -> ((Map<?, ?>) target).get("selector")).toList();
+        return Map.of(
+                "kind", "takedown",
+                "title", "The same servers",
+                "selectors", selectors,
+                "window", proposal.get("window"),
+                "liaison", "Extension 517",
+                "marking", "TLP:GREEN");
     }
 
     private static Map<String, Object> measure(String id, String kind) {

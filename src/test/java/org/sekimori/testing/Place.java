@@ -6,7 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -54,8 +60,57 @@ public record Place(Path var, int httpPort, int clusterPort) implements AutoClos
     public void killPostgres9() {
         var postgres = postgres().orElseThrow();
         postgres.destroyForcibly();
-        assertThat(postgres.onExit().orTimeout(SECONDS, TimeUnit.SECONDS))
-                .succeedsWithin(java.time.Duration.ofSeconds(SECONDS));
+        assertThat(postgres.onExit().orTimeout(SECONDS, TimeUnit.SECONDS)).succeedsWithin(Duration.ofSeconds(SECONDS));
+    }
+
+    /** As the hub itself connects, with its role and its password. */
+    public Connection connectAsHub() {
+        try {
+            return DriverManager.getConnection(
+                    "jdbc:postgresql://" + HOST + ":" + text("postgres.port") + "/sekimori",
+                    "sekimori_hub",
+                    text("postgres-sekimori-hub.password"));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How many entries a log has, committed and not only signed. */
+    public long size(String log) {
+        try (var connection = connectAsHub();
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("SELECT size FROM log_head WHERE log = '" + log + "'")) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The types of the entries from that index on. */
+    public List<String> since(String log, long index) {
+        try (var connection = connectAsHub();
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("SELECT type FROM entry WHERE log = '" + log + "' AND index >= " + index
+                                + " ORDER BY index")) {
+            var types = new ArrayList<String>();
+            while (rows.next()) {
+                types.add(rows.getString(1));
+            }
+            return types;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String text(String file) {
+        try {
+            return Files.readString(var.resolve(file)).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.sekimori.operation.EntryId;
 import org.sekimori.operation.Event;
 import org.sekimori.operation.HaltId;
+import org.sekimori.operation.Occurring;
 import org.sekimori.operation.ScopeHash;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.TaskId;
@@ -43,7 +44,7 @@ public sealed interface ExecutionEvent extends Event {
             ScopeHash scopeHash,
             List<Flag> flags,
             boolean inScope)
-            implements ExecutionEvent {
+            implements ExecutionEvent, Occurring {
         public Logged {
             flags = List.copyOf(flags);
         }
@@ -65,7 +66,7 @@ public sealed interface ExecutionEvent extends Event {
             ScopeHash scopeHash,
             List<Flag> flags,
             boolean inScope)
-            implements ExecutionEvent {
+            implements ExecutionEvent, Occurring {
         public Corrected {
             flags = List.copyOf(flags);
         }

@@ -99,7 +99,7 @@ class OffersIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "POLICE_HOME")
     void what_is_not_offered_is_refused_and_what_is_offered_can_be_done(Kind kind) throws Exception {
         var proposal = Drafts.proposal(kind, Case.campaign(api));
         var operation = Case.draft(api, kind, proposal);

@@ -111,10 +111,12 @@ class HostileIT {
         return before;
     }
 
-    /** What has come since, when nothing is on its way any more. */
+    /** Types of what was added since, the minute's access checkpoint apart: it answers to the clock and to no request. */
     private static List<String> added(String log, long before) throws InterruptedException {
         quiet(log);
-        return place.since(log, before);
+        return place.since(log, before).stream()
+                .filter(type -> !type.equals("org.sekimori.hub.AccessCheckpoint"))
+                .toList();
     }
 
     private static Map<String, String> bodies(JsonNode example) {
@@ -390,13 +392,13 @@ class HostileIT {
         try (var threads = Executors.newFixedThreadPool(8)) {
             var running = new ArrayList<Future<?>>();
             for (int i = 0; i < 8; i++) {
-                running.add(threads.submit(() -> deny(2_500, denied)));
+                running.add(threads.submit(() -> deny(1_250, denied)));
             }
             for (var each : running) {
                 each.get();
             }
         }
-        assertThat(denied.get()).isGreaterThan(19_000);
+        assertThat(denied.get()).isGreaterThan(9_500);
         assertThat(added("access", before)).hasSizeBetween(1, 100);
         assertThat(added("operations", operations)).isEmpty();
     }

@@ -22,13 +22,13 @@ public final class Answers {
 
     private final LogName log;
     private final Journal journal;
-    private final EntryFormat format;
+    private final EntryReader reader;
     private final Folding folding;
 
     public Answers(LogName log, Journal journal, EntryFormat format, Folding folding) {
         this.log = log;
         this.journal = journal;
-        this.format = format;
+        this.reader = new EntryReader(journal, format);
         this.folding = folding;
     }
 
@@ -49,8 +49,7 @@ public final class Answers {
     /** The first answer, if the request is the same; the case may be far beyond it by now. */
     Outcome again(Envelope envelope, List<StoredEntry> entries) {
         var first = entries.getFirst();
-        var recorded = format.read(
-                first, journal.disclosures(EntryFormat.digestsOf(first.bytes())).await());
+        var recorded = reader.fields(first);
         if (!recorded.request().map(envelope.request()::equals).orElse(true)) {
             return new Outcome.KeyReused();
         }
@@ -88,8 +87,7 @@ public final class Answers {
     }
 
     private Record evolved(Optional<Record> state, StoredEntry entry) {
-        var recorded = format.read(
-                entry, journal.disclosures(EntryFormat.digestsOf(entry.bytes())).await());
+        var recorded = reader.fields(entry);
         return folding.evolve(entry.subject(), state, recorded.event(), stampOf(recorded.header()));
     }
 

@@ -1,9 +1,7 @@
 package org.sekimori.pipeline;
 
 import io.vertx.core.Future;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sekimori.activity.ActivityEvent;
@@ -48,12 +46,12 @@ public final class Registering {
 
     private final Journal journal;
     private final LogName log;
-    private final EntryFormat format;
+    private final EntryReader reader;
 
     public Registering(Journal journal, LogName log, EntryFormat format) {
         this.journal = journal;
         this.log = log;
-        this.format = format;
+        this.reader = new EntryReader(journal, format);
     }
 
     /** Handles a batch within the cursor's transaction; called on a virtual thread. */
@@ -62,7 +60,7 @@ public final class Registering {
             if (concerns(entry)
                     && (!revises(entry)
                             || registrations.stands(log, entry.subject()).await())) {
-                handle(registrations, entry, event(entry));
+                handle(registrations, entry, reader.whole(entry).event());
             }
         }
         return Future.succeededFuture();
@@ -140,7 +138,7 @@ public final class Registering {
             }
             after = page.getLast().version();
         }
-        return switch (event(latest.orElseThrow())) {
+        return switch (reader.whole(latest.orElseThrow()).event()) {
             case ProposalEvent.Drafted drafted -> drafted.proposal();
             case ProposalEvent.Revised revised -> revised.proposal();
             default ->
@@ -152,19 +150,5 @@ public final class Registering {
     private static boolean proposes(StoredEntry entry) {
         return entry.type().equals("org.sekimori.operation.Drafted")
                 || entry.type().equals("org.sekimori.operation.Revised");
-    }
-
-    /** The entry's event with the contents of its sealed lists, where those have not been deleted. */
-    private Event event(StoredEntry entry) {
-        var digests = EntryFormat.digestsOf(entry.bytes());
-        var fields = journal.disclosures(digests).await();
-        Set<String> elements = new HashSet<>();
-        fields.values().forEach(text -> elements.addAll(EntryFormat.elementsOf(text)));
-        if (elements.isEmpty()) {
-            return format.read(entry, fields).event();
-        }
-        Map<String, String> all = new java.util.HashMap<>(fields);
-        all.putAll(journal.disclosures(elements).await());
-        return format.read(entry, all).event();
     }
 }

@@ -30,9 +30,8 @@ public final class ScreeningReaction {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Journal journal;
     private final LogName log;
-    private final EntryFormat format;
+    private final EntryReader reader;
     private final Encounters encounters;
     private final CursorPositions positions;
     private final ConflictRoom room;
@@ -51,9 +50,8 @@ public final class ScreeningReaction {
             Actor hub) {}
 
     public ScreeningReaction(Parts parts) {
-        this.journal = parts.journal();
         this.log = parts.log();
-        this.format = parts.format();
+        this.reader = new EntryReader(parts.journal(), parts.format());
         this.encounters = parts.encounters();
         this.positions = parts.positions();
         this.room = parts.room();
@@ -69,11 +67,7 @@ public final class ScreeningReaction {
         if (Registering.revises(entry) && !registered(entry)) {
             return Future.succeededFuture();
         }
-        var event = format.read(
-                        entry,
-                        journal.disclosures(EntryFormat.digestsOf(entry.bytes()))
-                                .await())
-                .event();
+        var event = reader.fields(entry).event();
         if (registers(event)) {
             indexed(entry);
             screened(entry, false, meetings(entry), hash(event));

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.sekimori.operation.Actor;
-import org.sekimori.operation.Seat;
 
 /** Activities: a desk sees those of its own kind; NCO, committee and auditor see all; nobody else sees any. */
 final class ActivityQueries {
@@ -23,36 +22,11 @@ final class ActivityQueries {
         this.store = store;
     }
 
-    private static boolean all(Seat seat) {
-        return switch (seat) {
-            case NCO_COORDINATOR,
-                    NCO_DIRECTOR,
-                    NCO_LEGAL,
-                    NCO_DECONFLICTION,
-                    COMMITTEE_CHAIR,
-                    COMMITTEE_MEMBER,
-                    COMMITTEE_SECRETARIAT,
-                    COMMITTEE_EXPERT,
-                    AUDITOR -> true;
-            case NSS_DESK,
-                    MOFA_DESK,
-                    NPSC_DESK,
-                    POLICE_OFFICER,
-                    POLICE_DIRECTOR,
-                    SDF_OFFICER,
-                    SDF_DIRECTOR,
-                    TAKEDOWN_DESK,
-                    LIAISON_DESK,
-                    ADMINISTRATOR,
-                    HUB -> false;
-        };
-    }
-
     Page<Map<String, Object>> list(Actor actor, Optional<String> kind, Optional<UUID> campaign, Page.Request page) {
         var limit = Place.limit(page);
         var rows = store.rows(
                 LIST,
-                all(actor.seat()),
+                Viewer.oversees(actor.seat()),
                 actor.seat().wire(),
                 kind.orElse(null),
                 campaign.orElse(null),
@@ -63,7 +37,7 @@ final class ActivityQueries {
     }
 
     boolean readable(Actor actor, UUID activity) {
-        return !store.rows(ONE, all(actor.seat()), actor.seat().wire(), activity)
+        return !store.rows(ONE, Viewer.oversees(actor.seat()), actor.seat().wire(), activity)
                 .isEmpty();
     }
 

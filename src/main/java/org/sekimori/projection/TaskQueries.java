@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.sekimori.journal.EntryFormat;
 import org.sekimori.journal.Opened;
 import org.sekimori.operation.Actor;
-import org.sekimori.operation.Seat;
 
 /** Tasks: an officer's own, a director's agency's, and for NCO, committee and auditor those of the cases they may read. */
 final class TaskQueries {
@@ -33,31 +32,6 @@ final class TaskQueries {
         this.cases = cases;
     }
 
-    private static boolean all(Seat seat) {
-        return switch (seat) {
-            case NCO_COORDINATOR,
-                    NCO_DIRECTOR,
-                    NCO_LEGAL,
-                    NCO_DECONFLICTION,
-                    COMMITTEE_CHAIR,
-                    COMMITTEE_MEMBER,
-                    COMMITTEE_SECRETARIAT,
-                    COMMITTEE_EXPERT,
-                    AUDITOR -> true;
-            case NSS_DESK,
-                    MOFA_DESK,
-                    NPSC_DESK,
-                    POLICE_OFFICER,
-                    POLICE_DIRECTOR,
-                    SDF_OFFICER,
-                    SDF_DIRECTOR,
-                    TAKEDOWN_DESK,
-                    LIAISON_DESK,
-                    ADMINISTRATOR,
-                    HUB -> false;
-        };
-    }
-
     Page<Map<String, Object>> list(Actor actor, Page.Request page) {
         var viewer = new Viewer(actor);
         var limit = Place.limit(page);
@@ -65,7 +39,11 @@ final class TaskQueries {
         var rows = store.rows(
                 viewer.in(LIST),
                 viewer.with(
-                        all(seat), seat.isOfficer(), seat.isDirector(), Place.number(page, Long.MAX_VALUE), limit + 1));
+                        Viewer.oversees(seat),
+                        seat.isOfficer(),
+                        seat.isDirector(),
+                        Place.number(page, Long.MAX_VALUE),
+                        limit + 1));
         var found = Place.page(rows, limit, row -> Place.write(row.getLong("log_index")));
         var tasked = tasked(found.items());
         return found.map(row -> tree(row, tasked.getOrDefault(row.getUUID("tasked_entry"), Map.of())));

@@ -3,10 +3,9 @@ package org.sekimori.projection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.sekimori.operation.Actor;
 import org.sekimori.operation.Agency;
-import org.sekimori.operation.Organisation;
+import org.sekimori.operation.Seat;
 
 /**
  * Who may read a case, as one SQL condition over {@code operation_view}, so that nothing is ever counted or paged before
@@ -38,7 +37,7 @@ record Viewer(Actor actor) {
 
     /** The two parameters of {@link #caseCondition}, then the query's own from {@code $3}; those may be null. */
     List<Object> with(Object... own) {
-        var agency = actor.seat().agency().or(() -> organisation(actor.organisation()));
+        var agency = actor.seat().agency().or(actor.organisation()::agency);
         var parameters = new ArrayList<>();
         parameters.add(actor.id().value());
         parameters.add(agency.map(Agency::wire).orElse(null));
@@ -46,7 +45,29 @@ record Viewer(Actor actor) {
         return parameters;
     }
 
-    private static Optional<Agency> organisation(Organisation organisation) {
-        return organisation.agency();
+    /** Who steers or oversees all instruments: NCO, the committee, the auditor. */
+    static boolean oversees(Seat seat) {
+        return switch (seat) {
+            case NCO_COORDINATOR,
+                    NCO_DIRECTOR,
+                    NCO_LEGAL,
+                    NCO_DECONFLICTION,
+                    COMMITTEE_CHAIR,
+                    COMMITTEE_MEMBER,
+                    COMMITTEE_SECRETARIAT,
+                    COMMITTEE_EXPERT,
+                    AUDITOR -> true;
+            case NSS_DESK,
+                    MOFA_DESK,
+                    NPSC_DESK,
+                    POLICE_OFFICER,
+                    POLICE_DIRECTOR,
+                    SDF_OFFICER,
+                    SDF_DIRECTOR,
+                    TAKEDOWN_DESK,
+                    LIAISON_DESK,
+                    ADMINISTRATOR,
+                    HUB -> false;
+        };
     }
 }

@@ -1,5 +1,7 @@
 package org.sekimori;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +61,7 @@ final class LiveTail implements Live {
         private final Actor actor;
         private final Consumer<Event> listener;
         private final Semaphore nudged = new Semaphore(0);
+        private final Promise<Void> settled = Promise.promise();
         private volatile boolean closed;
 
         Tail(Actor actor, Consumer<Event> listener) {
@@ -67,16 +70,23 @@ final class LiveTail implements Live {
         }
 
         @Override
+        public Future<Void> settled() {
+            return settled.future();
+        }
+
+        @Override
         public void close() {
             closed = true;
             nudged.release();
             tails.remove(this);
+            settled.tryFail("the following ended");
         }
 
         private void run(Optional<Long> after) {
             try {
                 long next =
                         after.isPresent() ? after.get() + 1 : journal.size(log).await();
+                settled.tryComplete();
                 while (!closed) {
                     next = told(next);
                 }

@@ -1,5 +1,6 @@
 package org.sekimori.console;
 
+import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.sekimori.operation.Actor;
@@ -15,8 +16,11 @@ public interface Live {
      */
     Following follow(Actor actor, Optional<Long> after, Consumer<Event> listener);
 
-    /** Ends the following; again is nothing. */
     interface Following {
+        /** Completes once the place in the log is settled: what is appended later reaches the listener. */
+        Future<Void> settled();
+
+        /** Ends the following; again is nothing. */
         void close();
     }
 

@@ -48,12 +48,21 @@ final class StreamRoute {
                 .putHeader("Content-Type", "text/event-stream")
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("X-Accel-Buffering", "no");
-        response.write(": open\n\n");
         var after = Optional.ofNullable(context.request().getHeader("Last-Event-ID"))
                 .map(Long::valueOf);
         var home = vertx.getOrCreateContext();
         var following =
                 parts.live().follow(actor, after, event -> home.runOnContext(_ -> write(response, text(event))));
+        // Whoever reads this line misses nothing from then on.
+        following
+                .settled()
+                .onComplete(settled -> home.runOnContext(_ -> {
+                    if (settled.succeeded()) {
+                        write(response, ": open\n\n");
+                    } else if (!response.ended() && !response.closed()) {
+                        response.end();
+                    }
+                }));
         var heartbeat = vertx.setPeriodic(HEARTBEAT.toMillis(), _ -> write(response, ": \n\n"));
         var left = Duration.between(clock.instant(), Guard.caller(context).expires());
         var expiry = vertx.setTimer(Math.max(1, left.toMillis()), _ -> response.end());

@@ -433,18 +433,19 @@ class ConsoleIT {
                 console.as(SDF, "/api/stream").header("Last-Event-ID", "40").build();
         var answer = console.client.send(request, HttpResponse.BodyHandlers.ofLines());
         assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream");
-        var lines = answer.body().iterator();
-        assertThat(lines.next()).isEqualTo(": open");
-        assertThat(console.resumedAfter).contains(40L);
-        console.listener.accept(new Live.Event("operations", 41, new Subject(Subject.Kind.OPERATION, CASE), 7));
-        assertThat(lines.next()).isEmpty();
-        assertThat(lines.next()).isEqualTo("id: 41");
-        assertThat(lines.next()).isEqualTo("event: entry");
-        assertThat(new JsonObject(lines.next().substring(6))
-                        .getJsonObject("subject")
-                        .getString("id"))
-                .isEqualTo(CASE.toString());
-        answer.body().close();
+        try (var body = answer.body()) {
+            var lines = body.iterator();
+            assertThat(lines.next()).isEqualTo(": open");
+            assertThat(console.resumedAfter).contains(40L);
+            console.listener.accept(new Live.Event("operations", 41, new Subject(Subject.Kind.OPERATION, CASE), 7));
+            assertThat(lines.next()).isEmpty();
+            assertThat(lines.next()).isEqualTo("id: 41");
+            assertThat(lines.next()).isEqualTo("event: entry");
+            assertThat(new JsonObject(lines.next().substring(6))
+                            .getJsonObject("subject")
+                            .getString("id"))
+                    .isEqualTo(CASE.toString());
+        }
     }
 
     @Test

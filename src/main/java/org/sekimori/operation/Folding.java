@@ -132,7 +132,9 @@ public final class Folding {
                 stamp.recorded(),
                 event.task(),
                 event.covers(),
-                Set.of());
+                Set.of(),
+                Optional.of(stamp.actor().seat()),
+                Optional.of(event.reason()));
         var execution = operation.execution();
         var halting = execution.withHalts(Operation.append(execution.halts(), halt));
         if (event.reach() != Halt.Reach.ALL || operation.stage() == Stage.HALTED) {

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param task the task that alone is stopped, when {@code reach} is task
  * @param covers ids of the targets that alone are stopped, when {@code reach} is targets
  * @param acknowledgedBy officers who acknowledged it
+ * @param by the seat that ordered it; states written before this was kept do not say
+ * @param reason likewise
  */
 public record Halt(
         HaltId id,
@@ -22,7 +24,9 @@ public record Halt(
         Instant at,
         Optional<TaskId> task,
         SealedList<String> covers,
-        Set<PersonId> acknowledgedBy) {
+        Set<PersonId> acknowledgedBy,
+        Optional<Seat> by,
+        Optional<Sealed<String>> reason) {
     public Halt {
         acknowledgedBy = Set.copyOf(acknowledgedBy);
     }
@@ -30,7 +34,7 @@ public record Halt(
     public Halt acknowledged(PersonId officer) {
         var next = new HashSet<>(acknowledgedBy);
         next.add(officer);
-        return new Halt(id, authority, reach, at, task, covers, next);
+        return new Halt(id, authority, reach, at, task, covers, next, by, reason);
     }
 
     /** Whether it stops this task, wholly or in part. */

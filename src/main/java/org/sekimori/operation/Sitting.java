@@ -12,6 +12,7 @@ import java.util.Set;
  * @param presiding the chair or, absent or recused, the designated deputy
  * @param present chair and members who attend and are not recused: the P of the quorum and of the majority
  * @param scopeHash of the case when the sitting was opened
+ * @param count what came of it, once it is closed; states written before this was kept do not say
  */
 public record Sitting(
         SittingId id,
@@ -23,7 +24,8 @@ public record Sitting(
         Set<PersonId> recused,
         Optional<Motion> motion,
         Map<PersonId, Ballot> votes,
-        State state) {
+        State state,
+        Optional<Count> count) {
     public Sitting {
         present = Set.copyOf(present);
         recused = Set.copyOf(recused);
@@ -73,6 +75,9 @@ public record Sitting(
         NO_MAJORITY
     }
 
+    /** The votes counted, and how who presides decided a tie. */
+    public record Count(Result result, Optional<Sealed<Choice>> castingVote) {}
+
     /** A vote as it was cast. */
     public record Ballot(Sealed<Choice> choice) {}
 
@@ -101,17 +106,32 @@ public record Sitting(
 
     public Sitting moved(Motion next) {
         return new Sitting(
-                id, operation, matter, scopeHash, presiding, present, recused, Optional.of(next), votes, state);
+                id, operation, matter, scopeHash, presiding, present, recused, Optional.of(next), votes, state, count);
     }
 
     public Sitting voted(PersonId person, Ballot ballot) {
         var next = new HashMap<>(votes);
         next.put(person, ballot);
-        return new Sitting(id, operation, matter, scopeHash, presiding, present, recused, motion, next, state);
+        return new Sitting(id, operation, matter, scopeHash, presiding, present, recused, motion, next, state, count);
     }
 
     public Sitting in(State next) {
-        return new Sitting(id, operation, matter, scopeHash, presiding, present, recused, motion, votes, next);
+        return new Sitting(id, operation, matter, scopeHash, presiding, present, recused, motion, votes, next, count);
+    }
+
+    public Sitting closed(Count next) {
+        return new Sitting(
+                id,
+                operation,
+                matter,
+                scopeHash,
+                presiding,
+                present,
+                recused,
+                motion,
+                votes,
+                State.CLOSED,
+                Optional.of(next));
     }
 
     public boolean isOpen() {

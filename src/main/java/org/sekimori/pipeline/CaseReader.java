@@ -23,6 +23,7 @@ import org.sekimori.operation.Operation;
 import org.sekimori.operation.OperationId;
 import org.sekimori.operation.PersonId;
 import org.sekimori.operation.Rules;
+import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Sitting;
 import org.sekimori.operation.Subject;
@@ -179,7 +180,7 @@ public final class CaseReader {
             view.put("stage", gate.stage().wire());
             view.put("state", state(gates, gate, consent));
             consent.flatMap(Consent::validUntil).ifPresent(until -> view.put("validUntil", text(until)));
-            consent.ifPresent(c -> view.put("decided", decided(gate, c)));
+            consent.ifPresent(c -> view.put("decided", decided(operation, gate, c)));
             views.add(view);
         }
         return views;
@@ -201,13 +202,21 @@ public final class CaseReader {
         return consent.isPresent() ? "void" : "waiting";
     }
 
-    /** A recorded decision was taken elsewhere: the recorder is never shown as the decider. */
-    private static Map<String, Object> decided(Gate gate, Consent consent) {
-        return switch (gate.kind()) {
-            case SINGLE -> Map.of("at", text(consent.at()), "by", consent.by());
-            case RECORDED -> Map.of("at", text(consent.at()), "recordedBy", consent.by());
-            case VOTE -> Map.of("at", text(consent.at()));
-        };
+    /** A recorded decision was taken elsewhere: the recorder is never shown as the decider. A vote names nobody. */
+    private static Map<String, Object> decided(Operation operation, Gate gate, Consent consent) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("at", text(consent.at()));
+        tree.put("seat", gate.holder().seat(operation.agency()).wire());
+        tree.put("outcome", consent.outcome().wire());
+        tree.put("scopeHash", consent.scopeHash().value());
+        switch (gate.kind()) {
+            case SINGLE -> tree.put("by", consent.by());
+            case RECORDED -> tree.put("recordedBy", consent.by());
+            case VOTE -> {}
+        }
+        consent.validFrom().ifPresent(from -> tree.put("validFrom", text(from)));
+        consent.excludes().map(CaseReader::count).filter(n -> n > 0).ifPresent(n -> tree.put("excluded", n));
+        return tree;
     }
 
     private static Map<String, Object> sittingOf(
@@ -259,6 +268,11 @@ public final class CaseReader {
                     tree.put("id", halt.id().value().toString());
                     tree.put("authority", halt.authority().wire());
                     tree.put("reach", halt.reach().wire());
+                    tree.put("at", text(halt.at()));
+                    halt.by().ifPresent(seat -> tree.put("by", seat.wire()));
+                    halt.reason().flatMap(Sealed::content).ifPresent(reason -> tree.put("reason", reason));
+                    halt.task().ifPresent(task -> tree.put("task", task.value().toString()));
+                    Optional.of(count(halt.covers())).filter(n -> n > 0).ifPresent(n -> tree.put("targetCount", n));
                     tree.put("acknowledgedBy", List.copyOf(halt.acknowledgedBy()));
                     return (Map<String, Object>) tree;
                 })

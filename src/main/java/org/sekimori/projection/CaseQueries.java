@@ -12,6 +12,8 @@ import org.sekimori.journal.RecordMapper;
 import org.sekimori.operation.Actor;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.OperationId;
+import org.sekimori.operation.Proposal;
+import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Subject;
 
 /** Cases and what is proposed in them. */
@@ -78,15 +80,36 @@ final class CaseQueries {
         return store.rows(NUMBER, operation.value()).stream().findFirst().map(row -> row.getString("number"));
     }
 
-    /** As it was posted, but for what has been deleted since. */
+    /** As it was posted, but for the targets, which are paged, and for what has been deleted since. */
     Optional<Map<String, Object>> proposal(Actor actor, OperationId operation) {
         return readable(actor, operation.value())
                 .flatMap(_ -> state(operation.value()))
                 .map(state -> {
-                    var tree = new LinkedHashMap<>(Leaves.object(bodies.write(store.revealed(state.proposal()))));
+                    var tree = new LinkedHashMap<>(
+                            Leaves.object(bodies.write(store.revealed(withoutTargets(state.proposal())))));
+                    tree.remove("targets");
                     tree.put("applicant", state.proposal().applicant());
                     return tree;
                 });
+    }
+
+    private static Proposal withoutTargets(Proposal whole) {
+        return new Proposal(
+                whole.title(),
+                whole.campaign(),
+                whole.legalBasis(),
+                whole.applicant(),
+                whole.justification(),
+                whole.harmExpectedAt(),
+                whole.protectedAssets(),
+                whole.nationalSecurity(),
+                SealedList.fresh(List.of()),
+                whole.measures(),
+                whole.window(),
+                whole.executors(),
+                whole.evidence(),
+                whole.handling(),
+                whole.marking());
     }
 
     Optional<Page<Map<String, Object>>> targets(Actor actor, OperationId operation, Page.Request page) {

@@ -67,7 +67,14 @@ final class SittingQueries {
                 .maybe("motion", sitting.motion().map(SittingQueries::motion))
                 .put("votes", votes(sitting))
                 .put("tally", tally(sitting))
-                .put("quorum", quorum(sitting)));
+                .put("quorum", quorum(sitting))
+                .maybe("result", sitting.count().map(count -> count.result().wire()))
+                .maybe(
+                        "castingVote",
+                        sitting.count()
+                                .flatMap(Sitting.Count::castingVote)
+                                .flatMap(Sealed::content)
+                                .map(Choice::wire)));
         return leaves.columns(row, "updated").tree();
     }
 

@@ -195,6 +195,16 @@ public final class Case {
         return this;
     }
 
+    /** Until the hub has found that the case meets another party. */
+    public Case awaitConflict() {
+        var end = Instant.now().plus(SCREENED);
+        while (look().path("conflictsOpen").asInt() == 0) {
+            assertThat(Instant.now()).as("waiting for a conflict").isBefore(end);
+            sleep();
+        }
+        return this;
+    }
+
     private static void sleep() {
         try {
             Thread.sleep(25);

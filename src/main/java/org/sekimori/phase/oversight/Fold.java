@@ -14,6 +14,7 @@ import org.sekimori.operation.Operation.Hearing.OpenSitting;
 import org.sekimori.operation.PersonId;
 import org.sekimori.operation.Sitting;
 import org.sekimori.operation.Sitting.Ballot;
+import org.sekimori.operation.Sitting.Count;
 import org.sekimori.operation.Sitting.Motion;
 import org.sekimori.operation.Sitting.State;
 import org.sekimori.operation.Stage;
@@ -52,7 +53,8 @@ final class Fold {
                 event.excused(),
                 Optional.empty(),
                 Map.of(),
-                State.OPEN);
+                State.OPEN,
+                Optional.empty());
     }
 
     private static Sitting sitting(Sitting sitting, SittingEvent event, Stamp stamp) {
@@ -68,7 +70,7 @@ final class Fold {
                         moved.text(),
                         moved.reasons()));
             case SittingEvent.VoteCast cast -> sitting.voted(stamp.actor().id(), new Ballot(cast.choice()));
-            case SittingEvent.Closed _ -> sitting.in(State.CLOSED);
+            case SittingEvent.Closed closed -> sitting.closed(new Count(closed.result(), closed.castingVote()));
             case SittingEvent.Adjourned _ -> sitting.in(State.ADJOURNED);
         };
     }

@@ -45,6 +45,7 @@ import org.sekimori.pipeline.CaseVerticle;
 import org.sekimori.pipeline.CommandPipeline;
 import org.sekimori.pipeline.ConflictRoom;
 import org.sekimori.pipeline.Denials;
+import org.sekimori.pipeline.DeskReader;
 import org.sekimori.pipeline.HubEvent;
 import org.sekimori.pipeline.HubFolding;
 import org.sekimori.pipeline.PhaseVerticle;
@@ -172,7 +173,7 @@ final class Spine {
         for (var room : rooms) {
             deployed.add(vertx.deployVerticle(() -> new PhaseVerticle(room, pipeline), threads));
         }
-        deployed.add(vertx.deployVerticle(() -> new CaseVerticle(reader(numbers)), threads));
+        deployed.add(vertx.deployVerticle(() -> new CaseVerticle(reader(numbers), desks()), threads));
         cursors(pool, margin);
         summing = vertx.setPeriodic(SUM_EVERY.toMillis(), _ -> denials.sum());
         return Future.all(deployed).mapEmpty();
@@ -181,6 +182,10 @@ final class Spine {
     private CaseReader reader(CaseReader.Numbers numbers) {
         return new CaseReader(
                 states, policies, policies.rules(), new CanonicalHashing(), ids, clock, Journey::offers, numbers);
+    }
+
+    private DeskReader desks() {
+        return new DeskReader(states, policies, policies.rules(), new CanonicalHashing(), ids, clock, Journey::offers);
     }
 
     private void cursors(Pool pool, Duration margin) {

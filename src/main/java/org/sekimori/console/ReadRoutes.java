@@ -4,13 +4,17 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.sekimori.bus.Addresses;
 import org.sekimori.bus.CaseAnswer;
+import org.sekimori.bus.DeskAnswer;
 import org.sekimori.bus.ReadCase;
+import org.sekimori.bus.ReadDesk;
+import org.sekimori.bus.ReadDigest;
 import org.sekimori.operation.Actor;
 import org.sekimori.operation.OperationId;
 import org.sekimori.projection.Page;
@@ -19,6 +23,9 @@ import org.sekimori.projection.Reads;
 /** What the caller may see: lists, the case, its parts. Parameters were checked against the contract before. */
 final class ReadRoutes {
     private static final int LIMIT = 50;
+
+    /** Most cases that one desk is made of. */
+    private static final int DESK = 200;
 
     private final Parts parts;
     private final Reads reads;
@@ -56,6 +63,7 @@ final class ReadRoutes {
         one(builder, "sitting", (actor, c) -> reads.sitting(actor, id(c)));
         one(builder, "conflict", (actor, c) -> reads.conflict(actor, id(c)));
         route(builder, "case", this::caseOf);
+        route(builder, "desk", this::desk);
         mountContent(builder);
     }
 
@@ -69,6 +77,7 @@ final class ReadRoutes {
                 builder,
                 "targets",
                 (actor, c) -> reads.targets(actor, operation(c), page(c)).map(found -> found.map(trees::page)));
+        content(builder, "targetsDigest", this::digest);
         content(
                 builder,
                 "entries",
@@ -102,6 +111,41 @@ final class ReadRoutes {
                     }
                     case CaseAnswer.NotFound _ -> throw Problem.notFound();
                 });
+    }
+
+    private Future<Optional<Buffer>> digest(Actor actor, RoutingContext context) {
+        return Addresses.DIGEST
+                .request(
+                        context.vertx(),
+                        new ReadDigest(actor, operation(context)),
+                        parts.settings().busReply())
+                .map(answer -> switch (answer) {
+                    case CaseAnswer.Found found -> Optional.of(trees.json(found.view()));
+                    case CaseAnswer.NotFound _ -> Optional.empty();
+                });
+    }
+
+    private Future<Buffer> desk(Actor actor, RoutingContext context) {
+        return reads.going(actor, DESK).compose(going -> {
+            var cases = going.items().stream()
+                    .map(one -> new ReadDesk.Listed(one.operation(), one.number()))
+                    .toList();
+            return Addresses.DESK
+                    .request(
+                            context.vertx(),
+                            new ReadDesk(actor, cases),
+                            parts.settings().busReply())
+                    .map(desk -> trees.json(desk(desk, going.next().isPresent())));
+        });
+    }
+
+    private static Map<String, Object> desk(DeskAnswer desk, boolean truncated) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("asOf", desk.asOf());
+        tree.put("mine", desk.mine());
+        tree.put("others", desk.others());
+        tree.put("truncated", truncated);
+        return tree;
     }
 
     private void list(

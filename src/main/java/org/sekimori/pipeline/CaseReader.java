@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.sekimori.bus.CaseAnswer;
 import org.sekimori.bus.ReadCase;
+import org.sekimori.bus.ReadDigest;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Actor;
 import org.sekimori.operation.Consent;
@@ -33,7 +34,7 @@ import org.sekimori.policy.PolicySet;
 /** The case as one reader may see it, with exactly the commands that this reader may give now. */
 public final class CaseReader {
     private final States states;
-    private final PolicySet policies;
+    private final Permits permits;
     private final Rules rules;
     private final Hashing hashing;
     private final TimeIds ids;
@@ -61,7 +62,7 @@ public final class CaseReader {
             Offers offers,
             Numbers numbers) {
         this.states = states;
-        this.policies = policies;
+        this.permits = new Permits(policies);
         this.rules = rules;
         this.hashing = hashing;
         this.ids = ids;
@@ -75,8 +76,8 @@ public final class CaseReader {
         var subject = new Subject(Subject.Kind.OPERATION, wanted.operation().value());
         var world = states.current().load(subject);
         var found = world.operation(subject);
-        var act = new Act(wanted.actor(), clock.instant().truncatedTo(ChronoUnit.MICROS), ids.base(), rules, hashing);
-        if (found.isEmpty() || !permitted(found.get(), CaseRoom.READ, Optional.empty(), act)) {
+        var act = act(wanted.actor());
+        if (found.isEmpty() || !permits.read(found.get(), act)) {
             return new CaseAnswer.NotFound();
         }
         var operation = found.get();
@@ -90,10 +91,19 @@ public final class CaseReader {
                 view(operation, world.version(subject), open, sitting, act), world.version(subject));
     }
 
-    private boolean permitted(Operation operation, String action, Optional<Offer> offer, Act act) {
-        var question =
-                CaseRoom.question(operation, offer.flatMap(Offer::gate), offer.flatMap(Offer::task), act, action);
-        return policies.decide(question.request(act.actor(), action)).permitted();
+    /** The targets in figures; no sealed value is in them, yet who reads them is noted like a reader of the targets. */
+    public CaseAnswer digest(ReadDigest wanted) {
+        var subject = new Subject(Subject.Kind.OPERATION, wanted.operation().value());
+        var world = states.current().load(subject);
+        return world.operation(subject)
+                .filter(operation -> permits.read(operation, act(wanted.actor())))
+                .<CaseAnswer>map(operation -> new CaseAnswer.Found(
+                        TargetDigest.of(operation.proposal().targets()), world.version(subject)))
+                .orElse(new CaseAnswer.NotFound());
+    }
+
+    private Act act(Actor actor) {
+        return new Act(actor, clock.instant().truncatedTo(ChronoUnit.MICROS), ids.base(), rules, hashing);
     }
 
     private Map<String, Object> view(
@@ -154,7 +164,7 @@ public final class CaseReader {
 
     private List<Map<String, Object>> commands(Operation operation, List<Offer> open, Act act) {
         return open.stream()
-                .filter(offer -> permitted(operation, offer.name(), Optional.of(offer), act))
+                .filter(offer -> permits.act(operation, offer, act))
                 .map(CaseReader::command)
                 .distinct()
                 .toList();
@@ -289,7 +299,7 @@ public final class CaseReader {
         return tree;
     }
 
-    private static long count(SealedList<?> list) {
+    static long count(SealedList<?> list) {
         return switch (list) {
             case SealedList.Fresh<?> fresh -> fresh.values().size();
             case SealedList.Known<?> known -> known.elements().size();
@@ -297,7 +307,7 @@ public final class CaseReader {
         };
     }
 
-    private static String text(Instant instant) {
+    static String text(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MICROS).toString();
     }
 }

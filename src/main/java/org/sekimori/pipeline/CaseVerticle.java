@@ -3,26 +3,31 @@ package org.sekimori.pipeline;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.MessageConsumer;
+import java.util.ArrayList;
+import java.util.List;
 import org.sekimori.bus.Addresses;
-import org.sekimori.bus.ReadCase;
 
-/** Answers what a case looks like to somebody. Runs on virtual threads. */
+/** Answers what a case looks like to somebody, and what waits for them. Runs on virtual threads. */
 public final class CaseVerticle extends VerticleBase {
     private final CaseReader reader;
-    private MessageConsumer<ReadCase> consumer;
+    private final DeskReader desks;
+    private final List<MessageConsumer<?>> consumers = new ArrayList<>();
 
-    public CaseVerticle(CaseReader reader) {
+    public CaseVerticle(CaseReader reader, DeskReader desks) {
         this.reader = reader;
+        this.desks = desks;
     }
 
     @Override
     public Future<?> start() {
-        consumer = Addresses.CASE.consume(vertx, wanted -> Future.succeededFuture(reader.read(wanted)));
-        return consumer.completion();
+        consumers.add(Addresses.CASE.consume(vertx, wanted -> Future.succeededFuture(reader.read(wanted))));
+        consumers.add(Addresses.DIGEST.consume(vertx, wanted -> Future.succeededFuture(reader.digest(wanted))));
+        consumers.add(Addresses.DESK.consume(vertx, wanted -> Future.succeededFuture(desks.read(wanted))));
+        return Future.all(consumers.stream().map(MessageConsumer::completion).toList());
     }
 
     @Override
     public Future<?> stop() {
-        return consumer.unregister();
+        return Future.all(consumers.stream().map(MessageConsumer::unregister).toList());
     }
 }

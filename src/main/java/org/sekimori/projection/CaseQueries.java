@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.sekimori.journal.CanonicalJson;
 import org.sekimori.journal.RecordMapper;
 import org.sekimori.operation.Actor;
@@ -14,6 +15,7 @@ import org.sekimori.operation.Operation;
 import org.sekimori.operation.OperationId;
 import org.sekimori.operation.Proposal;
 import org.sekimori.operation.SealedList;
+import org.sekimori.operation.Stage;
 import org.sekimori.operation.Subject;
 
 /** Cases and what is proposed in them. */
@@ -26,6 +28,10 @@ final class CaseQueries {
                 AND ($5::text IS NULL OR position($5 IN title_folded) > 0 OR position($5 IN lower(number)) > 0)
                 AND drafted_index < $6
             ORDER BY drafted_index DESC LIMIT $7""";
+    private static final String GOING = """
+            SELECT id, number FROM operation_view WHERE :readable AND NOT stage = ANY($3) ORDER BY updated DESC, id LIMIT $4""";
+    private static final String[] OVER =
+            Stream.of(Stage.values()).filter(Stage::isFinal).map(Stage::wire).toArray(String[]::new);
     private static final String ONE = "SELECT * FROM operation_view WHERE :readable AND id = $3";
     private static final String NUMBER = "SELECT number FROM operation_view WHERE id = $1";
 
@@ -52,6 +58,13 @@ final class CaseQueries {
                         limit + 1));
         return Place.page(rows, limit, row -> Place.write(row.getLong("drafted_index")))
                 .map(CaseQueries::item);
+    }
+
+    Page<Reads.Going> going(Actor actor, int limit) {
+        var viewer = new Viewer(actor);
+        var rows = store.rows(viewer.in(GOING), viewer.with(OVER, limit + 1));
+        return Place.page(rows, limit, _ -> "more")
+                .map(row -> new Reads.Going(new OperationId(row.getUUID("id")), row.getString("number")));
     }
 
     private static Map<String, Object> item(Row row) {

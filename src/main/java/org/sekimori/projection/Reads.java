@@ -21,6 +21,12 @@ public interface Reads {
     Future<Page<Map<String, Object>>> operations(
             Actor actor, Optional<String> stage, Optional<UUID> campaign, Optional<String> q, Page.Request page);
 
+    /** The cases that go on, the one with the newest entry first; {@code next} says only that there are more than asked for. */
+    Future<Page<Going>> going(Actor actor, int limit);
+
+    /** A case that goes on, and its number. */
+    record Going(OperationId operation, String number) {}
+
     Future<Optional<Map<String, Object>>> proposal(Actor actor, OperationId operation);
 
     Future<Optional<Page<Map<String, Object>>>> targets(Actor actor, OperationId operation, Page.Request page);

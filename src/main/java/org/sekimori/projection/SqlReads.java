@@ -76,6 +76,11 @@ public final class SqlReads implements Reads, Numbers {
     }
 
     @Override
+    public Future<Page<Going>> going(Actor actor, int limit) {
+        return reading.read(() -> cases.going(actor, limit));
+    }
+
+    @Override
     public Future<Optional<Map<String, Object>>> proposal(Actor actor, OperationId operation) {
         return reading.read(() -> noting(actor, "read-proposal", of(operation), cases.proposal(actor, operation)));
     }

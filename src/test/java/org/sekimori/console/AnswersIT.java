@@ -128,11 +128,13 @@ class AnswersIT {
             }
             one(reader, "obligations", "/api/obligations?limit=200");
             one(reader, "me", "/api/me");
+            one(reader, "desk", "/api/desk");
             one(reader, "people", "/api/people");
             one(reader, "policies", "/api/policies");
             for (var route : List.of("proposal", "targets", "entries")) {
                 one(reader, route, operation.path() + "/" + route);
             }
+            one(reader, "targetsDigest", operation.path() + "/targets/digest");
             one(reader, "case", operation.path()).ifPresent(found -> parts(reader, found));
         }
     }

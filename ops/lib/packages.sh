@@ -7,6 +7,11 @@ packages_missing() {
   [ -d /usr/share/gocode/src/golang.org/x/mod/sumdb/note ] || echo golang-golang-x-mod-dev
   # pgbench, the yardstick of the bench, comes with the server package.
   { command -v pgbench || ls /usr/lib/postgresql/*/bin/pgbench; } >/dev/null 2>&1 || echo postgresql
+  # The console is built by node, and its tests drive a real browser that can show Japanese.
+  command -v node >/dev/null || echo nodejs
+  command -v npm >/dev/null || echo npm
+  command -v chromium >/dev/null || echo chromium
+  [ -f /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || echo fonts-noto-cjk
 }
 
 install_missing() {

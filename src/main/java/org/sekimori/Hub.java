@@ -184,7 +184,7 @@ final class Hub {
                 () -> policies.rules().directory(),
                 signingIn.callers(),
                 signingIn.sessions(),
-                signingIn.demo(),
+                signingIn.signIn(),
                 reads,
                 logs.files(),
                 live,

@@ -13,6 +13,9 @@ import org.sekimori.config.Secret;
 import org.sekimori.console.SignIn;
 import org.sekimori.identity.Callers;
 import org.sekimori.identity.DemoIssuer;
+import org.sekimori.identity.FinishedSignIns;
+import org.sekimori.identity.Issuer;
+import org.sekimori.identity.IssuerSignIn;
 import org.sekimori.identity.JwksFile;
 import org.sekimori.identity.JwksUrl;
 import org.sekimori.identity.Passwords;
@@ -25,18 +28,20 @@ import org.sekimori.operation.Directory;
 /**
  * How callers become known: by the configured issuer or, on a demonstration hub, by one of its own. Never both.
  *
- * @param demo and the password of all its accounts, on a demonstration hub
+ * @param password of all demo accounts, on a demonstration hub
  */
-record SigningIn(Callers callers, Sessions sessions, Optional<SignIn> demo, Optional<Secret> password) {
+record SigningIn(Callers callers, Sessions sessions, SignIn signIn, Optional<Secret> password) {
     private static final Duration SESSION = Duration.ofHours(8);
 
     static SigningIn of(HubConfig config, Vertx vertx, Pool pool, Supplier<Directory> directory, Clock clock) {
         var sessions = new Sessions(pool, SESSION, clock);
-        if (!config.isDemo()) {
-            var tokens = new Tokens(vertx, rules(config.oidc()), keys(config.oidc(), vertx), clock);
-            return new SigningIn(
-                    new Callers(tokens, sessions, directory), sessions, Optional.empty(), Optional.empty());
-        }
+        return config.isDemo()
+                ? demo(config, vertx, sessions, directory, clock)
+                : byIssuer(config, vertx, pool, sessions, directory, clock);
+    }
+
+    private static SigningIn demo(
+            HubConfig config, Vertx vertx, Sessions sessions, Supplier<Directory> directory, Clock clock) {
         var password =
                 config.demo().password().orElseGet(() -> config.varDirectory().secret("demo-password"));
         var issuer = DemoIssuer.open(
@@ -46,25 +51,47 @@ record SigningIn(Callers callers, Sessions sessions, Optional<SignIn> demo, Opti
                 config.demo().tokenLifetime(),
                 clock);
         var tokens = new Tokens(vertx, issuer.rules(), issuer, clock);
-        var signIn = new SignIn(issuer, new Passwords(password.reveal(), directory, clock));
-        return new SigningIn(
-                new Callers(tokens, sessions, directory), sessions, Optional.of(signIn), Optional.of(password));
+        var signIn = new SignIn.ByPassword(issuer, new Passwords(password.reveal(), directory, clock));
+        return new SigningIn(new Callers(tokens, sessions, directory), sessions, signIn, Optional.of(password));
     }
 
-    private static TokenRules rules(HubConfig.Oidc oidc) {
+    private static SigningIn byIssuer(
+            HubConfig config, Vertx vertx, Pool pool, Sessions sessions, Supplier<Directory> directory, Clock clock) {
+        var oidc = config.oidc();
+        var web = WebClient.create(vertx);
+        var issuer = new Issuer(vertx, web, oidc.issuer().orElseThrow(), clock);
+        var keys = oidc.jwks().map(at -> keys(at, web, vertx)).orElse(issuer);
+        var tokens = new Tokens(vertx, rules(oidc, oidc.audience()), keys, clock);
+        var signIn = oidc.clientId()
+                .<SignIn>map(id -> new SignIn.ByIssuer(new IssuerSignIn(
+                        vertx,
+                        issuer,
+                        client(config, id),
+                        new Tokens(vertx, rules(oidc, id), keys, clock),
+                        new FinishedSignIns(pool, clock),
+                        directory,
+                        clock)))
+                .orElseGet(SignIn.Elsewhere::new);
+        return new SigningIn(new Callers(tokens, sessions, directory), sessions, signIn, Optional.empty());
+    }
+
+    private static IssuerSignIn.Client client(HubConfig config, String id) {
+        var home = config.http().publicUrl().orElseThrow().replaceAll("/+$", "");
+        return new IssuerSignIn.Client(id, config.oidc().clientSecret().reveal(), home + "/auth/callback");
+    }
+
+    private static TokenRules rules(HubConfig.Oidc oidc, String audience) {
         var issuer = oidc.issuer().orElseThrow();
         return new TokenRules(
                 issuer,
-                oidc.audience(),
+                audience,
                 oidc.maxTokenLifetime(),
                 oidc.clockSkew(),
-                TokenRules.ofIssuer(issuer, oidc.audience()).algorithms());
+                TokenRules.ofIssuer(issuer, audience).algorithms(),
+                oidc.subjectClaim());
     }
 
-    private static TokenKeys keys(HubConfig.Oidc oidc, Vertx vertx) {
-        var keys = oidc.jwks().orElseGet(() -> oidc.issuer().orElseThrow() + "/.well-known/jwks.json");
-        return keys.startsWith("http")
-                ? new JwksUrl(WebClient.create(vertx), keys)
-                : new JwksFile(vertx, Path.of(keys));
+    private static TokenKeys keys(String at, WebClient web, Vertx vertx) {
+        return at.startsWith("http") ? new JwksUrl(web, at) : new JwksFile(vertx, Path.of(at));
     }
 }

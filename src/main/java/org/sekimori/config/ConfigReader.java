@@ -57,7 +57,7 @@ public final class ConfigReader {
                 home.resolve(c.policies()).normalize(),
                 c.http(),
                 c.demo(),
-                c.oidc(),
+                c.oidc().in(home),
                 c.database(),
                 c.cluster(),
                 c.journal(),

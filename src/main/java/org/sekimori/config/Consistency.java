@@ -3,6 +3,7 @@ package org.sekimori.config;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What must hold between settings, and the shapes that a type alone does not say. */
 record Consistency(HubConfig config, Map<String, SettingText> texts) {
@@ -18,6 +19,7 @@ record Consistency(HubConfig config, Map<String, SettingText> texts) {
                 "it only together with database.url (HUB_DATABASE_URL)");
         config.oidc().issuer().ifPresent(issuer -> webAddress("oidc.issuer", issuer));
         config.http().publicUrl().ifPresent(url -> webAddress("http.publicUrl", url));
+        client(config.oidc());
         config.demo()
                 .password()
                 .ifPresent(password -> require(
@@ -35,6 +37,31 @@ record Consistency(HubConfig config, Map<String, SettingText> texts) {
                 "cluster.name",
                 "a name, because cluster.members (HUB_CLUSTER_MEMBERS) is set");
         return config;
+    }
+
+    private void client(HubConfig.Oidc oidc) {
+        require(
+                oidc.clientId().isEmpty()
+                        || (oidc.issuer().isPresent()
+                                && oidc.clientSecretFile().isPresent()
+                                && config.http().publicUrl().isPresent()),
+                "oidc.clientId",
+                "it only together with oidc.issuer (HUB_OIDC_ISSUER), oidc.clientSecretFile (HUB_OIDC_CLIENT_SECRET_FILE)"
+                        + " and http.publicUrl (HUB_HTTP_PUBLIC_URL)");
+        // Else an ID token, which every application of the issuer sees go by, would do as a bearer token.
+        require(
+                !oidc.clientId().equals(Optional.of(oidc.audience())),
+                "oidc.clientId",
+                "another than oidc.audience (HUB_OIDC_AUDIENCE)");
+        require(
+                oidc.clientSecretFile().isEmpty() || oidc.clientId().isPresent(),
+                "oidc.clientSecretFile",
+                "it only together with oidc.clientId (HUB_OIDC_CLIENT_ID)");
+        oidc.clientSecretFile()
+                .ifPresent(file -> require(
+                        SecretFile.read(file).isPresent(),
+                        "oidc.clientSecretFile",
+                        "a file that holds the secret and that only its owner may read (mode 0600)"));
     }
 
     private void databaseUrl(String path, Secret url) {

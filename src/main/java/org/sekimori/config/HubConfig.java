@@ -33,8 +33,28 @@ public record HubConfig(
             Optional<String> issuer,
             String audience,
             Optional<String> jwks,
+            Optional<String> clientId,
+            Optional<Path> clientSecretFile,
+            String subjectClaim,
             @Between(min = "PT1M", max = "PT1H") Duration maxTokenLifetime,
-            @Between(min = "PT0S", max = "PT5M") Duration clockSkew) {}
+            @Between(min = "PT0S", max = "PT5M") Duration clockSkew) {
+        /** What the file of the client's secret holds; only with {@code clientId}. */
+        public Secret clientSecret() {
+            return SecretFile.read(clientSecretFile.orElseThrow()).orElseThrow();
+        }
+
+        Oidc in(Path home) {
+            return new Oidc(
+                    issuer,
+                    audience,
+                    jwks,
+                    clientId,
+                    clientSecretFile.map(file -> home.resolve(file).normalize()),
+                    subjectClaim,
+                    maxTokenLifetime,
+                    clockSkew);
+        }
+    }
 
     public record Database(
             Optional<Secret> url,

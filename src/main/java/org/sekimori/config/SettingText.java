@@ -20,6 +20,7 @@ record SettingText(Setting setting, String text, String source) {
             case "java.lang.String" -> some("a text");
             case "java.util.List<java.lang.String>" -> list();
             case "java.util.Optional<java.lang.String>" -> optional();
+            case "java.util.Optional<java.nio.file.Path>" -> optional().map(Path::of);
             case "java.util.Optional<org.sekimori.config.Secret>" -> optional().map(Secret::new);
             default -> throw new IllegalStateException("no reader for " + setting);
         };

@@ -1,7 +1,6 @@
 package org.sekimori.console;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.sekimori.identity.Callers;
 import org.sekimori.identity.Sessions;
@@ -12,7 +11,6 @@ import org.sekimori.projection.Reads;
  * Everything that the console asks of the rest of the hub.
  *
  * @param commands by action; exactly those that the contract names
- * @param signIn present on a demo hub only
  * @param policies the tree of {@code GET /api/policies}
  * @param metrics in the text format of Prometheus
  */
@@ -22,7 +20,7 @@ public record Parts(
         Supplier<Directory> directory,
         Callers callers,
         Sessions sessions,
-        Optional<SignIn> signIn,
+        SignIn signIn,
         Reads reads,
         LogFiles logs,
         Live live,

@@ -29,6 +29,7 @@ final class Routes {
         new ReadRoutes(parts, seats, trees).mount(builder);
         new WhoRoutes(parts, seats, trees).mount(builder);
         new SignInRoutes(parts, contract, bodies).mount(builder);
+        new IssuerRoutes(parts).mount(builder);
         new StreamRoute(vertx, parts, seats, clock).mount(builder);
         new HealthRoutes(parts, contract).mount(builder);
         logs.mount(builder);

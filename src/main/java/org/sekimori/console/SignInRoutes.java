@@ -1,8 +1,6 @@
 package org.sekimori.console;
 
 import io.vertx.core.Future;
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
@@ -13,14 +11,16 @@ import java.util.Optional;
 import org.sekimori.identity.Passwords;
 import org.sekimori.operation.Person;
 
-/** Signing in and out. Without demo accounts there is nothing to sign in to here, and the paths say so with 404. */
+/** Signing in by password, and out. Without demo accounts there is nothing to sign in to here, and the paths say so with 404. */
 final class SignInRoutes {
     private final Parts parts;
     private final Contract contract;
     private final Bodies bodies;
+    private final SessionCookie sessions;
 
     SignInRoutes(Parts parts, Contract contract, Bodies bodies) {
         this.parts = parts;
+        this.sessions = new SessionCookie(parts);
         this.contract = contract;
         this.bodies = bodies;
     }
@@ -32,7 +32,7 @@ final class SignInRoutes {
     }
 
     private interface Answer {
-        Future<Void> to(RoutingContext context, SignIn signIn, Person person);
+        Future<Void> to(RoutingContext context, SignIn.ByPassword signIn, Person person);
     }
 
     private void mount(RouterBuilder builder, String name, Answer answer) {
@@ -42,12 +42,15 @@ final class SignInRoutes {
                 .addHandler(this::admit)
                 .addHandler(bodies::read)
                 .addHandler(context -> check(context, operation)
-                        .compose(person -> noted(person, "sign-in").compose(_ -> answer.to(context, signIn(), person)))
+                        .compose(person -> answer.to(context, signIn(), person))
                         .onFailure(context::fail));
     }
 
-    private SignIn signIn() {
-        return parts.signIn().orElseThrow(Problem::notFound);
+    private SignIn.ByPassword signIn() {
+        return switch (parts.signIn()) {
+            case SignIn.ByPassword demo -> demo;
+            case SignIn.ByIssuer _, SignIn.Elsewhere _ -> throw Problem.notFound();
+        };
     }
 
     private void admit(RoutingContext context) {
@@ -80,18 +83,11 @@ final class SignInRoutes {
         return (int) time.toSeconds() + 1;
     }
 
-    private Future<Void> noted(Person person, String action) {
-        return parts.accessNotes()
-                .note(new AccessNotes.Note(
-                        person.key(),
-                        person.organisation(),
-                        Optional.empty(),
-                        action,
-                        Optional.empty(),
-                        AccessNotes.Outcome.DONE));
+    private Future<Void> token(RoutingContext context, SignIn.ByPassword signIn, Person person) {
+        return sessions.noted(person).compose(_ -> sendToken(context, signIn, person));
     }
 
-    private Future<Void> token(RoutingContext context, SignIn signIn, Person person) {
+    private static Future<Void> sendToken(RoutingContext context, SignIn.ByPassword signIn, Person person) {
         var body = new JsonObject()
                 .put("access_token", signIn.issuer().token(person.user()))
                 .put("token_type", "Bearer")
@@ -102,23 +98,12 @@ final class SignInRoutes {
                 .end(body.toBuffer());
     }
 
-    private Future<Void> session(RoutingContext context, SignIn signIn, Person person) {
-        return parts.sessions().open(person.key()).compose(id -> {
-            context.response()
-                    .addCookie(cookie(id).setMaxAge(parts.sessions().lifetime().toSeconds()));
-            return context.response()
-                    .setStatusCode(204)
-                    .putHeader("Cache-Control", "no-store")
-                    .end();
-        });
-    }
-
-    private Cookie cookie(String value) {
-        return Cookie.cookie(Guard.cookieName(parts.settings()), value)
-                .setPath("/")
-                .setHttpOnly(true)
-                .setSecure(parts.settings().secure())
-                .setSameSite(CookieSameSite.STRICT);
+    private Future<Void> session(RoutingContext context, SignIn.ByPassword signIn, Person person) {
+        return sessions.open(context, person)
+                .compose(_ -> context.response()
+                        .setStatusCode(204)
+                        .putHeader("Cache-Control", "no-store")
+                        .end());
     }
 
     private void signOut(RoutingContext context) {
@@ -130,7 +115,7 @@ final class SignInRoutes {
         id.map(parts.sessions()::close)
                 .orElseGet(Future::succeededFuture)
                 .compose(_ -> {
-                    context.response().addCookie(cookie("").setMaxAge(0));
+                    sessions.forget(context);
                     return context.response()
                             .setStatusCode(204)
                             .putHeader("Cache-Control", "no-store")

@@ -49,7 +49,7 @@ public final class DemoIssuer implements TokenKeys {
 
     /** What its tokens must be like; they live as long as the issuer was told. */
     public TokenRules rules() {
-        return new TokenRules(ISSUER, AUDIENCE, lifetime, Duration.ofMinutes(1), Set.of("ES256"));
+        return new TokenRules(ISSUER, AUDIENCE, lifetime, Duration.ofMinutes(1), Set.of("ES256"), "sub");
     }
 
     /** The public half. */

@@ -10,8 +10,15 @@ import java.util.Set;
  * @param maxLifetime from {@code iat}, or from now if there is none, to {@code exp}
  * @param skew by which clocks may differ, added to every comparison with now
  * @param algorithms of JWS, asymmetric ones only
+ * @param subjectClaim that names the person of the directory; {@code sub} is needed besides
  */
-public record TokenRules(String issuer, String audience, Duration maxLifetime, Duration skew, Set<String> algorithms) {
+public record TokenRules(
+        String issuer,
+        String audience,
+        Duration maxLifetime,
+        Duration skew,
+        Set<String> algorithms,
+        String subjectClaim) {
     /** Those of RFC 7518 and RFC 8037 that sign with a private key. */
     private static final Set<String> ASYMMETRIC =
             Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA");
@@ -30,6 +37,7 @@ public record TokenRules(String issuer, String audience, Duration maxLifetime, D
                 audience,
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(1),
-                Set.of("RS256", "RS384", "RS512", "ES256", "ES384", "ES512", "EdDSA"));
+                Set.of("RS256", "RS384", "RS512", "ES256", "ES384", "ES512", "EdDSA"),
+                "sub");
     }
 }

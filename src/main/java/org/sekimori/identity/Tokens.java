@@ -11,6 +11,7 @@ import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,11 +54,37 @@ public final class Tokens {
 
     /** Fails with {@link BadToken}, or with the failure of the key source if the keys could not be had. */
     public Future<Verified> verify(String token) {
+        return signed(token).map(this::claims);
+    }
+
+    /**
+     * The same for an ID token, whose audience is the client, and which answers to a nonce.
+     *
+     * <p>Source: OpenID Connect Core 1.0, section 3.1.3.7.
+     */
+    Future<Verified> verifyIdToken(String token, String nonce) {
+        return signed(token).map(claims -> {
+            var verified = claims(claims);
+            var asked = claims.getValue("nonce") instanceof String given
+                    && MessageDigest.isEqual(
+                            given.getBytes(StandardCharsets.UTF_8), nonce.getBytes(StandardCharsets.UTF_8));
+            if (!asked) {
+                throw new BadToken("nonce");
+            }
+            var shared = claims.getValue("aud") instanceof JsonArray many && many.size() > 1;
+            if ((shared || claims.containsKey("azp")) && !rules.audience().equals(claims.getValue("azp"))) {
+                throw new BadToken("azp");
+            }
+            return verified;
+        });
+    }
+
+    private Future<JsonObject> signed(String token) {
         try {
             var header = header(token);
             return library(header)
                     .compose(library -> signed(library, token))
-                    .map(user -> claims(user.attributes().getJsonObject("accessToken")));
+                    .map(user -> user.attributes().getJsonObject("accessToken"));
         } catch (BadToken bad) {
             return Future.failedFuture(bad);
         }
@@ -158,9 +185,8 @@ public final class Tokens {
         if (!audience(claims.getValue("aud"))) {
             throw new BadToken("aud");
         }
-        if (!(claims.getValue("sub") instanceof String subject) || subject.isBlank()) {
-            throw new BadToken("sub");
-        }
+        text(claims, "sub");
+        var subject = text(claims, rules.subjectClaim());
         var expires = instant(claims, "exp");
         if (expires == null || !now.isBefore(expires.plus(rules.skew()))) {
             throw new BadToken("exp");
@@ -178,6 +204,13 @@ public final class Tokens {
             throw new BadToken("nbf");
         }
         return new Verified(subject, expires.plus(rules.skew()));
+    }
+
+    private static String text(JsonObject claims, String name) {
+        if (!(claims.getValue(name) instanceof String text) || text.isBlank()) {
+            throw new BadToken(name);
+        }
+        return text;
     }
 
     private boolean audience(Object claim) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HubConfigTest {
     private static final Path FILE = Path.of("ops/hub.yaml");
+
+    private static final Map<String, String> CLIENT = Map.of(
+            "HUB_OIDC_ISSUER", "https://issuer.example",
+            "HUB_OIDC_CLIENT_ID", "console",
+            "HUB_OIDC_CLIENT_SECRET_FILE", "secret",
+            "HUB_HTTP_PUBLIC_URL", "https://hub.example");
 
     @TempDir
     Path home;
@@ -56,7 +63,8 @@ class HubConfigTest {
     }
 
     @Test
-    void every_variable_wins_over_the_file() {
+    void every_variable_wins_over_the_file() throws IOException {
+        secret("rw-------");
         for (var setting : Setting.all()) {
             var value = other(setting);
             var environment = new HashMap<>(Map.of(setting.variable(), value));
@@ -65,6 +73,9 @@ class HubConfigTest {
             }
             if (setting.path().equals("database.workUrl")) {
                 environment.put("HUB_DATABASE_URL", "postgresql://a:b@h/d");
+            }
+            if (setting.path().startsWith("oidc.client")) {
+                CLIENT.forEach(environment::putIfAbsent);
             }
             assertThat(read(environment)).as(setting.variable()).isNotEqualTo(read(Map.of()));
         }
@@ -146,6 +157,41 @@ class HubConfigTest {
     }
 
     @Test
+    void a_client_of_the_issuer_needs_its_secret_a_way_back_and_a_name_of_its_own() throws IOException {
+        secret("rw-------");
+        assertThat(read(CLIENT).oidc().clientSecret().reveal()).isEqualTo("geheimnis");
+        assertThat(read(CLIENT).toString()).doesNotContain("geheimnis");
+        for (var missing : List.of("HUB_OIDC_ISSUER", "HUB_OIDC_CLIENT_SECRET_FILE", "HUB_HTTP_PUBLIC_URL")) {
+            var rest = new HashMap<>(CLIENT);
+            rest.remove(missing);
+            assertThatThrownBy(() -> read(rest))
+                    .hasMessageContaining(missing)
+                    .hasMessageContaining("HUB_OIDC_CLIENT_ID");
+        }
+        var alone = new HashMap<>(CLIENT);
+        alone.remove("HUB_OIDC_CLIENT_ID");
+        assertThatThrownBy(() -> read(alone)).hasMessageContaining("HUB_OIDC_CLIENT_SECRET_FILE");
+        var same = new HashMap<>(CLIENT);
+        same.put("HUB_OIDC_AUDIENCE", "console");
+        assertThatThrownBy(() -> read(same)).hasMessageContaining("another than oidc.audience");
+    }
+
+    @Test
+    void a_secret_that_others_may_read_or_that_is_empty_stops_the_start() throws IOException {
+        assertThatThrownBy(() -> read(CLIENT)).hasMessageContaining("mode 0600");
+        secret("rw-r-----");
+        assertThatThrownBy(() -> read(CLIENT)).hasMessageContaining("mode 0600").hasMessageNotContaining("geheimnis");
+        Files.writeString(secret("rw-------"), " \n");
+        assertThatThrownBy(() -> read(CLIENT)).hasMessageContaining("holds the secret");
+    }
+
+    private Path secret(String mode) throws IOException {
+        var file = home.resolve("secret");
+        Files.writeString(file, "geheimnis\n");
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    }
+
+    @Test
     void members_need_a_name() {
         assertThatThrownBy(() -> read(Map.of("HUB_CLUSTER_MEMBERS", "10.0.0.1:5701")))
                 .hasMessageContaining("HUB_CLUSTER_NAME");
@@ -172,6 +218,7 @@ class HubConfigTest {
             case "boolean" -> "false";
             case "java.time.Duration" -> setting.range().orElseThrow().max();
             case "java.nio.file.Path" -> "elsewhere";
+            case "java.util.Optional<java.nio.file.Path>" -> "secret";
             case "java.lang.String" -> "other";
             case "java.util.List<java.lang.String>" -> "10.0.0.1:5701,10.0.0.2:5701";
             case "java.util.Optional<java.lang.String>" -> "https://other.example";

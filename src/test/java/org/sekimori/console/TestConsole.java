@@ -132,7 +132,7 @@ final class TestConsole implements AutoCloseable {
                 () -> directory,
                 new Callers(new Tokens(vertx, issuer.rules(), issuer, clock), sessions, () -> directory),
                 sessions,
-                Optional.of(new SignIn(issuer, new Passwords(PASSWORD, () -> directory, clock))),
+                new SignIn.ByPassword(issuer, new Passwords(PASSWORD, () -> directory, clock)),
                 reads(),
                 new OneFile(),
                 this::follow,

@@ -13,7 +13,7 @@ build_maven() {
 build_is_stale() {
   [ -f "$root/target/app/current" ] && [ -f "$(cat "$root/target/app/current")/sekimori.jar" ] || return 0
   [ -n "$(cd "$root" && find pom.xml src/main \
-    \( -name node_modules -o -name dist \) -prune -o -newer target/app/current -print 2>/dev/null | head -n 1)" ]
+    \( -name node_modules -o -name dist -o -name generated \) -prune -o -newer target/app/current -print 2>/dev/null | head -n 1)" ]
 }
 
 # A running node keeps reading its jars; so each build gets a directory of its own, and the last three stay.
@@ -50,7 +50,7 @@ build_now() {
   build_is_stale || return 0 # another terminal built while this one waited for the lock
   echo "Building Sekimori (the first build fetches its libraries and takes a few minutes) …" >&2
   touch "$root/target/app/.mark"
-  build_maven -q package -DskipTests >&2 || { echo "The build failed; the reason stands above." >&2; return 2; }
+  build_maven -q package -Dmaven.test.skip=true >&2 || { echo "The build failed; the reason stands above." >&2; return 2; }
   build_publish
 }
 

@@ -13,6 +13,7 @@ import org.sekimori.operation.Descriptor;
 import org.sekimori.operation.Event;
 import org.sekimori.operation.Fact;
 import org.sekimori.operation.Offer;
+import org.sekimori.operation.PersonId;
 import org.sekimori.operation.Rejection.Reason;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.Stamp;
@@ -162,14 +163,17 @@ public final class Conflicts {
                 Optional.empty());
     }
 
-    /** The commands that the conflict is ready for, whoever may give them. */
-    public static List<Offer> offers(Conflict conflict) {
+    /** The commands that the conflict is ready for from this person, if the policies permit the person's seat. */
+    public static List<Offer> offers(Conflict conflict, PersonId person) {
         var offers = new ArrayList<Offer>();
-        if (conflict.open()) {
+        var owner = conflict.owner().equals(Optional.of(person));
+        if (conflict.open() && !owner) {
             offers.add(Offer.of("conflict-own"));
         }
-        if (conflict.state() == State.OWNED) {
-            offers.add(Offer.of(conflict.escalated() ? "conflict-override" : "conflict-dispose"));
+        if (conflict.open() && conflict.escalated()) {
+            offers.add(Offer.of("conflict-override"));
+        } else if (conflict.open() && owner) {
+            offers.add(Offer.of("conflict-dispose"));
         }
         return offers;
     }

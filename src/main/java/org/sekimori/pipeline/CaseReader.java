@@ -4,13 +4,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sekimori.bus.CaseAnswer;
 import org.sekimori.bus.ReadCase;
 import org.sekimori.bus.ReadDigest;
+import org.sekimori.deconfliction.Conflict;
+import org.sekimori.deconfliction.Conflicts;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Actor;
 import org.sekimori.operation.Consent;
@@ -163,11 +168,32 @@ public final class CaseReader {
     }
 
     private List<Map<String, Object>> commands(Operation operation, List<Offer> open, Act act) {
-        return open.stream()
+        var ofCase = open.stream()
                 .filter(offer -> permits.act(operation, offer, act))
                 .map(CaseReader::command)
-                .distinct()
-                .toList();
+                .distinct();
+        return Stream.concat(ofCase, conflicts(operation, act)).toList();
+    }
+
+    /** What the actor may do about the conflicts of the case; they have rooms of their own. */
+    private Stream<Map<String, Object>> conflicts(Operation operation, Act act) {
+        var subjects = operation.screening().conflicts().keySet().stream()
+                .map(id -> new Subject(Subject.Kind.CONFLICT, id.value()))
+                .collect(Collectors.toUnmodifiableSet());
+        if (subjects.isEmpty()) {
+            return Stream.empty();
+        }
+        var world = states.current().load(subjects);
+        return subjects.stream()
+                .flatMap(subject -> world.state(subject, Conflict.class).stream())
+                .sorted(Comparator.comparing(Conflict::raised))
+                .flatMap(conflict -> Conflicts.offers(conflict, act.actor().id()).stream()
+                        .filter(offer -> permits.outside(offer, act))
+                        .map(offer -> Map.<String, Object>of(
+                                "name",
+                                offer.name(),
+                                "conflict",
+                                conflict.subject().id().toString())));
     }
 
     private static Map<String, Object> command(Offer offer) {

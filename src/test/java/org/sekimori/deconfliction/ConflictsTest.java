@@ -137,7 +137,14 @@ class ConflictsTest {
                 escalated, new ConflictCommand.OverrideConflict(Sealed.fresh(" ")), DIRECTOR, Reason.REASON_NEEDED);
         assertThat(screened(escalated, meetsNothing(CASE, true)).open()).isTrue();
         assertThat(after(escalated, override, DIRECTOR).open()).isFalse();
-        assertThat(Conflicts.offers(escalated)).contains(Offer.of("conflict-override"));
+        assertThat(Conflicts.offers(escalated, DIRECTOR.id())).contains(Offer.of("conflict-override"));
+    }
+
+    @Test
+    void its_owner_alone_is_offered_to_dispose_of_it() {
+        assertThat(Conflicts.offers(raised(), WATCH.id())).containsExactly(Offer.of("conflict-own"));
+        assertThat(Conflicts.offers(owned(), WATCH.id())).containsExactly(Offer.of("conflict-dispose"));
+        assertThat(Conflicts.offers(owned(), OTHER_WATCH.id())).containsExactly(Offer.of("conflict-own"));
     }
 
     @Test
@@ -170,7 +177,7 @@ class ConflictsTest {
     void nothing_is_asked_of_a_closed_one() {
         var closed = after(owned(), dispose(Disposition.JOINT), WATCH);
         assertRejected(closed, new ConflictCommand.Own(), OTHER_WATCH, Reason.CONFLICT_CLOSED);
-        assertThat(Conflicts.offers(closed)).isEmpty();
+        assertThat(Conflicts.offers(closed, OTHER_WATCH.id())).isEmpty();
         assertThatThrownBy(() -> Conflicts.evolve(Optional.of(closed), new ConflictEvent.Owned(), stamp(WATCH)))
                 .isInstanceOf(CorruptState.class);
     }

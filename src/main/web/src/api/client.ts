@@ -1,0 +1,110 @@
+import createClient, { type Middleware } from 'openapi-fetch';
+import type { components, paths } from '../../generated/schema';
+
+export type Schemas = components['schemas'];
+export type Seat = Schemas['Seat'];
+export type Stage = Schemas['Stage'];
+
+/** What the hub answers instead of what was asked: RFC 9457, or `network` when no answer came. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string | undefined;
+  readonly errors: { pointer: string; code: string; expected?: string }[];
+  readonly policies: string[];
+
+  constructor(status: number, body: Partial<Schemas['Problem']>) {
+    super(body.title ?? `HTTP ${status}`);
+    this.status = status;
+    this.code = body.code ?? (status === 0 ? 'network' : `http-${status}`);
+    this.detail = body.detail;
+    this.errors = body.errors ?? [];
+    this.policies = body.policies ?? [];
+  }
+
+  /** Worth sending again as it is, with the same key: nothing was recorded, or the same answer comes again. */
+  get passing(): boolean {
+    return this.status === 0 || this.status === 503 || this.status === 429;
+  }
+}
+
+const caller: { seat: Seat | undefined; language: string; onExpired: () => void } = {
+  seat: undefined,
+  language: 'ja',
+  onExpired: () => {},
+};
+
+/** In whose seat and language requests are made from now on. */
+export const speakAs = (seat: Seat | undefined, language: string) => {
+  caller.seat = seat;
+  caller.language = language;
+};
+
+export const whenExpired = (action: () => void) => {
+  caller.onExpired = action;
+};
+
+/** Headers of every request to the interface. */
+export const heads = (): Record<string, string> => ({
+  'Accept-Language': caller.language,
+  ...(caller.seat ? { 'Hub-Seat': caller.seat } : {}),
+});
+
+const headed: Middleware = {
+  onRequest({ request }) {
+    for (const [name, value] of Object.entries(heads())) {
+      request.headers.set(name, value);
+    }
+    return request;
+  },
+  onResponse({ response, schemaPath }) {
+    if (response.status === 401 && !schemaPath.startsWith('/auth/')) {
+      caller.onExpired();
+    }
+  },
+  onError() {
+    return new Problem(0, { code: 'network' });
+  },
+};
+
+// The contract makes Idempotency-Key and Hub-Seat parameters of each operation; here they are set in one place.
+export const api = createClient<paths>({ baseUrl: '', credentials: 'same-origin' });
+api.use(headed);
+
+interface Answer<T> {
+  data?: T | undefined;
+  error?: unknown;
+  response: Response;
+}
+
+/** The content of an answer, or the problem thrown. */
+export async function content<T>(asked: Promise<Answer<T>>): Promise<T> {
+  const answer = await asked;
+  if (answer.error !== undefined || !answer.response.ok) {
+    throw new Problem(answer.response.status, (answer.error ?? {}) as Partial<Schemas['Problem']>);
+  }
+  return answer.data as T;
+}
+
+/** Sends an order. The path is one of the contract's; the body was built for it by its form. */
+export async function order(path: string, body: unknown, key: string): Promise<Schemas['Done']> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { ...heads(), 'Content-Type': 'application/json', 'Idempotency-Key': key },
+      body: JSON.stringify(body),
+    });
+  } catch {
+    throw new Problem(0, { code: 'network' });
+  }
+  if (response.status === 401) {
+    caller.onExpired();
+  }
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) {
+    throw new Problem(response.status, answer);
+  }
+  return answer as Schemas['Done'];
+}

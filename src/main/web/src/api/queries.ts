@@ -1,0 +1,182 @@
+import { keepPreviousData, QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { api, content, Problem, type Schemas, type Stage } from './client';
+
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      gcTime: 5 * 60_000,
+      refetchOnWindowFocus: true,
+      retry: (count, problem) => count < 3 && (!(problem instanceof Problem) || problem.passing),
+    },
+  },
+});
+
+const PAGE = 200;
+
+interface Page<T> {
+  items: T[];
+  next: string | null;
+}
+
+/** All pages, one after the other; lists that a screen needs whole are short, and a bound holds all the same. */
+async function whole<T>(read: (after: string | undefined) => Promise<Page<T>>, most = 50): Promise<T[]> {
+  const items: T[] = [];
+  let after: string | undefined;
+  for (let page = 0; page < most; page++) {
+    const found = await read(after);
+    items.push(...found.items);
+    if (!found.next) {
+      break;
+    }
+    after = found.next;
+  }
+  return items;
+}
+
+const paged = (after: string | undefined, limit = PAGE) => ({ limit, ...(after ? { after } : {}) });
+
+export const people = queryOptions({
+  queryKey: ['people'],
+  staleTime: 10 * 60_000,
+  queryFn: () => whole((after) => content(api.GET('/api/people', { params: { query: paged(after) } }))),
+});
+
+export const policies = queryOptions({
+  queryKey: ['policies'],
+  staleTime: 10 * 60_000,
+  queryFn: () => content(api.GET('/api/policies')),
+});
+
+export const campaigns = queryOptions({
+  queryKey: ['campaigns'],
+  queryFn: () => whole((after) => content(api.GET('/api/campaigns', { params: { query: paged(after) } }))),
+});
+
+export const desk = queryOptions({
+  queryKey: ['desk'],
+  queryFn: () => content(api.GET('/api/desk')),
+});
+
+export const overdue = queryOptions({
+  queryKey: ['overdue'],
+  queryFn: () => content(api.GET('/api/obligations', { params: { query: { overdue: true, limit: 50 } } })),
+});
+
+export interface Filter {
+  stage?: Stage | undefined;
+  campaign?: string | undefined;
+  q?: string | undefined;
+}
+
+export const operations = (filter: Filter, pages: number) =>
+  queryOptions({
+    queryKey: ['operations', filter, pages],
+    placeholderData: keepPreviousData,
+    queryFn: async () => {
+      const query = Object.fromEntries(Object.entries(filter).filter(([, value]) => value)) as Filter;
+      let after: string | undefined;
+      const items: Schemas['OperationItem'][] = [];
+      let next: string | null = null;
+      for (let page = 0; page < pages; page++) {
+        const found = await content(api.GET('/api/operations', { params: { query: { ...query, ...paged(after, 50) } as never } }));
+        items.push(...found.items);
+        next = found.next;
+        if (!next) {
+          break;
+        }
+        after = next;
+      }
+      return { items, next };
+    },
+  });
+
+const one = { path: { id: '' } };
+const at = (id: string) => ({ ...one, path: { id } });
+
+export const operation = (id: string) =>
+  queryOptions({ queryKey: ['operation', id], queryFn: () => content(api.GET('/api/operations/{id}', { params: at(id) })) });
+
+export const proposal = (id: string, revision: number) =>
+  queryOptions({
+    queryKey: ['operation', id, 'proposal', revision],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: () => content(api.GET('/api/operations/{id}/proposal', { params: at(id) })),
+  });
+
+export const digest = (id: string, revision: number) =>
+  queryOptions({
+    queryKey: ['operation', id, 'digest', revision],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: () => content(api.GET('/api/operations/{id}/targets/digest', { params: at(id) })),
+  });
+
+export const targets = (id: string, revision: number, after: string | undefined) =>
+  queryOptions({
+    queryKey: ['operation', id, 'targets', revision, after],
+    staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: keepPreviousData,
+    queryFn: () => content(api.GET('/api/operations/{id}/targets', { params: { ...at(id), query: paged(after, 50) } })),
+  });
+
+interface Leaf {
+  after: string | undefined;
+  items: Schemas['Entry'][];
+}
+
+const readLeaf = async (id: string, after: string | undefined): Promise<{ leaf: Leaf; next: string | null }> => {
+  const found = await content(api.GET('/api/operations/{id}/entries', { params: { ...at(id), query: paged(after) } }));
+  return { leaf: { after, items: found.items }, next: found.next };
+};
+
+/** The entries of a case as they stand, oldest first. What was read stays read: only the last page is read again, and on. */
+export const entries = (id: string) =>
+  queryOptions({
+    queryKey: ['operation', id, 'entries'],
+    queryFn: async ({ client }) => {
+      const leaves = [...(client.getQueryData<Leaf[]>(['operation', id, 'entries']) ?? [])];
+      let after = leaves.pop()?.after;
+      for (;;) {
+        const { leaf, next } = await readLeaf(id, after);
+        leaves.push(leaf);
+        if (!next) {
+          return leaves;
+        }
+        after = next;
+      }
+    },
+    select: (leaves: Leaf[]) => leaves.flatMap((leaf) => leaf.items),
+  });
+
+export const sitting = (id: string) =>
+  queryOptions({ queryKey: ['sitting', id], queryFn: () => content(api.GET('/api/sittings/{id}', { params: at(id) })) });
+
+export const conflict = (id: string) =>
+  queryOptions({ queryKey: ['conflict', id], queryFn: () => content(api.GET('/api/conflicts/{id}', { params: at(id) })) });
+
+export const tasks = queryOptions({
+  queryKey: ['tasks'],
+  queryFn: () => whole((after) => content(api.GET('/api/tasks', { params: { query: paged(after) } }))),
+});
+
+type PersonView = Schemas['PersonView'];
+
+/** Persons by user name and by the key that entries hold. */
+export function usePeople(language: string) {
+  const found = useQuery(people).data;
+  const roman = useQuery(policies).data?.titles.people;
+  const byId = new Map<string, PersonView>();
+  const byKey = new Map<string, PersonView>();
+  for (const person of found ?? []) {
+    byId.set(person.id, person);
+    byKey.set(person.key, person);
+  }
+  const name = (id: string): string => {
+    const person = byId.get(id) ?? byKey.get(id);
+    if (!person) {
+      return id;
+    }
+    return language === 'en' ? (roman?.[person.id] ?? person.name) : person.name;
+  };
+  return { all: found ?? [], byId, byKey, name };
+}

@@ -1,0 +1,83 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { I18nProvider, RouterProvider } from 'react-aria-components';
+import { Route, Switch, useLocation } from 'wouter';
+import { Stream } from './live/stream';
+import { Expired } from './session/expired';
+import { useSession } from './session/session';
+import { Frame } from './parts/frame';
+import { Loading, Notice } from './parts/notice';
+import { Desk } from './screens/desk/desk';
+import { Operations } from './screens/operations/operations';
+import { ChooseSeat } from './screens/signin/choose-seat';
+import { SignIn } from './screens/signin/sign-in';
+import { useLanguage } from './text/language';
+import { Button } from './parts/button';
+
+const Operation = lazy(() => import('./screens/operation/operation').then((m) => ({ default: m.Operation })));
+
+/** The console: who is not signed in signs in; who has several seats chooses one; then the screens. */
+export function App() {
+  const { language } = useLanguage();
+  const [, navigate] = useLocation();
+  return (
+    <I18nProvider locale={language === 'ja' ? 'ja-JP' : 'en-GB'}>
+      <RouterProvider navigate={navigate}>
+        <Gate />
+      </RouterProvider>
+    </I18nProvider>
+  );
+}
+
+function Gate() {
+  const { state, again } = useSession();
+  const { words } = useLanguage();
+  switch (state.kind) {
+    case 'loading':
+      return <Loading />;
+    case 'unreachable':
+      return (
+        <Frame bare>
+          <Notice tone="error" title={words.problems.network}>
+            <Button onPress={again}>{words.retry}</Button>
+          </Notice>
+        </Frame>
+      );
+    case 'out':
+      return <SignIn />;
+    case 'seatless':
+      return <ChooseSeat me={state.me} />;
+    case 'in':
+      return (
+        <Stream who={`${state.me.id} ${state.seat}`} key={`${state.me.id} ${state.seat}`}>
+          <Screens />
+          {state.expired && <Expired />}
+        </Stream>
+      );
+  }
+}
+
+function Screens() {
+  const [path] = useLocation();
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, [path]);
+  return (
+    <Frame>
+      <Suspense fallback={<Loading />}>
+        <Switch>
+          <Route path="/" component={Desk} />
+          <Route path="/operations" component={Operations} />
+          <Route path="/operations/:id">{({ id }) => <Operation id={id} key={id} />}</Route>
+          <Route>
+            <Missing />
+          </Route>
+        </Switch>
+      </Suspense>
+    </Frame>
+  );
+}
+
+function Missing() {
+  const { words } = useLanguage();
+  return <Notice tone="warning" title={words.problems['not-found']} />;
+}

@@ -1,0 +1,128 @@
+import { useQuery } from '@tanstack/react-query';
+import { desk, overdue, policies, usePeople } from '../../api/queries';
+import type { Schemas } from '../../api/client';
+import { Link } from '../../parts/button';
+import { Loading, Notice } from '../../parts/notice';
+import { Section } from '../../parts/section';
+import { StageTag } from '../../parts/stage';
+import { Tag } from '../../parts/tag';
+import { Time, useTimes } from '../../text/clock';
+import { useLanguage, word } from '../../text/language';
+import { useTitle } from '../../text/title';
+
+type Wait = Schemas['DeskItem'];
+
+/** The first thing after signing in: what waits for me and why, what I wait for, what is overdue. */
+export function Desk() {
+  const { words } = useLanguage();
+  const found = useQuery(desk);
+  useTitle(words.desk.title);
+  return (
+    <div className="wrap page">
+      <h1>{words.desk.title}</h1>
+      <p className="lead">{words.desk.lead}</p>
+      {found.isPending && <Loading />}
+      {found.isError && <Notice tone="error" alert title={words.problems.network} />}
+      {found.data && (
+        <>
+          {found.data.truncated && <Notice tone="warning" title={words.desk.truncated} />}
+          <Section title={words.desk.mine} aside={words.count(found.data.mine.length)}>
+            <Waits items={found.data.mine} none={words.desk.mineNone} mine />
+          </Section>
+          <Overdue />
+          <Section title={words.desk.others} aside={words.count(found.data.others.length)}>
+            <Waits items={found.data.others} none={words.desk.othersNone} />
+          </Section>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Waits({ items, none, mine = false }: { items: Wait[]; none: string; mine?: boolean }) {
+  if (items.length === 0) {
+    return <p className="none">{none}</p>;
+  }
+  return (
+    <ul className="waits">
+      {items.map((item) => (
+        <WaitRow key={[item.operation, item.because, item.gate, item.task, item.conflict, item.obligation, item.holder.person ?? item.holder.seat].join(' ')} item={item} mine={mine} />
+      ))}
+    </ul>
+  );
+}
+
+function WaitRow({ item, mine }: { item: Wait; mine: boolean }) {
+  const { language, words } = useLanguage();
+  const { write } = useTimes();
+  const titles = useQuery(policies).data?.titles;
+  const { name } = usePeople(language);
+  const gate = item.gate ? (titles?.gates[item.gate]?.[language] ?? item.gate) : undefined;
+  const kind = item.obligation ? word(words.obligations.kinds, item.obligation) : undefined;
+  const about = gate ?? kind;
+  const holder = item.holder.person ? name(item.holder.person) : item.holder.seat ? word(words.seats, item.holder.seat) : '';
+  return (
+    <li className={`wait ${mine ? 'wait-mine' : ''}`}>
+      <div className="wait-what">
+        <p className="wait-because">
+          {word(words.desk.because, item.because)}
+          {about && <span className="wait-about">{about}</span>}
+        </p>
+        <Link href={`/operations/${item.operation}`} className="wait-case">
+          <span className="figures">{item.number}</span> <bdi>{item.title}</bdi>
+        </Link>
+        <p className="wait-facts">
+          <StageTag stage={item.stage} />
+          {!mine && (
+            <span>
+              {words.desk.holder} <bdi>{holder}</bdi>
+            </span>
+          )}
+          {item.since && <span>{words.desk.since(write(item.since))}</span>}
+        </p>
+      </div>
+      <div className="wait-when">
+        {item.overdue && (
+          <Tag tone="error" icon="warning">
+            {words.desk.overdue}
+          </Tag>
+        )}
+        {item.due && <span className="wait-due">{words.desk.due(write(item.due))}</span>}
+        {item.harmExpectedAt && <span>{words.desk.harm(write(item.harmExpectedAt))}</span>}
+      </div>
+    </li>
+  );
+}
+
+function Overdue() {
+  const { words } = useLanguage();
+  const found = useQuery(overdue).data;
+  if (!found || found.items.length === 0) {
+    return null;
+  }
+  return (
+    <Section title={words.desk.obligations} aside={words.count(found.items.length)}>
+      <ul className="waits">
+        {found.items.map((owed) => (
+          <li key={owed.id} className="wait">
+            <div className="wait-what">
+              <p className="wait-because">{word(words.obligations.kinds, owed.kind)}</p>
+              <Link href={`/operations/${owed.operation}`} className="wait-case">
+                <span className="figures">{owed.number}</span>
+              </Link>
+              <p className="wait-facts">
+                {words.desk.holder} {word(words.seats, owed.owner)}
+              </p>
+            </div>
+            <div className="wait-when">
+              <Tag tone="error" icon="warning">
+                {words.desk.overdue}
+              </Tag>
+              {owed.due && <Time at={owed.due} />}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,260 @@
+import { type FormEvent, useRef, useState } from 'react';
+import { order, Problem } from '../../api/client';
+import { queries } from '../../api/queries';
+import { Button } from '../../parts/button';
+import { Modal } from '../../parts/dialog';
+import { Fact, Facts, Hash, Prose } from '../../parts/facts';
+import { Checkbox, Choice, Select, TextInput } from '../../parts/field';
+import { Icon } from '../../parts/icon';
+import { Notice } from '../../parts/notice';
+import { useWords, word } from '../../text/language';
+import type { Field, Form, Values } from './forms';
+import { lines, text } from './forms';
+
+interface Shown {
+  form: Form;
+  /** The scope as it stands now. */
+  scopeHash: string;
+  revision: number;
+  /** The act is no longer offered; what was typed stays to be read. */
+  gone: boolean;
+  onDone: (entries: number[]) => void;
+}
+
+const empty = (field: Field, values: Values): boolean =>
+  field.kind === 'lines' ? lines(values, field.name).length === 0 : text(values, field.name).trim() === '';
+
+/** Filling in, looking over, recording. */
+export function ActForm({ form, scopeHash, revision, gone, onDone }: Shown) {
+  const words = useWords();
+  const [values, setValues] = useState<Values>({});
+  const [looked, setLooked] = useState(false);
+  const [seen, setSeen] = useState(scopeHash);
+  const [confirming, setConfirming] = useState(false);
+  const element = useRef<HTMLFormElement>(null);
+  const fields = form.fields.filter((field) => !field.when || field.when(values));
+  const missing = fields.filter((field) => field.required && empty(field, values));
+  const moved = form.scoped && seen !== scopeHash;
+
+  const review = (event: FormEvent) => {
+    event.preventDefault();
+    setLooked(true);
+    if (missing.length > 0) {
+      // After the errors are drawn, the first of them has the focus.
+      requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] input')?.focus());
+      return;
+    }
+    setConfirming(true);
+  };
+
+  return (
+    <form ref={element} className="act-form" onSubmit={review} noValidate>
+      {gone && <Notice tone="warning" alert title={words.decision.gone} />}
+      {moved && !gone && (
+        <Notice tone="warning" alert title={words.decision.stale}>
+          <Button onPress={() => setSeen(scopeHash)}>{words.retry}</Button>
+        </Notice>
+      )}
+      {form.note && <p className="small">{form.note}</p>}
+      {looked && missing.length > 0 && (
+        <p className="field-error" role="alert">
+          <Icon name="warning" /> {words.decision.incomplete}
+        </p>
+      )}
+      {fields.map((field) => (
+        <One
+          key={field.name}
+          field={field}
+          values={values}
+          error={looked && field.required && empty(field, values) ? words.decision.missing : undefined}
+          onChange={(value) => setValues({ ...values, [field.name]: value })}
+        />
+      ))}
+      <Button type="submit" weight="solid" className="wide" isDisabled={gone || moved}>
+        {words.decision.review}
+      </Button>
+      {form.scoped && (
+        <p className="act-scope">
+          <Icon name="shield" />
+          <span>
+            {words.operation.revision(revision)}　SHA-256 <Hash value={seen} />
+          </span>
+        </p>
+      )}
+      {confirming && <Confirm form={form} fields={fields} values={values} seen={seen} onClose={() => setConfirming(false)} onDone={onDone} />}
+    </form>
+  );
+}
+
+interface Edited {
+  field: Field;
+  values: Values;
+  error: string | undefined;
+  onChange: (value: string | string[]) => void;
+}
+
+function One({ field, values, error, onChange }: Edited) {
+  const common = { label: field.label, required: field.required, note: field.note, error };
+  switch (field.kind) {
+    case 'text':
+      return <TextInput {...common} value={text(values, field.name)} onChange={onChange} most={500} />;
+    case 'long':
+      return <TextInput {...common} value={text(values, field.name)} onChange={onChange} long most={20_000} />;
+    case 'instant':
+      return <TextInput {...common} value={text(values, field.name)} onChange={onChange} type="datetime-local" />;
+    case 'choice':
+      return <Choice {...common} value={text(values, field.name)} onChange={onChange} options={field.options ?? []} />;
+    case 'select':
+      return <Select {...common} value={text(values, field.name)} onChange={onChange} options={field.options ?? []} />;
+    case 'tick':
+      return (
+        <Checkbox isSelected={text(values, field.name) === 'yes'} onChange={(on) => onChange(on ? 'yes' : '')} invalid={error !== undefined}>
+          <bdi>{field.label}</bdi>
+        </Checkbox>
+      );
+    case 'lines':
+      return <Lines field={field} values={values} error={error} onChange={onChange} />;
+  }
+}
+
+function Lines({ field, values, onChange }: Edited) {
+  const words = useWords();
+  const stored = values[field.name];
+  const kept = Array.isArray(stored) ? stored : [];
+  const change = (index: number, line: string) => onChange(kept.map((old, at) => (at === index ? line : old)));
+  return (
+    <div className="field" role="group" aria-label={field.label}>
+      <span className="label">
+        {field.label}
+        <span className="optional">{words.optional}</span>
+      </span>
+      {kept.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name than their place
+        <div className="line" key={index}>
+          <TextInput bare long label={words.decision.condition(index + 1)} value={line} onChange={(next) => change(index, next)} most={20_000} />
+          <Button weight="plain" aria-label={words.decision.removeCondition(index + 1)} onPress={() => onChange(kept.filter((_, at) => at !== index))}>
+            <Icon name="cross" />
+          </Button>
+        </div>
+      ))}
+      <Button weight="plain" onPress={() => onChange([...kept, ''])}>
+        <Icon name="plus" /> {words.decision.addCondition}
+      </Button>
+    </div>
+  );
+}
+
+interface Confirmed {
+  form: Form;
+  fields: Field[];
+  values: Values;
+  seen: string;
+  onClose: () => void;
+  onDone: (entries: number[]) => void;
+}
+
+/** What will be recorded, and what follows from it; only then is it sent. */
+function Confirm({ form, fields, values, seen, onClose, onDone }: Confirmed) {
+  const words = useWords();
+  const [problem, setProblem] = useState<Problem>();
+  const [busy, setBusy] = useState(false);
+  // One key for one content: sent again after a broken connection it is the same order.
+  const [key] = useState(() => crypto.randomUUID());
+  const command = words.commands[form.command(values) as 'grant'] ?? { name: form.command(values), does: '' };
+
+  const send = async () => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const done = await order(form.path(values), form.body(values, seen), key);
+      await queries.invalidateQueries({ refetchType: 'active' });
+      onDone(done.entries.map((entry) => entry.index));
+    } catch (caught) {
+      setProblem(caught instanceof Problem ? caught : new Problem(0, { code: 'network' }));
+      setBusy(false);
+      queries.invalidateQueries({ refetchType: 'active' });
+    }
+  };
+
+  return (
+    <Modal isOpen onClose={onClose} title={words.decision.confirmTitle}>
+      <p className="confirm-name">{command.name}</p>
+      <Facts>
+        {fields
+          .filter((field) => !empty(field, values))
+          .map((field) => (
+            <Fact key={field.name} term={field.label}>
+              <Said field={field} values={values} />
+            </Fact>
+          ))}
+        {form.scoped && (
+          <Fact term={words.operation.scopeHash}>
+            <Hash value={seen} whole />
+          </Fact>
+        )}
+        {command.does && <Fact term={words.decision.consequence}>{command.does}</Fact>}
+      </Facts>
+      <p className="small">{words.decision.confirmLead}</p>
+      {problem && <Failure problem={problem} />}
+      <div className="acts">
+        <Button weight="solid" onPress={send} isPending={busy} isDisabled={problem !== undefined && !problem.passing && problem.status !== 401}>
+          {problem?.passing ? words.retry : words.decision.confirm}
+        </Button>
+        <Button onPress={onClose} isDisabled={busy}>
+          {words.back}
+        </Button>
+      </div>
+    </Modal>
+  );
+}
+
+function Said({ field, values }: { field: Field; values: Values }) {
+  const words = useWords();
+  switch (field.kind) {
+    case 'choice':
+    case 'select':
+      return <bdi>{field.options?.find((option) => option.value === text(values, field.name))?.label}</bdi>;
+    case 'instant':
+      return <span className="figures">{text(values, field.name).replace('T', ' ')} JST</span>;
+    case 'tick':
+      return <>{words.fields.acknowledge}</>;
+    case 'lines':
+      return (
+        <ol className="plain">
+          {lines(values, field.name).map((line) => (
+            <li key={line}>
+              <Prose>{line}</Prose>
+            </li>
+          ))}
+        </ol>
+      );
+    case 'text':
+    case 'long':
+      return <Prose>{text(values, field.name)}</Prose>;
+  }
+}
+
+/** Why the hub refused, in the reader's words where there are some. */
+export function Failure({ problem }: { problem: Problem }) {
+  const words = useWords();
+  const known = Object.hasOwn(words.problems, problem.code);
+  return (
+    <Notice tone="error" alert title={words.decision.failed}>
+      <p>{known ? word(words.problems, problem.code) : problem.message}</p>
+      {problem.errors.length > 0 && (
+        <ul className="plain small">
+          {problem.errors.slice(0, 5).map((error) => (
+            <li key={`${error.pointer} ${error.code}`}>
+              <code>{error.pointer || '/'}</code> {error.code}
+            </li>
+          ))}
+        </ul>
+      )}
+      {problem.policies.length > 0 && (
+        <p className="small">
+          {words.decision.policies}: {problem.policies.join(', ')}
+        </p>
+      )}
+    </Notice>
+  );
+}

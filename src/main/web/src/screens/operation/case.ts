@@ -1,0 +1,38 @@
+import type { Schemas } from '../../api/client';
+
+export type Case = Schemas['Case'];
+export type Gate = Schemas['CaseGate'];
+export type Command = Schemas['CaseCommand'];
+export type Entry = Schemas['Entry'];
+
+const FINAL = new Set(['closed', 'refused', 'withdrawn', 'revoked', 'expired']);
+
+export const isFinal = (operation: Case): boolean => FINAL.has(operation.stage);
+
+/** An entry's clear fields, as far as this console reads them. */
+export interface Body {
+  id: string;
+  type: string;
+  version: number;
+  recorded: string;
+  occurred: string;
+  actor: { id: string; seat: string; organisation: string };
+  subject: { kind: string; id: string };
+  data: Record<string, unknown>;
+}
+
+export const bodyOf = (entry: Entry): Body => entry.entry as unknown as Body;
+
+/** `operation.Granted` for `org.sekimori.operation.Granted`. */
+export const shortType = (type: string): string => type.replace(/^org\.sekimori\./, '');
+
+/** When the latest entry of one of these types was recorded. */
+export function last(entries: Entry[], ...types: string[]): Body | undefined {
+  for (let i = entries.length - 1; i >= 0; i--) {
+    const body = bodyOf(entries[i] as Entry);
+    if (types.includes(shortType(body.type))) {
+      return body;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { conflict as conflictOf, usePeople } from '../../api/queries';
+import { Button } from '../../parts/button';
+import { Notice } from '../../parts/notice';
+import { Section } from '../../parts/section';
+import { Table } from '../../parts/table';
+import { Tag } from '../../parts/tag';
+import { useTimes } from '../../text/clock';
+import { useLanguage, word } from '../../text/language';
+import type { Case } from './case';
+
+/** Collisions with other operations and activities; each reader sees as much as the hub tells that reader. */
+export function Conflicts({ operation }: { operation: Case }) {
+  const { words } = useLanguage();
+  if (operation.conflicts.length === 0) {
+    return null;
+  }
+  return (
+    <Section title={words.conflicts.title} aside={words.count(operation.conflicts.length)}>
+      {operation.conflictsOpen > 0 && <Notice tone="warning" title={words.conflicts.notice(operation.conflictsOpen)} />}
+      <ul className="conflicts">
+        {operation.conflicts.map((id) => (
+          <One key={id} id={id} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function One({ id }: { id: string }) {
+  const { language, words } = useLanguage();
+  const { write } = useTimes();
+  const { byId, name } = usePeople(language);
+  const [open, setOpen] = useState(false);
+  const found = useQuery(conflictOf(id)).data;
+  if (!found) {
+    return null;
+  }
+  const closed = found.state === 'closed';
+  const overlaps = found.overlaps ?? [];
+  return (
+    <li className="conflict">
+      <p className="conflict-line">
+        <Tag tone={closed ? 'success' : 'warning'} icon={closed ? 'check' : 'warning'}>
+          {words.conflicts.states[found.state]}
+        </Tag>
+        {found.disposition && <strong>{word(words.fields.dispositions, found.disposition)}</strong>}
+        {found.overlapCount !== undefined && <span>{words.conflicts.overlaps(found.overlapCount)}</span>}
+      </p>
+      <p className="small">
+        {words.conflicts.raised(write(found.raised))}
+        {found.owner && <bdi>　{words.conflicts.owner(name(found.owner))}</bdi>}
+        {found.liaison && <bdi>　{words.conflicts.liaison(byId.has(found.liaison) ? name(found.liaison) : found.liaison)}</bdi>}
+      </p>
+      {overlaps.length > 0 && (
+        <>
+          <Button weight="plain" onPress={() => setOpen(!open)} aria-expanded={open}>
+            {open ? words.conflicts.hide : words.conflicts.show}
+          </Button>
+          {open && (
+            <Table caption={words.conflicts.caption} columns={[words.conflicts.columns.left, words.conflicts.columns.right, words.conflicts.columns.how]}>
+              {overlaps.map((overlap) => (
+                <tr key={`${overlap.left.value} ${overlap.right.value} ${overlap.how}`}>
+                  <td className="selector">
+                    <bdi>{overlap.left.value}</bdi>
+                  </td>
+                  <td className="selector">
+                    <bdi>{overlap.right.value}</bdi>
+                  </td>
+                  <td>{word(words.conflicts.how, overlap.how)}</td>
+                </tr>
+              ))}
+            </Table>
+          )}
+        </>
+      )}
+    </li>
+  );
+}

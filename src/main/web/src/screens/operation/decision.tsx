@@ -1,0 +1,143 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { conflict as conflictOf, entries as entriesOf, policies, proposal as proposalOf, sitting as sittingOf, usePeople } from '../../api/queries';
+import { Button } from '../../parts/button';
+import { Icon } from '../../parts/icon';
+import { Notice } from '../../parts/notice';
+import { useMe } from '../../session/session';
+import { useTimes } from '../../text/clock';
+import { useLanguage, word } from '../../text/language';
+import { type Act, actsOf, isPressing } from './acts';
+import { ActForm } from './act-form';
+import { bodyOf, type Case, shortType } from './case';
+import { formOf, type Known } from './forms';
+import { SittingBallot } from './sitting';
+
+/** The one box on the page: what the person at work may do now, and nothing else. */
+export function Decision({ operation }: { operation: Case }) {
+  const { words } = useLanguage();
+  const { seat } = useMe();
+  const conflicts = useQueries({ queries: operation.conflicts.map((id) => conflictOf(id)) })
+    .map((found) => found.data)
+    .filter((found) => found !== undefined);
+  const acts = actsOf(operation, conflicts);
+  const [chosen, choose] = useState<Act | undefined | null>(null);
+  const [done, setDone] = useState<number[]>();
+  // Until somebody chooses, the most pressing act is open; what is open stays open though the case moves on.
+  const first = acts.find(isPressing);
+  const open = chosen === null ? first : chosen;
+  const gone = open !== undefined && !acts.some((act) => act.key === open.key);
+  const shown = gone && open ? [open, ...acts] : acts;
+
+  return (
+    <section className="decision" aria-labelledby="decision">
+      <h2 id="decision">{words.decision.title}</h2>
+      {done && (
+        <Notice tone="success" alert title={words.decision.done}>
+          <p className="figures">{done.map(words.decision.entry).join('、')}</p>
+        </Notice>
+      )}
+      {operation.sitting && seat.startsWith('committee.') && <SittingBallot id={operation.sitting.id} />}
+      {shown.length === 0 && <Nothing operation={operation} />}
+      {shown.map((act) => (
+        <OneAct
+          key={act.key}
+          act={act}
+          operation={operation}
+          alone={shown.length === 1}
+          isOpen={open?.key === act.key}
+          gone={gone && act.key === open?.key}
+          onToggle={(on) => {
+            setDone(undefined);
+            choose(on ? act : undefined);
+          }}
+          onDone={(entries) => {
+            setDone(entries);
+            choose(null);
+          }}
+        />
+      ))}
+    </section>
+  );
+}
+
+function Nothing({ operation }: { operation: Case }) {
+  const { language, words } = useLanguage();
+  const titles = useQuery(policies).data?.titles;
+  const open = operation.gates.filter((gate) => gate.state === 'open');
+  const who = open.map((gate) => `${titles?.gates[gate.id]?.[language] ?? gate.id}（${word(words.seats, gate.seat)}）`);
+  return (
+    <div className="nothing">
+      <p>{words.decision.nothing}</p>
+      {who.length > 0 && <p className="small">{words.decision.waitsFor(who.join('、'))}</p>}
+    </div>
+  );
+}
+
+interface Shown {
+  act: Act;
+  operation: Case;
+  alone: boolean;
+  isOpen: boolean;
+  gone: boolean;
+  onToggle: (open: boolean) => void;
+  onDone: (entries: number[]) => void;
+}
+
+function OneAct({ act, operation, isOpen, gone, onToggle, onDone }: Shown) {
+  const { language, words } = useLanguage();
+  const titles = useQuery(policies).data?.titles;
+  const { name } = usePeople(language);
+  const command = words.commands[act.name as 'grant'] ?? { name: act.name, does: '' };
+  const gate = act.gate ? (act.gate === 'screening' ? words.steps.screening : (titles?.gates[act.gate]?.[language] ?? act.gate)) : undefined;
+  const task = act.task ? operation.tasks.find((one) => one.id === act.task) : undefined;
+  const about = gate ?? (task ? `${words.agencies[task.agency]} ${name(task.officer)}` : undefined);
+  return (
+    <Disclosure className={`act ${isPressing(act) ? 'act-pressing' : ''}`} isExpanded={isOpen} onExpandedChange={onToggle}>
+      <Heading level={3}>
+        <Button slot="trigger" weight="plain" className="act-name">
+          <span>
+            {command.name}
+            {about && <span className="act-about">{about}</span>}
+          </span>
+          <Icon name="chevron" />
+        </Button>
+      </Heading>
+      <DisclosurePanel>{isOpen && <Filled act={act} operation={operation} gone={gone} onDone={onDone} />}</DisclosurePanel>
+    </Disclosure>
+  );
+}
+
+function Filled({ act, operation, gone, onDone }: { act: Act; operation: Case; gone: boolean; onDone: (entries: number[]) => void }) {
+  const { language, words } = useLanguage();
+  const { write } = useTimes();
+  const { me, seat } = useMe();
+  const { all, name } = usePeople(language);
+  const proposal = useQuery({ ...proposalOf(operation.id, operation.revision), enabled: act.name === 'log' || act.name === 'correct' }).data;
+  const logged = useQuery({ ...entriesOf(operation.id), enabled: act.name === 'correct' }).data ?? [];
+  const sitting = useQuery({ ...sittingOf(operation.sitting?.id ?? ''), enabled: operation.sitting !== undefined && seat.startsWith('committee.') }).data;
+  const known: Known = {
+    words,
+    operation,
+    me: me.id,
+    people: all,
+    name,
+    proposal,
+    sitting,
+    logged: logged
+      .filter((entry) => shortType(bodyOf(entry).type) === 'operation.Logged')
+      .map((entry) => ({ value: bodyOf(entry).id, label: `${words.timeline.index(entry.index)}　${write(bodyOf(entry).occurred)}` })),
+  };
+  const built = formOf(act, known);
+  // A form once shown stays as it was when its ground is gone, so that what was typed can be read.
+  const [last, setLast] = useState(built);
+  if (built && !gone && built !== last && JSON.stringify(built) !== JSON.stringify(last)) {
+    setLast(built);
+  }
+  const form = gone ? last : (built ?? last);
+  if (!form) {
+    return <p className="small">{act.name === 'revise' ? words.decision.reviseElsewhere : words.loading}</p>;
+  }
+  return <ActForm form={form} scopeHash={operation.scopeHash} revision={operation.revision} gone={gone} onDone={onDone} />;
+}

@@ -1,0 +1,459 @@
+import type { Schemas } from '../../api/client';
+import type { Option } from '../../parts/field';
+import type { Dictionary } from '../../text/ja';
+import type { Act } from './acts';
+import type { Case } from './case';
+
+export type Values = Record<string, string | string[]>;
+
+export interface Field {
+  name: string;
+  label: string;
+  kind: 'text' | 'long' | 'choice' | 'select' | 'instant' | 'lines' | 'tick';
+  required: boolean;
+  options?: Option[];
+  note?: string | undefined;
+  /** Absent: always there. */
+  when?: (values: Values) => boolean;
+}
+
+/** How an act is filled in and what is sent for it. Nothing has a value before somebody gives it one. */
+export interface Form {
+  fields: Field[];
+  /** Some orders name what they decide on, so that a later change cannot slip under them. */
+  scoped: boolean;
+  note?: string | undefined;
+  path: (values: Values) => string;
+  body: (values: Values, scopeHash: string) => Record<string, unknown>;
+  /** The command it comes to, for its name and consequence. */
+  command: (values: Values) => string;
+}
+
+export interface Known {
+  words: Dictionary;
+  operation: Case;
+  me: string;
+  people: Schemas['PersonView'][];
+  name: (person: string) => string;
+  proposal: Schemas['ProposalView'] | undefined;
+  sitting: Schemas['Sitting'] | undefined;
+  /** Log entries of this case, for corrections: id and what is shown for it. */
+  logged: Option[];
+}
+
+export const text = (values: Values, name: string): string => {
+  const value = values[name];
+  return typeof value === 'string' ? value : '';
+};
+
+export const lines = (values: Values, name: string): string[] => {
+  const value = values[name];
+  return Array.isArray(value) ? value.map((line) => line.trim()).filter((line) => line !== '') : [];
+};
+
+/** Written in Japan time. */
+const instant = (values: Values, name: string): string => `${text(values, name)}:00+09:00`;
+
+const given = (values: Values, name: string): boolean => text(values, name).trim() !== '';
+
+const options = (table: Record<string, string>, only?: string[]): Option[] =>
+  (only ?? Object.keys(table)).map((value) => ({ value, label: table[value] ?? value }));
+
+const long = (name: string, label: string, required = true): Field => ({ name, label, kind: 'long', required });
+const short = (name: string, label: string, required = true): Field => ({ name, label, kind: 'text', required });
+const when = (name: string, label: string, required = true): Field => ({ name, label, kind: 'instant', required });
+
+export function formOf(act: Act, known: Known): Form | undefined {
+  const { operation, words } = known;
+  const base = `/api/operations/${operation.id}/commands`;
+  const simple = (fields: Field[], body: Form['body'] = () => ({}), scoped = false): Form => ({
+    fields,
+    scoped,
+    path: () => `${base}/${act.name}`,
+    command: () => act.name,
+    body,
+  });
+  const reason = [long('reason', words.fields.reason)];
+  const reasoned: Form['body'] = (values) => ({ reason: text(values, 'reason') });
+  switch (act.name) {
+    case 'decide':
+      return decide(act, known, base);
+    case 'submit':
+    case 'start':
+    case 'end':
+    case 'close':
+      return simple([]);
+    case 'withdraw':
+    case 'revoke':
+    case 'resume':
+      return simple(reason, reasoned);
+    case 'accept':
+    case 'acknowledge-halt':
+      return simple([], () => ({ task: act.task }));
+    case 'decline':
+      return simple(reason, (values) => ({ task: act.task, reason: text(values, 'reason') }));
+    case 'ready':
+      return ready(act, known, simple);
+    case 'task':
+      return tasking(known, simple);
+    case 'log':
+      return simple(log(known), (values, scopeHash) => logBody(values, scopeHash), true);
+    case 'correct':
+      return simple(
+        [{ name: 'entry', label: words.fields.corrects, kind: 'select', required: true, options: known.logged }, ...reason, ...log(known)],
+        (values, scopeHash) => ({ entry: text(values, 'entry'), reason: text(values, 'reason'), ...logBody(values, scopeHash) }),
+        true,
+      );
+    case 'note':
+      return simple([long('text', words.fields.text)], (values) => ({ text: text(values, 'text') }));
+    case 'invoke-exception':
+      return simple([long('ground', words.fields.ground), long('facts', words.fields.facts), long('noTimeBecause', words.fields.noTime)], (values) => ({
+        ground: text(values, 'ground'),
+        facts: text(values, 'facts'),
+        noTimeBecause: text(values, 'noTimeBecause'),
+      }));
+    case 'notify-committee':
+      return simple([long('facts', words.fields.facts)], (values) => ({ facts: text(values, 'facts') }));
+    case 'answer-recommendation':
+      return simple([long('answer', words.fields.answer)], (values) => ({ answer: text(values, 'answer') }));
+    case 'report':
+      return report(known, simple);
+    case 'sitting-create':
+      return open(known);
+    case 'sitting-move':
+    case 'sitting-vote':
+    case 'sitting-close':
+    case 'sitting-adjourn':
+      return session(act, known);
+    case 'conflict-own':
+    case 'conflict-dispose':
+    case 'conflict-override':
+      return collision(act, known);
+    default:
+      return undefined;
+  }
+}
+
+type Simple = (fields: Field[], body?: Form['body'], scoped?: boolean) => Form;
+
+function decide(act: Act, { words, operation }: Known, base: string): Form {
+  const gate = operation.gates.find((one) => one.id === act.gate);
+  const granting = (values: Values) => text(values, 'decision') === 'grant';
+  const fields: Field[] = [
+    {
+      name: 'decision',
+      label: words.fields.gateChoice,
+      kind: 'choice',
+      required: true,
+      options: act.commands.map((name) => ({ value: name, label: words.commands[name as 'grant'].name })),
+    },
+    { ...long('reasons', words.decision.reasons), note: words.decision.reasonsNote },
+  ];
+  const recorded = gate?.kind === 'recorded';
+  const formed = act.gate === 'public-safety-commission';
+  const period = act.gate === 'prime-minister-order';
+  if (recorded) {
+    fields.push(...attestation(words));
+  }
+  if (formed) {
+    fields.push({ name: 'form', label: words.fields.form, kind: 'choice', required: true, options: options(words.fields.forms), when: granting });
+  }
+  if (period) {
+    fields.push({ ...when('validFrom', words.fields.validFrom), when: granting }, { ...when('validUntil', words.fields.validUntil), when: granting });
+  } else {
+    fields.push(
+      { name: 'conditions', label: words.decision.conditions, kind: 'lines', required: false, when: granting },
+      { ...when('validUntil', words.fields.validUntilOptional, false), when: granting },
+    );
+  }
+  return {
+    fields,
+    scoped: true,
+    note: recorded ? words.fields.attestationNote : undefined,
+    command: (values) => text(values, 'decision') || 'decide',
+    path: (values) => `${base}/${text(values, 'decision')}`,
+    body: (values, scopeHash) => ({
+      gate: act.gate,
+      scopeHash,
+      reasons: text(values, 'reasons'),
+      ...(recorded ? { attestation: attested(values) } : {}),
+      ...(granting(values) && formed ? { form: text(values, 'form') } : {}),
+      ...(granting(values) && period ? { validFrom: instant(values, 'validFrom') } : {}),
+      ...(granting(values) && given(values, 'validUntil') ? { validUntil: instant(values, 'validUntil') } : {}),
+      ...(granting(values) && lines(values, 'conditions').length > 0 ? { conditions: lines(values, 'conditions') } : {}),
+    }),
+  };
+}
+
+function attestation(words: Dictionary): Field[] {
+  const oral = (values: Values) => text(values, 'channel') !== '' && text(values, 'channel') !== 'document';
+  return [
+    short('decidedBy', words.fields.decidedBy),
+    short('office', words.fields.office),
+    when('decidedAt', words.fields.decidedAt),
+    { name: 'channel', label: words.fields.channel, kind: 'choice', required: true, options: options(words.fields.channels) },
+    { ...short('heardBy', words.fields.heardBy), when: oral },
+    short('reference', words.fields.reference),
+  ];
+}
+
+const attested = (values: Values) => ({
+  decidedBy: text(values, 'decidedBy'),
+  office: text(values, 'office'),
+  decidedAt: instant(values, 'decidedAt'),
+  channel: text(values, 'channel'),
+  ...(text(values, 'channel') !== 'document' && given(values, 'heardBy') ? { heardBy: text(values, 'heardBy') } : {}),
+  reference: text(values, 'reference'),
+});
+
+function ready(act: Act, { words, operation }: Known, simple: Simple): Form {
+  const form = simple(
+    operation.conditions.map((condition) => ({
+      name: `condition ${condition.id}`,
+      label: condition.text ?? condition.id,
+      kind: 'tick',
+      required: true,
+    })),
+    () => ({ task: act.task, conditions: operation.conditions.map((condition) => condition.id) }),
+  );
+  return { ...form, note: operation.conditions.length > 0 ? words.fields.acknowledged : words.fields.noConditions };
+}
+
+function tasking({ words, operation, people, name }: Known, simple: Simple): Form {
+  const live = operation.tasks.filter((task) => task.state !== 'declined' && task.state !== 'ended');
+  const free = operation.executors.filter((agency) => !live.some((task) => task.agency === agency));
+  const officers = (agency: string): Option[] =>
+    people
+      .filter((person) => person.seats.includes(agency === 'police' ? 'police.officer' : 'sdf.officer'))
+      .map((person) => ({ value: person.id, label: `${name(person.id)}（${words.organisations[person.organisation as 'npa'] ?? person.organisation}）` }));
+  const police = live.find((task) => task.agency === 'police')?.officer;
+  const joint = operation.legalBasis === 'sdf-91-3';
+  const of = (agency: string) => (values: Values) => text(values, 'agency') === agency;
+  const fields: Field[] = [
+    { name: 'agency', label: words.fields.agency, kind: 'choice', required: true, options: free.map((agency) => ({ value: agency, label: words.agencies[agency] })) },
+    ...free.map(
+      (agency): Field => ({ name: `officer ${agency}`, label: words.fields.officer, kind: 'select', required: true, options: officers(agency), when: of(agency) }),
+    ),
+    ...(joint
+      ? [
+          {
+            name: 'partner',
+            label: words.fields.partner,
+            kind: 'select' as const,
+            required: true,
+            options: police ? [{ value: police, label: name(police) }] : [],
+            when: of('sdf'),
+          },
+        ]
+      : []),
+    long('instructions', words.fields.instructions),
+    long('limits', words.fields.limits),
+    { name: 'reportEvery', label: words.fields.reportEvery, kind: 'select', required: true, options: options(words.fields.intervals) },
+  ];
+  return simple(fields, (values) => ({
+    agency: text(values, 'agency'),
+    officer: text(values, `officer ${text(values, 'agency')}`),
+    ...(joint && text(values, 'agency') === 'sdf' ? { partner: text(values, 'partner') } : {}),
+    instructions: text(values, 'instructions'),
+    limits: text(values, 'limits'),
+    reportEvery: text(values, 'reportEvery'),
+  }));
+}
+
+function log({ words, operation, me, proposal }: Known): Field[] {
+  const mine = operation.tasks.filter((task) => task.officer === me);
+  return [
+    { name: 'task', label: words.fields.task, kind: 'select', required: true, options: mine.map((task) => ({ value: task.id, label: `${words.agencies[task.agency]}（${words.tasks.states[task.state]}）` })) },
+    {
+      name: 'measure',
+      label: words.fields.measure,
+      kind: 'select',
+      required: true,
+      options: (proposal?.measures ?? []).map((measure) => ({ value: measure.id, label: `${words.operation.measureKinds[measure.kind]}（${measure.id}）` })),
+    },
+    { ...short('target', words.fields.target), note: words.fields.targetNote },
+    when('occurred', words.fields.occurred),
+    when('identifiedAt', words.fields.identifiedAt),
+    long('identifiedHow', words.fields.identifiedHow),
+    long('action', words.fields.action),
+    long('effect', words.fields.effect),
+    long('dataHandled', words.fields.dataHandled),
+    long('deviation', words.fields.deviation, false),
+  ];
+}
+
+const logBody = (values: Values, scopeHash: string) => ({
+  task: text(values, 'task'),
+  measure: text(values, 'measure'),
+  target: text(values, 'target').trim(),
+  occurred: instant(values, 'occurred'),
+  identified: { at: instant(values, 'identifiedAt'), how: text(values, 'identifiedHow') },
+  action: text(values, 'action'),
+  effect: text(values, 'effect'),
+  dataHandled: text(values, 'dataHandled'),
+  ...(given(values, 'deviation') ? { deviation: text(values, 'deviation') } : {}),
+  scopeHash,
+});
+
+function report({ words, operation }: Known, simple: Simple): Form {
+  const owed = new Set(operation.obligations.filter((one) => one.kind === 'condition' && one.state !== 'fulfilled').map((one) => one.id));
+  const conditions = operation.conditions.filter((condition) => owed.has(condition.id));
+  return simple(
+    [
+      long('result', words.fields.result),
+      long('sideEffects', words.fields.sideEffects),
+      { name: 'notice', label: words.fields.notice, kind: 'choice', required: true, options: options(words.fields.notices) },
+      long('noticeWhy', words.fields.noticeWhy),
+      long('residualRisk', words.fields.residualRisk),
+      ...conditions.map((condition) => long(`condition ${condition.id}`, words.fields.conditionAnswer(condition.text ?? condition.id))),
+    ],
+    (values) => ({
+      result: text(values, 'result'),
+      sideEffects: text(values, 'sideEffects'),
+      administratorNotice: { status: text(values, 'notice'), why: text(values, 'noticeWhy') },
+      residualRisk: text(values, 'residualRisk'),
+      ...(conditions.length > 0 ? { conditions: conditions.map(({ id }) => ({ id, answer: text(values, `condition ${id}`) })) } : {}),
+    }),
+  );
+}
+
+/** Matters that fit the stage; whether one may be opened is the hub's to say. */
+const MATTERS: Partial<Record<Case['stage'], string[]>> = {
+  review: ['approval'],
+  reported: ['confirmation', 'recommendation'],
+  halted: ['halt', 'revocation'],
+};
+
+function open({ words, operation, people, name }: Known): Form {
+  const members = people.filter((person) => person.seats.some((seat) => seat === 'committee.chair' || seat === 'committee.member'));
+  const mode = (person: string) => (values: Values) => text(values, `mode ${person}`);
+  return {
+    scoped: false,
+    path: () => '/api/sittings',
+    command: () => 'sitting-create',
+    fields: [
+      {
+        name: 'matter',
+        label: words.fields.matter,
+        kind: 'choice',
+        required: true,
+        options: options(words.fields.matters, MATTERS[operation.stage] ?? ['revocation']),
+      },
+      ...members.flatMap((person): Field[] => [
+        { name: `mode ${person.id}`, label: name(person.id), kind: 'select', required: true, options: options(words.fields.modes) },
+        { ...long(`why ${person.id}`, `${name(person.id)}: ${words.fields.recusedReason}`), when: (values) => mode(person.id)(values) === 'recused' },
+      ]),
+    ],
+    body: (values) => {
+      const present = members.filter(({ id }) => ['room', 'video', 'telephone'].includes(mode(id)(values)));
+      const recused = members.filter(({ id }) => mode(id)(values) === 'recused');
+      return {
+        operation: operation.id,
+        matter: text(values, 'matter'),
+        present: present.map(({ id }) => ({ person: id, mode: mode(id)(values) })),
+        ...(recused.length > 0 ? { recused: recused.map(({ id }) => ({ person: id, reason: text(values, `why ${id}`) })) } : {}),
+      };
+    },
+  };
+}
+
+const DECISIONS: Record<string, string[]> = {
+  approval: ['approve', 'refuse', 'return', 'ask'],
+  confirmation: ['confirm', 'recommend'],
+  recommendation: ['recommend'],
+  revocation: ['revoke'],
+  halt: ['uphold-halt', 'lift-halt'],
+};
+
+function session(act: Act, { words, operation, sitting }: Known): Form | undefined {
+  const id = operation.sitting?.id;
+  if (!id) {
+    return undefined;
+  }
+  const name = act.name.replace('sitting-', '');
+  const common = { scoped: name === 'move', path: () => `/api/sittings/${id}/commands/${name}`, command: () => act.name };
+  switch (name) {
+    case 'move':
+      return {
+        ...common,
+        fields: [
+          {
+            name: 'decision',
+            label: words.fields.decision,
+            kind: 'choice',
+            required: true,
+            options: options(words.fields.decisions, DECISIONS[operation.sitting?.matter ?? ''] ?? []),
+          },
+          { ...long('reasons', words.decision.reasons), note: words.decision.reasonsNote },
+          long('text', words.fields.motionText, false),
+          { name: 'conditions', label: words.decision.conditions, kind: 'lines', required: false, when: (values) => text(values, 'decision') === 'approve' },
+        ],
+        body: (values, scopeHash) => ({
+          decision: text(values, 'decision'),
+          reasons: text(values, 'reasons'),
+          ...(given(values, 'text') ? { text: text(values, 'text') } : {}),
+          ...(text(values, 'decision') === 'approve' && lines(values, 'conditions').length > 0 ? { conditions: lines(values, 'conditions') } : {}),
+          scopeHash,
+        }),
+      };
+    case 'vote': {
+      const motion = sitting?.motion?.hash;
+      return motion
+        ? {
+            ...common,
+            fields: [
+              { name: 'choice', label: words.fields.choice, kind: 'choice', required: true, options: options(words.fields.choices) },
+              { ...long('reasons', words.decision.reasons), note: words.decision.reasonsCommittee },
+            ],
+            body: (values) => ({ motionHash: motion, choice: text(values, 'choice'), reasons: text(values, 'reasons') }),
+          }
+        : undefined;
+    }
+    case 'close': {
+      const tie = sitting && sitting.tally.for === sitting.tally.against && sitting.tally.for > 0;
+      return {
+        ...common,
+        fields: tie ? [{ name: 'castingVote', label: words.fields.castingVote, kind: 'choice', required: true, options: options(words.fields.choices, ['for', 'against']) }] : [],
+        body: (values) => (given(values, 'castingVote') ? { castingVote: text(values, 'castingVote') } : {}),
+      };
+    }
+    case 'adjourn':
+      return { ...common, fields: [long('reason', words.fields.reason)], body: (values) => ({ reason: text(values, 'reason') }) };
+    default:
+      return undefined;
+  }
+}
+
+function collision(act: Act, { words, operation }: Known): Form | undefined {
+  const conflict = act.conflict;
+  if (!conflict) {
+    return undefined;
+  }
+  const name = act.name.replace('conflict-', '');
+  const common = { scoped: false, path: () => `/api/conflicts/${conflict.id}/commands/${name}`, command: () => act.name };
+  const yields = (values: Values) => ['defer', 'withdraw'].includes(text(values, 'disposition'));
+  const party = (one: { kind: string; id: string }): Option => ({
+    value: one.id,
+    label: one.id === operation.id ? words.fields.parties.operation : one.kind === 'activity' ? words.fields.parties.activity : words.fields.parties.other,
+  });
+  switch (name) {
+    case 'own':
+      return { ...common, fields: [], body: () => ({}) };
+    case 'override':
+      return { ...common, fields: [long('reason', words.fields.reason)], body: (values) => ({ reason: text(values, 'reason') }) };
+    default:
+      return {
+        ...common,
+        fields: [
+          { name: 'disposition', label: words.fields.disposition, kind: 'choice', required: true, options: options(words.fields.dispositions) },
+          { name: 'party', label: words.fields.party, kind: 'choice', required: true, options: (conflict.parties ?? []).map(party), when: yields },
+          long('reason', words.fields.reason),
+        ],
+        body: (values) => ({
+          disposition: text(values, 'disposition'),
+          ...(yields(values) ? { party: text(values, 'party') } : {}),
+          reason: text(values, 'reason'),
+        }),
+      };
+  }
+}

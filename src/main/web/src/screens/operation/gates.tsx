@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query';
+import { policies, usePeople } from '../../api/queries';
+import { Section } from '../../parts/section';
+import { Table } from '../../parts/table';
+import { Tag, type Tone } from '../../parts/tag';
+import type { IconName } from '../../parts/icon';
+import { Time, useTimes } from '../../text/clock';
+import { useLanguage, word } from '../../text/language';
+import type { Case, Gate } from './case';
+
+const LOOKS: Record<Gate['state'], [Tone, IconName]> = {
+  waiting: ['quiet', 'clock'],
+  open: ['key', 'pen'],
+  granted: ['success', 'check'],
+  refused: ['error', 'cross'],
+  void: ['warning', 'return'],
+  'not-applicable': ['quiet', 'minus'],
+};
+
+/** Every consent that this case needs, and who holds it. */
+export function Gates({ operation }: { operation: Case }) {
+  const { language, words } = useLanguage();
+  const { write } = useTimes();
+  const { name } = usePeople(language);
+  const titles = useQuery(policies).data?.titles;
+  const { columns } = words.gates;
+  const applies = operation.gates.filter((gate) => gate.state !== 'not-applicable');
+  const others = operation.gates.length - applies.length;
+  return (
+    <Section title={words.gates.title}>
+      <Table caption={words.gates.caption} columns={[columns.gate, columns.holder, columns.state, columns.when]}>
+        {applies.map((gate) => {
+          const title = titles?.gates[gate.id];
+          const [tone, icon] = LOOKS[gate.state];
+          const who = gate.decided?.by ?? gate.decided?.recordedBy;
+          return (
+            <tr key={gate.id}>
+              <th scope="row">
+                {title?.[language] ?? gate.id}
+                <span className="small">
+                  {words.gates.kinds[gate.kind]}
+                  {title && `・${words.gates.marks[title.mark]}`}
+                </span>
+              </th>
+              <td>
+                {word(words.seats, gate.seat)}
+                {who && (
+                  <span className="small">
+                    <bdi>{gate.decided?.recordedBy ? words.gates.recordedBy(name(who)) : name(who)}</bdi>
+                  </span>
+                )}
+              </td>
+              <td>
+                <Tag tone={tone} icon={icon}>
+                  {words.gateStates[gate.state]}
+                </Tag>
+              </td>
+              <td>
+                {gate.decided && <Time at={gate.decided.at} />}
+                {gate.validUntil && <span className="small">{words.gates.validUntil(write(gate.validUntil))}</span>}
+              </td>
+            </tr>
+          );
+        })}
+      </Table>
+      {others > 0 && <p className="small">{words.gates.notApplicable(others)}</p>}
+    </Section>
+  );
+}

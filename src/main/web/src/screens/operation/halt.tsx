@@ -1,0 +1,140 @@
+import { useState } from 'react';
+import { order, Problem } from '../../api/client';
+import { queries, usePeople } from '../../api/queries';
+import { Button } from '../../parts/button';
+import { Modal } from '../../parts/dialog';
+import { Fact, Facts, Prose } from '../../parts/facts';
+import { Choice, TextInput } from '../../parts/field';
+import { Icon } from '../../parts/icon';
+import { Time } from '../../text/clock';
+import { useLanguage, word } from '../../text/language';
+import { Failure } from './act-form';
+import type { Case } from './case';
+
+/** Red, and always in reach of those who may: one step to say why, one to confirm. */
+export function HaltButton({ operation }: { operation: Case }) {
+  const { words } = useLanguage();
+  const [open, setOpen] = useState(false);
+  const may = operation.commands.some((command) => command.name === 'halt');
+  if (!may && !open) {
+    return null;
+  }
+  return (
+    <div className="halt-place">
+      <Button weight="danger" className="halt-button" onPress={() => setOpen(true)}>
+        <Icon name="stop" />
+        {words.halts.button}
+      </Button>
+      {open && <HaltDialog operation={operation} onClose={() => setOpen(false)} />}
+    </div>
+  );
+}
+
+function HaltDialog({ operation, onClose }: { operation: Case; onClose: () => void }) {
+  const { language, words } = useLanguage();
+  const { name } = usePeople(language);
+  const [reason, setReason] = useState('');
+  const [covers, setCovers] = useState('');
+  const [looked, setLooked] = useState(false);
+  const [sure, setSure] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  const [key, setKey] = useState(() => crypto.randomUUID());
+  const live = operation.tasks.filter((task) => task.state !== 'declined' && task.state !== 'ended');
+  const reach = [
+    { value: 'all', label: words.fields.coversAll },
+    ...live.map((task) => ({ value: task.id, label: words.fields.coversTask(`${words.agencies[task.agency]} ${name(task.officer)}`) })),
+  ];
+
+  const next = () => {
+    setLooked(true);
+    if (reason.trim() && covers) {
+      setKey(crypto.randomUUID());
+      setProblem(undefined);
+      setSure(true);
+    }
+  };
+  const halt = async () => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await order(`/api/operations/${operation.id}/commands/halt`, { reason, covers: covers === 'all' ? 'all' : { task: covers } }, key);
+      onClose();
+    } catch (caught) {
+      setProblem(caught instanceof Problem ? caught : new Problem(0, { code: 'network' }));
+      setBusy(false);
+    }
+    queries.invalidateQueries({ refetchType: 'active' });
+  };
+
+  return (
+    <Modal isOpen title={words.halts.title} tone="danger" onClose={onClose}>
+      <p className="small">{sure ? words.halts.step2 : words.halts.step1}</p>
+      {sure ? (
+        <>
+          <Facts>
+            <Fact term={words.fields.covers}>
+              <bdi>{reach.find((option) => option.value === covers)?.label}</bdi>
+            </Fact>
+            <Fact term={words.fields.reason}>
+              <Prose>{reason}</Prose>
+            </Fact>
+            <Fact term={words.decision.consequence}>
+              {words.commands.halt.does} {words.halts.effect}
+            </Fact>
+          </Facts>
+          {problem && <Failure problem={problem} />}
+          <div className="acts">
+            <Button weight="danger" onPress={halt} isPending={busy} autoFocus>
+              <Icon name="stop" />
+              {words.halts.confirm}
+            </Button>
+            <Button onPress={() => setSure(false)} isDisabled={busy}>
+              {words.back}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <>
+          <TextInput long required label={words.fields.reason} value={reason} onChange={setReason} error={looked && !reason.trim() ? words.decision.missing : undefined} most={20_000} />
+          <Choice required label={words.fields.covers} value={covers} onChange={setCovers} options={reach} error={looked && !covers ? words.decision.missing : undefined} />
+          <div className="acts">
+            <Button weight="danger-outline" onPress={next}>
+              {words.halts.next}
+            </Button>
+            <Button onPress={onClose}>{words.cancel}</Button>
+          </div>
+        </>
+      )}
+    </Modal>
+  );
+}
+
+/** The halts that stand, above everything else. */
+export function Halts({ operation }: { operation: Case }) {
+  const { language, words } = useLanguage();
+  const { name } = usePeople(language);
+  if (operation.halts.length === 0) {
+    return null;
+  }
+  return (
+    <section className="halts" role="alert">
+      <p className="halts-title">
+        <Icon name="stop" />
+        {operation.stage === 'halted' ? words.halts.banner : words.halts.part}
+      </p>
+      {operation.halts.map((halt) => (
+        <div key={halt.id} className="halt">
+          <p>
+            {halt.authority === 'committee' ? words.halts.byCommittee : words.halts.byExecutive}
+            {halt.by && `　${word(words.seats, halt.by)}`}　<Time at={halt.at} precision="second" />
+          </p>
+          {halt.reason && <Prose>{halt.reason}</Prose>}
+          <p className="small">
+            <bdi>{halt.acknowledgedBy.length > 0 ? words.halts.acknowledged(halt.acknowledgedBy.map(name).join('、')) : words.halts.none}</bdi>
+          </p>
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,190 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { policies, usePeople } from '../../api/queries';
+import { Button } from '../../parts/button';
+import { Fact, Facts, Hash, Prose } from '../../parts/facts';
+import { Icon, type IconName } from '../../parts/icon';
+import { Loading } from '../../parts/notice';
+import { Modal } from '../../parts/dialog';
+import { Section } from '../../parts/section';
+import { Tag } from '../../parts/tag';
+import { disclosed } from '../../proof/disclosures';
+import { type ProofState, useVerification, type Verification } from '../../proof/verify';
+import { Time, useTimes } from '../../text/clock';
+import { useLanguage, word } from '../../text/language';
+import { bodyOf, type Case, type Entry, shortType } from './case';
+import { said } from './said';
+
+const FIRST = 40;
+const STEP = 100;
+
+/** Everything that was recorded on the case, the latest first, each with its place in the log and whether that was proved. */
+export function Timeline({ operation, entries, loading }: { operation: Case; entries: Entry[]; loading: boolean }) {
+  const { words } = useLanguage();
+  const [shown, setShown] = useState(FIRST);
+  const proof = useVerification(entries);
+  const latest = entries.slice(Math.max(0, entries.length - shown)).reverse();
+  const left = entries.length - latest.length;
+  return (
+    <Section title={words.timeline.title} aside={words.timeline.total(entries.length)} id="record">
+      {loading ? <Loading /> : <Integrity proof={proof.data} failed={proof.isError} />}
+      <ol className="timeline">
+        {latest.map((entry, at) => {
+          const day = bodyOf(entry).recorded.slice(0, 10);
+          const before = latest[at - 1];
+          return (
+            <Row
+              key={entry.index}
+              entry={entry}
+              operation={operation}
+              newDay={before === undefined || bodyOf(before).recorded.slice(0, 10) !== day}
+              state={proof.data?.states.get(entry.index) ?? (proof.isError || !globalThis.crypto?.subtle ? 'unavailable' : 'checking')}
+              leaf={proof.data?.leaves.get(entry.index)}
+            />
+          );
+        })}
+      </ol>
+      {left > 0 && <Button onPress={() => setShown(shown + STEP)}>{words.earlier(left)}</Button>}
+    </Section>
+  );
+}
+
+function Integrity({ proof, failed }: { proof: Verification | undefined; failed: boolean }) {
+  const { words } = useLanguage();
+  const { write } = useTimes();
+  const [open, setOpen] = useState(false);
+  if (failed || !globalThis.crypto?.subtle) {
+    return <div className="integrity integrity-quiet">{words.timeline.unavailable}</div>;
+  }
+  if (!proof) {
+    return (
+      <div className="integrity integrity-quiet" role="status">
+        {words.timeline.checking}
+      </div>
+    );
+  }
+  return (
+    <div className={`integrity ${proof.whole ? 'integrity-good' : 'integrity-bad'}`} role={proof.whole ? 'status' : 'alert'}>
+      <Icon name={proof.whole ? 'shield' : 'shieldOff'} />
+      <div>
+        <p className="integrity-title">{proof.whole ? words.timeline.verified : words.timeline.broken}</p>
+        <p className="small">{proof.whole ? words.timeline.verifiedLead(proof.checkpoint.size, write(proof.at, 'clock')) : words.timeline.brokenLead}</p>
+      </div>
+      <Button weight="plain" onPress={() => setOpen(true)}>
+        {words.timeline.details}
+      </Button>
+      <Modal isOpen={open} onClose={() => setOpen(false)} title={words.timeline.details}>
+        <Details proof={proof} />
+        <div className="acts">
+          <Button onPress={() => setOpen(false)}>{words.close}</Button>
+        </div>
+      </Modal>
+    </div>
+  );
+}
+
+function Details({ proof }: { proof: Verification }) {
+  const { words } = useLanguage();
+  const terms = words.timeline;
+  const { checkpoint, remembered } = proof;
+  return (
+    <Facts>
+      <Fact term={terms.origin}>
+        <code className="break">{checkpoint.origin}</code>
+      </Fact>
+      <Fact term={terms.size}>
+        <span className="figures">{words.count(checkpoint.size)}</span>
+        {remembered.rolledBack && <p>{terms.rolledBack}</p>}
+      </Fact>
+      <Fact term={terms.root}>
+        <code className="break">{btoa(String.fromCharCode(...checkpoint.root))}</code>
+      </Fact>
+      <Fact term={terms.signature}>{checkpoint.signature === 'good' ? terms.signatureGood : checkpoint.signature === 'bad' ? terms.broken : terms.signatureUnknown}</Fact>
+      <Fact term={terms.key}>
+        <code className="break">{checkpoint.key}</code>
+        <p className="small">{remembered.key === 'first' ? terms.keyFirst : remembered.key === 'known' ? terms.keyKnown : terms.keyChanged}</p>
+      </Fact>
+    </Facts>
+  );
+}
+
+const PROOFS: Record<ProofState, IconName> = { verified: 'shield', pending: 'clock', checking: 'clock', broken: 'shieldOff', unavailable: 'minus' };
+
+const LOUD = new Set(['operation.Halted', 'operation.Refused', 'operation.ObligationBreached', 'operation.Revoked', 'operation.ExceptionInvoked']);
+const GOOD = new Set(['operation.Granted', 'operation.Authorised', 'operation.Confirmed', 'operation.Closed', 'operation.Resumed', 'operation.Ready']);
+const CHANGED = new Set(['operation.Returned', 'operation.Revised', 'operation.Recommended', 'operation.Corrected', 'operation.Declined']);
+
+const mark = (type: string): string => (LOUD.has(type) ? 'loud' : GOOD.has(type) ? 'good' : CHANGED.has(type) ? 'changed' : 'plain');
+
+interface Shown {
+  entry: Entry;
+  operation: Case;
+  newDay: boolean;
+  state: ProofState;
+  leaf: string | undefined;
+}
+
+function Row({ entry, operation, newDay, state, leaf }: Shown) {
+  const { language, words } = useLanguage();
+  const { name } = usePeople(language);
+  const titles = useQuery(policies).data?.titles;
+  const body = bodyOf(entry);
+  const [data, setData] = useState<Record<string, unknown>>(body.data);
+  useEffect(() => {
+    let here = true;
+    disclosed(body.data, entry.disclosures).then((opened) => here && setData(opened), () => {});
+    return () => {
+      here = false;
+    };
+  }, [entry, body.data]);
+  const type = shortType(body.type);
+  const gate = typeof data.gate === 'string' ? (data.gate === 'screening' ? words.steps.screening : (titles?.gates[data.gate]?.[language] ?? data.gate)) : undefined;
+  const flags = Array.isArray(data.flags) ? (data.flags as string[]) : [];
+  return (
+    <li className={`entry entry-${mark(type)}`}>
+      <div className="entry-time">
+        {newDay && (
+          <span className="entry-day">
+            <Time at={body.recorded} precision="day" />
+          </span>
+        )}
+        <Time at={body.recorded} precision="clock" />
+      </div>
+      <span className="entry-mark" aria-hidden="true" />
+      <div className="entry-body">
+        <p className="entry-title">
+          {word(words.events, type)}
+          {gate && <span className="entry-gate">{gate}</span>}
+          {type === 'operation.Logged' && (
+            <Tag tone={data.inScope ? 'success' : 'error'} icon={data.inScope ? 'check' : 'warning'}>
+              {data.inScope ? words.timeline.inScope : words.timeline.outOfScope}
+            </Tag>
+          )}
+          {flags.map((flag) => (
+            <Tag key={flag} tone="warning" icon="warning">
+              {flag}
+            </Tag>
+          ))}
+        </p>
+        {said(type, data, words, name, operation).map(([term, text]) => (
+          <p key={`${term} ${text}`} className="entry-said">
+            {term && <span className="small">{term} </span>}
+            <Prose>{text}</Prose>
+          </p>
+        ))}
+        <p className="entry-foot">
+          <span>
+            <bdi>{body.actor.seat === 'hub' ? words.seats.hub : name(body.actor.id)}</bdi>
+            {body.actor.seat !== 'hub' && `・${word(words.seats, body.actor.seat)}`}
+          </span>
+          <span className="figures">{words.timeline.index(entry.index)}</span>
+          {leaf && <Hash value={leaf} />}
+          <span className={`proof proof-${state}`}>
+            <Icon name={PROOFS[state]} />
+            {words.timeline.states[state]}
+          </span>
+        </p>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,134 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { api, content, Problem, type Schemas, type Seat, speakAs, whenExpired } from '../api/client';
+import { queries } from '../api/queries';
+import { useLanguage } from '../text/language';
+
+export type Me = Schemas['Me'];
+
+type State =
+  | { kind: 'loading' }
+  | { kind: 'unreachable' }
+  | { kind: 'out' }
+  /** Signed in, with several seats and none chosen. */
+  | { kind: 'seatless'; me: Me }
+  | { kind: 'in'; me: Me; seat: Seat; expired: boolean };
+
+interface Session {
+  state: State;
+  /** Throws the {@link Problem} when the hub refuses. */
+  signIn: (account: string, password: string) => Promise<void>;
+  signOut: () => Promise<void>;
+  sit: (seat: Seat | undefined) => void;
+  again: () => void;
+}
+
+const Context = createContext<Session | undefined>(undefined);
+
+/** The seat is a tab's own: two tabs may work in two seats. */
+const KEPT = 'sekimori.seat';
+
+const kept = (me: Me): Seat | undefined => {
+  const seat = sessionStorage.getItem(KEPT) as Seat | null;
+  return me.seats.length === 1 ? me.seats[0] : me.seats.find((held) => held === seat);
+};
+
+async function requestSession(account: string, password: string) {
+  let response: Response;
+  try {
+    response = await fetch('/auth/session', {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ username: account, password }),
+    });
+  } catch {
+    throw new Problem(0, { code: 'network' });
+  }
+  if (!response.ok) {
+    throw new Problem(response.status, await response.json().catch(() => ({})));
+  }
+}
+
+export function Sessions({ children }: { children: ReactNode }) {
+  const { language } = useLanguage();
+  const [state, setState] = useState<State>({ kind: 'loading' });
+
+  const enter = useCallback((me: Me, seat: Seat | undefined) => {
+    speakAs(seat, document.documentElement.lang);
+    setState(seat ? { kind: 'in', me, seat, expired: false } : { kind: 'seatless', me });
+  }, []);
+
+  const load = useCallback(async () => {
+    try {
+      speakAs(undefined, document.documentElement.lang);
+      const me = await content(api.GET('/api/me'));
+      enter(me, kept(me));
+    } catch (problem) {
+      setState({ kind: problem instanceof Problem && problem.status === 401 ? 'out' : 'unreachable' });
+    }
+  }, [enter]);
+
+  useEffect(() => {
+    whenExpired(() => setState((now) => (now.kind === 'in' ? { ...now, expired: true } : { kind: 'out' })));
+    load();
+  }, [load]);
+
+  const seat = state.kind === 'in' ? state.seat : undefined;
+  useEffect(() => speakAs(seat, language), [seat, language]);
+
+  const session = useMemo<Session>(
+    () => ({
+      state,
+      again: load,
+      signIn: async (account, password) => {
+        await requestSession(account, password);
+        const me = await content(api.GET('/api/me'));
+        if (state.kind === 'in' && state.me.id === me.id) {
+          setState({ ...state, expired: false });
+          queries.invalidateQueries();
+          return;
+        }
+        queries.clear();
+        enter(me, kept(me));
+      },
+      signOut: async () => {
+        await fetch('/auth/session', { method: 'DELETE', credentials: 'same-origin' }).catch(() => {});
+        sessionStorage.removeItem(KEPT);
+        queries.clear();
+        speakAs(undefined, language);
+        setState({ kind: 'out' });
+      },
+      sit: (chosen) => {
+        if (state.kind !== 'in' && state.kind !== 'seatless') {
+          return;
+        }
+        queries.clear();
+        if (chosen) {
+          sessionStorage.setItem(KEPT, chosen);
+        } else {
+          sessionStorage.removeItem(KEPT);
+        }
+        enter(state.me, chosen);
+      },
+    }),
+    [state, load, enter, language],
+  );
+  return <Context value={session}>{children}</Context>;
+}
+
+export function useSession(): Session {
+  const session = useContext(Context);
+  if (!session) {
+    throw new Error('outside of a session');
+  }
+  return session;
+}
+
+/** Who works here, in which seat; only below screens that need a signed-in person. */
+export function useMe(): { me: Me; seat: Seat } {
+  const { state } = useSession();
+  if (state.kind !== 'in') {
+    throw new Error('nobody is signed in');
+  }
+  return { me: state.me, seat: state.seat };
+}

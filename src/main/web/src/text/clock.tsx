@@ -1,0 +1,81 @@
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { type Language, useLanguage } from './language';
+
+export type Zone = 'Asia/Tokyo' | 'UTC';
+
+const KEPT = 'sekimori.zone';
+
+interface Clock {
+  zone: Zone;
+  show: (zone: Zone) => void;
+}
+
+const Context = createContext<Clock>({ zone: 'Asia/Tokyo', show: () => {} });
+
+/** In which zone times are shown: Japan time, or UTC for as long as the reader wants it. */
+export function Clocks({ children }: { children: ReactNode }) {
+  const [zone, setZone] = useState<Zone>(() => (sessionStorage.getItem(KEPT) === 'UTC' ? 'UTC' : 'Asia/Tokyo'));
+  const clock = useMemo(
+    () => ({
+      zone,
+      show: (next: Zone) => {
+        sessionStorage.setItem(KEPT, next);
+        setZone(next);
+      },
+    }),
+    [zone],
+  );
+  return <Context value={clock}>{children}</Context>;
+}
+
+export const useClock = (): Clock => useContext(Context);
+
+export type Precision = 'minute' | 'second' | 'day' | 'time' | 'clock';
+
+const OPTIONS: Record<Precision, Intl.DateTimeFormatOptions> = {
+  minute: { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
+  second: { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  day: { year: 'numeric', month: 'short', day: 'numeric', weekday: 'short' },
+  time: { hour: '2-digit', minute: '2-digit' },
+  clock: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
+};
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(language: Language, zone: Zone, precision: Precision): Intl.DateTimeFormat {
+  const key = `${language} ${zone} ${precision}`;
+  let known = formats.get(key);
+  if (!known) {
+    known = new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', { ...OPTIONS[precision], timeZone: zone, hourCycle: 'h23' });
+    formats.set(key, known);
+  }
+  return known;
+}
+
+/** Writes instants in the zone and language of the moment; `other` writes the other of the two zones, named. */
+export function useTimes() {
+  const { language } = useLanguage();
+  const { zone } = useClock();
+  return useMemo(() => {
+    const name = (z: Zone) => (z === 'UTC' ? 'UTC' : 'JST');
+    const write = (instant: string, precision: Precision = 'minute') => {
+      const text = format(language, zone, precision).format(new Date(instant));
+      return zone === 'UTC' && precision !== 'day' ? `${text} UTC` : text;
+    };
+    const other = (instant: string) => {
+      const far: Zone = zone === 'UTC' ? 'Asia/Tokyo' : 'UTC';
+      return `${format(language, far, 'second').format(new Date(instant))} ${name(far)}`;
+    };
+    return { write, other };
+  }, [language, zone]);
+}
+
+/** An instant: shown in the zone of the moment, the other zone at hand. */
+export function Time({ at, precision = 'minute' }: { at: string; precision?: Precision }) {
+  const { write, other } = useTimes();
+  return (
+    <time dateTime={at} title={other(at)} className="figures">
+      {write(at, precision)}
+    </time>
+  );
+}

@@ -30,19 +30,20 @@ export function Clocks({ children }: { children: ReactNode }) {
 
 export const useClock = (): Clock => useContext(Context);
 
-export type Precision = 'minute' | 'second' | 'day' | 'time' | 'clock';
+export type Precision = 'minute' | 'short' | 'second' | 'day' | 'clock';
 
-const OPTIONS: Record<Precision, Intl.DateTimeFormatOptions> = {
+const OPTIONS: Record<Precision | 'year', Intl.DateTimeFormatOptions> = {
+  year: { year: 'numeric' },
+  short: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
   minute: { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
   second: { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' },
   day: { year: 'numeric', month: 'short', day: 'numeric', weekday: 'short' },
-  time: { hour: '2-digit', minute: '2-digit' },
   clock: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
 };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(language: Language, zone: Zone, precision: Precision): Intl.DateTimeFormat {
+function format(language: Language, zone: Zone, precision: Precision | 'year'): Intl.DateTimeFormat {
   const key = `${language} ${zone} ${precision}`;
   let known = formats.get(key);
   if (!known) {
@@ -58,8 +59,12 @@ export function useTimes() {
   const { zone } = useClock();
   return useMemo(() => {
     const name = (z: Zone) => (z === 'UTC' ? 'UTC' : 'JST');
-    const write = (instant: string, precision: Precision = 'minute') => {
-      const text = format(language, zone, precision).format(new Date(instant));
+    const year = format(language, zone, 'year');
+    const write = (instant: string, wanted: Precision = 'minute') => {
+      const at = new Date(instant);
+      // Without its year only while it cannot be mistaken for another.
+      const precision = wanted === 'short' && year.format(at) !== year.format(new Date()) ? 'minute' : wanted;
+      const text = format(language, zone, precision).format(at);
       return zone === 'UTC' && precision !== 'day' ? `${text} UTC` : text;
     };
     const other = (instant: string) => {

@@ -68,7 +68,7 @@ function Steps({ steps, now }: { steps: Step[]; now: Step }) {
               </span>
               {step.at && (
                 <span className="step-at">
-                  <Time at={step.at} />
+                  <Time at={step.at} precision="short" />
                 </span>
               )}
             </span>

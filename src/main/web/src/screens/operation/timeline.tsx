@@ -21,6 +21,7 @@ const STEP = 100;
 /** Everything that was recorded on the case, the latest first, each with its place in the log and whether that was proved. */
 export function Timeline({ operation, entries, loading }: { operation: Case; entries: Entry[]; loading: boolean }) {
   const { words } = useLanguage();
+  const { write } = useTimes();
   const [shown, setShown] = useState(FIRST);
   const proof = useVerification(entries);
   const latest = entries.slice(Math.max(0, entries.length - shown)).reverse();
@@ -30,14 +31,13 @@ export function Timeline({ operation, entries, loading }: { operation: Case; ent
       {loading ? <Loading /> : <Integrity proof={proof.data} failed={proof.isError} />}
       <ol className="timeline">
         {latest.map((entry, at) => {
-          const day = bodyOf(entry).recorded.slice(0, 10);
           const before = latest[at - 1];
           return (
             <Row
               key={entry.index}
               entry={entry}
               operation={operation}
-              newDay={before === undefined || bodyOf(before).recorded.slice(0, 10) !== day}
+              newDay={before === undefined || write(bodyOf(before).recorded, 'day') !== write(bodyOf(entry).recorded, 'day')}
               state={proof.data?.states.get(entry.index) ?? (proof.isError || !globalThis.crypto?.subtle ? 'unavailable' : 'checking')}
               leaf={proof.data?.leaves.get(entry.index)}
             />
@@ -142,12 +142,12 @@ function Row({ entry, operation, newDay, state, leaf }: Shown) {
   const flags = Array.isArray(data.flags) ? (data.flags as string[]) : [];
   return (
     <li className={`entry entry-${mark(type)}`}>
+      {newDay && (
+        <p className="entry-day">
+          <Time at={body.recorded} precision="day" />
+        </p>
+      )}
       <div className="entry-time">
-        {newDay && (
-          <span className="entry-day">
-            <Time at={body.recorded} precision="day" />
-          </span>
-        )}
         <Time at={body.recorded} precision="clock" />
       </div>
       <span className="entry-mark" aria-hidden="true" />

@@ -14,6 +14,7 @@ import org.sekimori.projection.Reads;
  * @param commands by action; exactly those that the contract names
  * @param signIn present on a demo hub only
  * @param policies the tree of {@code GET /api/policies}
+ * @param files the front end, where it was built
  * @param metrics in the text format of Prometheus
  */
 public record Parts(
@@ -30,6 +31,7 @@ public record Parts(
         AccessNotes accessNotes,
         Supplier<Map<String, Object>> policies,
         Permission permission,
+        Optional<ConsoleFiles> files,
         Supplier<String> metrics,
         Unauthenticated unauthenticated) {
     public Parts {

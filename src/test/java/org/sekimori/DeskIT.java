@@ -230,9 +230,9 @@ class DeskIT {
         try (var threads = Executors.newFixedThreadPool(4)) {
             var cases = new ArrayList<Future<Case>>();
             for (int i = 0; i < 100; i++) {
-                cases.add(threads.submit(() -> Case.draft(
-                                api, Kind.POLICE_HOME, Drafts.proposal(Kind.POLICE_HOME, campaign))
-                        .does("police", "submit", "")));
+                cases.add(threads.submit(
+                        () -> Case.draft(api, Kind.POLICE_HOME, Drafts.proposal(Kind.POLICE_HOME, campaign))
+                                .does("police", "submit", "")));
             }
             for (var one : cases) {
                 one.get();

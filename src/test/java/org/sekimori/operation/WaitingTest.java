@@ -253,7 +253,7 @@ class WaitingTest {
                         new ReviewCommand.InvokeException(Sealed.fresh("g"), Sealed.fresh("f"), Sealed.fresh("n")));
         var wait = waits(play).getLast();
         Instant due = wait.due().orElseThrow();
-        assertThat(due).isEqualTo(play.now.plus(Duration.ofHours(72)));
+        assertThat(due).isEqualTo(play.now.plus(Duration.ofDays(3)));
         assertThat(wait.overdueAt(due.minusNanos(1))).isFalse();
         assertThat(wait.overdueAt(due)).isTrue();
     }

@@ -18,6 +18,7 @@ import org.sekimori.cluster.Shutdown;
 import org.sekimori.config.HubConfig;
 import org.sekimori.config.Secret;
 import org.sekimori.console.Binding;
+import org.sekimori.console.ConsoleFiles;
 import org.sekimori.console.HttpSettings;
 import org.sekimori.console.HttpVerticle;
 import org.sekimori.console.Parts;
@@ -192,6 +193,7 @@ final class Hub {
                 notes,
                 inForce::tree,
                 sight::verdict,
+                ConsoleFiles.read("console"),
                 metrics::scrape,
                 unauthenticated);
         var connections = new AtomicInteger();

@@ -1,6 +1,7 @@
 package org.sekimori.console;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.sekimori.identity.Callers;
 import org.sekimori.identity.Sessions;
@@ -12,6 +13,7 @@ import org.sekimori.projection.Reads;
  *
  * @param commands by action; exactly those that the contract names
  * @param policies the tree of {@code GET /api/policies}
+ * @param files the front end, where it was built
  * @param metrics in the text format of Prometheus
  */
 public record Parts(
@@ -28,6 +30,7 @@ public record Parts(
         AccessNotes accessNotes,
         Supplier<Map<String, Object>> policies,
         Permission permission,
+        Optional<ConsoleFiles> files,
         Supplier<String> metrics,
         Unauthenticated unauthenticated) {
     public Parts {

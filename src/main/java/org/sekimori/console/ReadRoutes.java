@@ -198,7 +198,7 @@ final class ReadRoutes {
                                 headers.set("Content-Type", "application/json");
                             }
                             headers.set("Cache-Control", "no-store");
-                            return context.response().end(body);
+                            return Answer.end(context, body);
                         })
                         .onFailure(context::fail));
     }

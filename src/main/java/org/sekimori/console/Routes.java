@@ -17,7 +17,7 @@ final class Routes {
         var trees = new Trees(parts.directory());
         var bodies = new Bodies(vertx, settings, contract);
         var logs = new LogRoutes(parts, seats);
-        var home = new HomeRoute();
+        var home = new HomeRoute(parts.files());
         var builder = RouterBuilder.create(vertx, contract.openApi())
                 .rootHandler(context -> {
                     SecurityHeaders.put(context.response().headers(), settings.secure());

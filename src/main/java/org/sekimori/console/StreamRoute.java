@@ -20,6 +20,9 @@ import org.sekimori.operation.PersonId;
 final class StreamRoute {
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
+    /** So that a reader whose proof ran out asks for a new one, and does not just try again. */
+    private static final String EXPIRED = "event: expired\ndata: {}\n\n";
+
     private final Vertx vertx;
     private final Parts parts;
     private final Seats seats;
@@ -65,7 +68,7 @@ final class StreamRoute {
                 }));
         var heartbeat = vertx.setPeriodic(HEARTBEAT.toMillis(), _ -> write(response, ": \n\n"));
         var left = Duration.between(clock.instant(), Guard.caller(context).expires());
-        var expiry = vertx.setTimer(Math.max(1, left.toMillis()), _ -> response.end());
+        var expiry = vertx.setTimer(Math.max(1, left.toMillis()), _ -> expire(response));
         var done = new AtomicBoolean();
         context.addEndHandler(_ -> {
             if (done.compareAndSet(false, true)) {
@@ -75,6 +78,12 @@ final class StreamRoute {
                 leave(actor.id());
             }
         });
+    }
+
+    private static void expire(HttpServerResponse response) {
+        if (!response.ended() && !response.closed()) {
+            response.end(EXPIRED);
+        }
     }
 
     private void leave(PersonId person) {

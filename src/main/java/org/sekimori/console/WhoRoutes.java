@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -34,18 +35,17 @@ final class WhoRoutes {
     }
 
     private static void send(RoutingContext context, Buffer body) {
-        context.response()
-                .putHeader("Content-Type", "application/json")
-                .putHeader("Cache-Control", "no-store")
-                .end(body)
-                .onFailure(context::fail);
+        context.response().putHeader("Content-Type", "application/json").putHeader("Cache-Control", "no-store");
+        Answer.end(context, body).onFailure(context::fail);
     }
 
     private Buffer me(RoutingContext context) {
         var caller = Guard.caller(context);
         var me = view(caller.person());
         seats.seat(context, caller).ifPresent(seat -> me.put("seat", seat.wire()));
-        return me.put("demo", parts.settings().demo()).toBuffer();
+        return me.put("demo", parts.settings().demo())
+                .put("expires", caller.expires().truncatedTo(ChronoUnit.MICROS).toString())
+                .toBuffer();
     }
 
     private static JsonObject view(Person person) {

@@ -92,7 +92,13 @@ final class TestConsole implements AutoCloseable {
     private final HttpVerticle verticle;
     private final DemoIssuer issuer;
 
+    /** With no front end built, and sessions as long as the contract's. */
     TestConsole() {
+        this("no-console", Duration.ofHours(8));
+    }
+
+    /** @param build folder of the class path where the front end is */
+    TestConsole(String build, Duration session) {
         vertx.eventBus().registerCodec(new LocalCodec()).codecSelector(_ -> "test");
         Addresses.room("test").consume(vertx, envelope -> {
             heard.add(envelope);
@@ -110,7 +116,7 @@ final class TestConsole implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        verticle = new HttpVerticle(parts(), Clock.systemUTC(), new AtomicInteger());
+        verticle = new HttpVerticle(parts(build, session), Clock.systemUTC(), new AtomicInteger());
         await(vertx.deployVerticle(verticle));
     }
 
@@ -122,10 +128,10 @@ final class TestConsole implements AutoCloseable {
         }
     }
 
-    private Parts parts() {
+    private Parts parts(String build, Duration session) {
         var directory = Directory.of(List.of(COORDINATOR, SDF, TWO_SEATS, AUDITOR));
         var clock = Clock.systemUTC();
-        var sessions = new Sessions(pool, Duration.ofHours(8), clock);
+        var sessions = new Sessions(pool, session, clock);
         return new Parts(
                 HttpSettings.loopback(0, true),
                 commands(),
@@ -141,9 +147,10 @@ final class TestConsole implements AutoCloseable {
                     notes.add(note);
                     return Future.succeededFuture();
                 },
-                () -> Map.of("policySet", "0".repeat(64), "files", List.of()),
+                () -> Map.of("policySet", "0".repeat(64), "files", List.of(Map.of("text", "permit; ".repeat(300)))),
                 (actor, action) -> POLICIES.decide(Request.outside(
                         actor.seat(), action, Standing.outside(actor, POLICIES.rules(), Instant.now()))),
+                ConsoleFiles.read(build),
                 () -> "up 1\n",
                 unauthenticated);
     }

@@ -287,7 +287,7 @@ export const en: Dictionary = {
     title: 'Your decision',
     nothing: 'There is nothing that you can do on this case now.',
     acts: 'What you may do',
-    waitsFor: (who) => `It waits for: ${who}.`,
+    waits: 'What the case waits for',
     reasons: 'Reasons',
     reasonsNote: 'Recorded, and shown to everyone who may read the case.',
     reasonsCommittee: 'Recorded, and read within the committee only.',

@@ -286,7 +286,7 @@ export const ja = {
     title: 'あなたの判断',
     nothing: 'いま、この案件であなたにできる操作はありません。',
     acts: 'できる操作',
-    waitsFor: (who: string) => `いまは${who}を待っています。`,
+    waits: 'いま待っているもの',
     reasons: '理由',
     reasonsNote: '記録に残り、読む権限のある全員に示されます。',
     reasonsCommittee: '委員会の中だけで読まれ、記録に残ります。',

@@ -1,7 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
-import { conflict as conflictOf, entries as entriesOf, policies, proposal as proposalOf, sitting as sittingOf, usePeople } from '../../api/queries';
+import { conflict as conflictOf, desk, entries as entriesOf, policies, proposal as proposalOf, sitting as sittingOf, usePeople } from '../../api/queries';
 import { Button } from '../../parts/button';
 import { Icon } from '../../parts/icon';
 import { Notice } from '../../parts/notice';
@@ -62,15 +62,32 @@ export function Decision({ operation }: { operation: Case }) {
   );
 }
 
+/** Whoever can do nothing now at least sees for whom the case waits. */
 function Nothing({ operation }: { operation: Case }) {
   const { language, words } = useLanguage();
   const titles = useQuery(policies).data?.titles;
-  const open = operation.gates.filter((gate) => gate.state === 'open');
-  const who = open.map((gate) => `${titles?.gates[gate.id]?.[language] ?? gate.id}（${word(words.seats, gate.seat)}）`);
+  const { name } = usePeople(language);
+  const found = useQuery(desk).data;
+  const waits = [...(found?.mine ?? []), ...(found?.others ?? [])].filter((wait) => wait.operation === operation.id);
   return (
     <div className="nothing">
       <p>{words.decision.nothing}</p>
-      {who.length > 0 && <p className="small">{words.decision.waitsFor(who.join('、'))}</p>}
+      {waits.length > 0 && (
+        <>
+          <h3>{words.decision.waits}</h3>
+          <ul className="nothing-waits">
+            {waits.map((wait) => (
+              <li key={[wait.because, wait.gate, wait.task, wait.conflict, wait.obligation, wait.holder.person ?? wait.holder.seat].join(' ')}>
+                {word(words.desk.because, wait.because)}
+                <span className="small">
+                  {wait.gate && `${titles?.gates[wait.gate]?.[language] ?? wait.gate}　`}
+                  <bdi>{wait.holder.person ? name(wait.holder.person) : word(words.seats, wait.holder.seat ?? '')}</bdi>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </div>
   );
 }

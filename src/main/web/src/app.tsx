@@ -13,6 +13,7 @@ import { SignIn } from './screens/signin/sign-in';
 import { useLanguage } from './text/language';
 import { Button } from './parts/button';
 
+const Revision = lazy(() => import('./screens/revision/revision').then((m) => ({ default: m.Revision })));
 const Operation = lazy(() => import('./screens/operation/operation').then((m) => ({ default: m.Operation })));
 
 /** The console: who is not signed in signs in; who has several seats chooses one; then the screens. */
@@ -67,6 +68,7 @@ function Screens() {
         <Switch>
           <Route path="/" component={Desk} />
           <Route path="/operations" component={Operations} />
+          <Route path="/operations/:id/revise">{({ id }) => <Revision id={id} key={id} />}</Route>
           <Route path="/operations/:id">{({ id }) => <Operation id={id} key={id} />}</Route>
           <Route>
             <Missing />

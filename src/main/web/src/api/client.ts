@@ -86,14 +86,14 @@ export async function content<T>(asked: Promise<Answer<T>>): Promise<T> {
   return answer.data as T;
 }
 
-/** Sends an order. The path is one of the contract's; the body was built for it by its form. */
-export async function order(path: string, body: unknown, key: string): Promise<Schemas['Done']> {
+/** Sends an order. The path is one of the contract's; the body was built for it by its form; `version` if no other may have come between. */
+export async function order(path: string, body: unknown, key: string, version?: number): Promise<Schemas['Done']> {
   let response: Response;
   try {
     response = await fetch(path, {
       method: 'POST',
       credentials: 'same-origin',
-      headers: { ...heads(), 'Content-Type': 'application/json', 'Idempotency-Key': key },
+      headers: { ...heads(), 'Content-Type': 'application/json', 'Idempotency-Key': key, ...(version === undefined ? {} : { 'If-Match': `"${version}"` }) },
       body: JSON.stringify(body),
     });
   } catch {

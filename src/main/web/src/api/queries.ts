@@ -119,6 +119,10 @@ export const targets = (id: string, revision: number, after: string | undefined)
     queryFn: () => content(api.GET('/api/operations/{id}/targets', { params: { ...at(id), query: paged(after, 50) } })),
   });
 
+/** Every target, for a revision that must send them all again. */
+export const allTargets = (id: string) =>
+  whole((after) => content(api.GET('/api/operations/{id}/targets', { params: { ...at(id), query: paged(after) } })), 1_000);
+
 interface Leaf {
   after: string | undefined;
   items: Schemas['Entry'][];

@@ -2,7 +2,7 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { conflict as conflictOf, desk, entries as entriesOf, policies, proposal as proposalOf, sitting as sittingOf, usePeople } from '../../api/queries';
-import { Button } from '../../parts/button';
+import { Button, Link } from '../../parts/button';
 import { Icon } from '../../parts/icon';
 import { Notice } from '../../parts/notice';
 import { useMe } from '../../session/session';
@@ -153,8 +153,17 @@ function Filled({ act, operation, gone, onDone }: { act: Act; operation: Case; g
     setLast(built);
   }
   const form = gone ? last : (built ?? last);
+  if (act.name === 'revise') {
+    return (
+      <p className="act-elsewhere">
+        <Link className="button button-outline" href={`/operations/${operation.id}/revise`}>
+          {words.revision.open}
+        </Link>
+      </p>
+    );
+  }
   if (!form) {
-    return <p className="small">{act.name === 'revise' ? words.decision.reviseElsewhere : words.loading}</p>;
+    return <p className="small">{words.loading}</p>;
   }
   return <ActForm form={form} scopeHash={operation.scopeHash} revision={operation.revision} gone={gone} onDone={onDone} />;
 }

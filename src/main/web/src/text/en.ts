@@ -508,7 +508,7 @@ export const en: Dictionary = {
     raised: (time) => `raised ${time}`,
     owner: (name) => `owner ${name}`,
     liaison: (who) => `call ${who}`,
-    overlaps: (n) => `${n} overlaps`,
+    named: (id, overlaps) => `conflict ${id}${overlaps > 0 ? `, ${overlaps} ${overlaps === 1 ? 'overlap' : 'overlaps'}` : ''}`,
     how: { same: 'the same', contains: 'contains', subdomain: 'subdomain', host: 'same host' },
     columns: { left: 'One side', right: 'Other side', how: 'How' },
     caption: 'Selectors that overlap',

@@ -507,7 +507,7 @@ export const ja = {
     raised: (time: string) => `検出 ${time}`,
     owner: (name: string) => `担当 ${name}`,
     liaison: (who: string) => `連絡先 ${who}`,
-    overlaps: (n: number) => `重なり ${n} 件`,
+    named: (id: string, overlaps: number) => `衝突 ${id}${overlaps > 0 ? `・重なり ${overlaps} 件` : ''}`,
     how: { same: '同じもの', contains: '範囲が含む', subdomain: '下位ドメイン', host: '同じホスト' },
     columns: { left: '一方', right: '他方', how: '重なり方' },
     caption: '重なる識別子',

@@ -46,7 +46,7 @@ function One({ id }: { id: string }) {
           {words.conflicts.states[found.state]}
         </Tag>
         {found.disposition && <strong>{word(words.fields.dispositions, found.disposition)}</strong>}
-        {found.overlapCount !== undefined && <span>{words.conflicts.overlaps(found.overlapCount)}</span>}
+        <span>{words.conflicts.named(found.id.slice(0, 8), found.overlapCount ?? 0)}</span>
       </p>
       <p className="small">
         {words.conflicts.raised(write(found.raised))}

@@ -109,7 +109,8 @@ function OneAct({ act, operation, isOpen, gone, onToggle, onDone }: Shown) {
   const command = words.commands[act.name as 'grant'] ?? { name: act.name, does: '' };
   const gate = act.gate ? (act.gate === 'screening' ? words.steps.screening : (titles?.gates[act.gate]?.[language] ?? act.gate)) : undefined;
   const task = act.task ? operation.tasks.find((one) => one.id === act.task) : undefined;
-  const about = gate ?? (task ? `${words.agencies[task.agency]} ${name(task.officer)}` : undefined);
+  const conflict = act.conflict && words.conflicts.named(act.conflict.id.slice(0, 8), act.conflict.overlapCount ?? 0);
+  const about = gate ?? conflict ?? (task ? `${words.agencies[task.agency]} ${name(task.officer)}` : undefined);
   return (
     <Disclosure className={`act ${isPressing(act) ? 'act-pressing' : ''}`} isExpanded={isOpen} onExpandedChange={onToggle}>
       <Heading level={3}>

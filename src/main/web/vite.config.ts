@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
 
 // The build lands in the class path under /console; the hub serves it beside its interface.
 export default defineConfig({
@@ -12,6 +12,7 @@ export default defineConfig({
     target: 'es2023',
     chunkSizeWarningLimit: 900,
   },
+  test: { environment: 'node', testTimeout: 60_000 },
   server: {
     port: 5173,
     proxy: Object.fromEntries(

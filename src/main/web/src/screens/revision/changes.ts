@@ -75,9 +75,10 @@ const instant = (before: string | undefined, written: string): string | undefine
 /** The whole proposal as it is to stand, for it replaces the former whole. */
 export function revised(proposal: Proposal, draft: Draft, targets: Target[]) {
   const without = new Set(excluded(draft));
-  const harmExpectedAt = instant(proposal.harmExpectedAt, draft.harmExpectedAt);
+  const { harmExpectedAt: before, ...rest } = proposal;
+  const harmExpectedAt = instant(before, draft.harmExpectedAt);
   return {
-    ...proposal,
+    ...rest,
     title: draft.title,
     justification: draft.justification,
     ...(harmExpectedAt ? { harmExpectedAt } : {}),

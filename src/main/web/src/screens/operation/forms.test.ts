@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { ja } from '../../text/ja';
+import type { Act } from './acts';
+import { actsOf } from './acts';
+import type { Case } from './case';
+import { formOf, type Known, type Values } from './forms';
+
+const SCOPE = 'a'.repeat(64);
+
+const operation = (parts: Partial<Case> = {}): Case =>
+  ({
+    id: 'case',
+    stage: 'review',
+    legalBasis: 'sdf-91-3',
+    executors: ['police', 'sdf'],
+    gates: [
+      { id: 'legal', kind: 'single' },
+      { id: 'foreign-minister', kind: 'recorded' },
+      { id: 'prime-minister-order', kind: 'recorded' },
+    ],
+    tasks: [],
+    conditions: [],
+    conflicts: [],
+    obligations: [],
+    commands: [],
+    ...parts,
+  }) as unknown as Case;
+
+const known = (parts: Partial<Case> = {}, more: Partial<Known> = {}): Known => ({
+  words: ja,
+  operation: operation(parts),
+  me: 'police',
+  people: [],
+  name: (person) => person,
+  proposal: undefined,
+  sitting: undefined,
+  logged: [],
+  ...more,
+});
+
+const decide = (gate: string): Act => ({ key: `decide ${gate}`, name: 'decide', commands: ['grant', 'refuse', 'return'], gate });
+
+const sent = (act: Act, values: Values, on = known()) => {
+  const form = formOf(act, on);
+  return [form?.path(values), form?.body(values, SCOPE)];
+};
+
+describe('what is sent', () => {
+  it('names the scope that was seen', () => {
+    expect(sent(decide('legal'), { decision: 'refuse', reasons: 'no' })).toEqual([
+      '/api/operations/case/commands/refuse',
+      { gate: 'legal', scopeHash: SCOPE, reasons: 'no' },
+    ]);
+  });
+
+  it('carries conditions and a limit of time with a grant only', () => {
+    const values: Values = { decision: 'grant', reasons: 'yes', conditions: ['one', ' '], validUntil: '2026-12-01T09:00' };
+    expect(sent(decide('legal'), values)[1]).toEqual({ gate: 'legal', scopeHash: SCOPE, reasons: 'yes', conditions: ['one'], validUntil: '2026-12-01T09:00:00+09:00' });
+    expect(sent(decide('legal'), { ...values, decision: 'return' })[1]).toEqual({ gate: 'legal', scopeHash: SCOPE, reasons: 'yes' });
+  });
+
+  it('carries the attestation of a decision taken elsewhere, also when it refuses', () => {
+    const values: Values = { decision: 'refuse', reasons: 'r', decidedBy: 'A', office: 'B', decidedAt: '2026-11-23T10:00', channel: 'telephone', heardBy: 'C', reference: 'D' };
+    expect(sent(decide('foreign-minister'), values)[1]).toEqual({
+      gate: 'foreign-minister',
+      scopeHash: SCOPE,
+      reasons: 'r',
+      attestation: { decidedBy: 'A', office: 'B', decidedAt: '2026-11-23T10:00:00+09:00', channel: 'telephone', heardBy: 'C', reference: 'D' },
+    });
+  });
+
+  it('forgets who heard it once the decision came by document', () => {
+    const values: Values = { decision: 'grant', reasons: 'r', decidedBy: 'A', office: 'B', decidedAt: '2026-11-23T10:00', channel: 'document', heardBy: 'C', reference: 'D' };
+    expect((sent(decide('foreign-minister'), values)[1] as { attestation: object }).attestation).not.toHaveProperty('heardBy');
+  });
+
+  it('acknowledges every condition in force', () => {
+    const conditions = [{ id: 'c-1', text: 'one', acknowledgedBy: [] }, { id: 'c-2', acknowledgedBy: [] }];
+    const form = formOf({ key: 'ready', name: 'ready', commands: ['ready'], task: 't' }, known({ conditions }));
+    expect(form?.fields.map((field) => [field.label, field.required])).toEqual([['one', true], ['c-2', true]]);
+    expect(form?.body({}, SCOPE)).toEqual({ task: 't', conditions: ['c-1', 'c-2'] });
+  });
+
+  it('splits attendance into present and recused', () => {
+    const people = ['chair', 'm1', 'm2'].map((id) => ({ id, key: id, name: id, organisation: 'committee', seats: [id === 'chair' ? 'committee.chair' : 'committee.member'], designations: [] }));
+    const values: Values = { matter: 'approval', 'mode chair': 'room', 'mode m1': 'recused', 'why m1': 'kin', 'mode m2': 'absent' };
+    expect(sent({ key: 's', name: 'sitting-create', commands: ['sitting-create'] }, values, known({}, { people: people as Known['people'] }))).toEqual([
+      '/api/sittings',
+      { operation: 'case', matter: 'approval', present: [{ person: 'chair', mode: 'room' }], recused: [{ person: 'm1', reason: 'kin' }] },
+    ]);
+  });
+
+  it('asks for a casting vote on a tie only', () => {
+    const sitting = (against: number) => ({ tally: { for: 2, against, abstain: 0 } }) as unknown as Known['sitting'];
+    const act: Act = { key: 's', name: 'sitting-close', commands: ['sitting-close'] };
+    const open = { sitting: { id: 's', matter: 'approval', state: 'open' } } as unknown as Partial<Case>;
+    expect(formOf(act, known(open, { sitting: sitting(2) }))?.fields).toHaveLength(1);
+    expect(formOf(act, known(open, { sitting: sitting(1) }))?.fields).toHaveLength(0);
+  });
+
+  it('offers the police officer as partner of the SDF task', () => {
+    const tasks = [{ id: 't', agency: 'police', officer: 'police', state: 'tasked' }] as unknown as Case['tasks'];
+    const form = formOf({ key: 'task', name: 'task', commands: ['task'] }, known({ tasks }));
+    expect(form?.fields.find((field) => field.name === 'agency')?.options?.map((option) => option.value)).toEqual(['sdf']);
+    expect(form?.fields.find((field) => field.name === 'partner')?.options?.map((option) => option.value)).toEqual(['police']);
+  });
+});
+
+describe('what may be done', () => {
+  it('is what the hub offers, one act for the answers at one gate, the halt elsewhere', () => {
+    const commands = [
+      { name: 'note' },
+      { name: 'halt' },
+      { name: 'grant', gate: 'legal' },
+      { name: 'refuse', gate: 'legal' },
+      { name: 'accept', task: 't' },
+    ];
+    expect(actsOf(operation({ commands }), []).map((act) => [act.key, act.commands])).toEqual([
+      ['decide legal', ['grant', 'refuse']],
+      ['accept t', ['accept']],
+      ['note', ['note']],
+    ]);
+  });
+});

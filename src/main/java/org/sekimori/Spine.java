@@ -208,8 +208,8 @@ final class Spine {
         cursors.add(Cursor.transactional(journal, Projector.NAME, LOG, settings, projector::handle));
         cursors.add(Cursor.transactional(
                 journal, Registering.NAME, LOG, settings, Registrations.within(index, registering::handle)));
-        cursors.add(Cursor.reacting(journal, ScreeningReaction.NAME, LOG, settings, screening::handle));
-        cursors.add(Cursor.reacting(journal, SittingsReaction.NAME, LOG, settings, sittings::handle));
+        cursors.add(Cursor.reacting(journal, ScreeningReaction.NAME, LOG, settings, screening));
+        cursors.add(Cursor.reacting(journal, SittingsReaction.NAME, LOG, settings, sittings));
         journal.onCommitted(this::committed);
         Addresses.onNudge(vertx, moved -> nudge(new Nudge(Wire.of(LogName.class, moved.log()), moved.nextIndex())));
         cursors.forEach(Cursor::start);

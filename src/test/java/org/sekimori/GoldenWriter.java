@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +110,9 @@ final class GoldenWriter {
     /** What the entries of a log commit to, digest to text. */
     Map<String, String> disclosures(LogName log) {
         var texts = new TreeMap<String, String>();
-        EntryFormat.committed(entries.get(log), disclosures.getOrDefault(log, List.of()))
+        var digests = new HashSet<String>();
+        entries.get(log).forEach(entry -> digests.addAll(EntryFormat.digestsOf(entry)));
+        EntryFormat.committed(digests, disclosures.getOrDefault(log, List.of()))
                 .forEach(disclosure -> texts.put(disclosure.digest(), disclosure.text()));
         return texts;
     }

@@ -3,14 +3,17 @@ package org.sekimori;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sekimori.testing.Api;
@@ -22,17 +25,29 @@ import org.sekimori.testing.RunningHub;
 
 /** What a case offers to a person is what that person may do: with every account, in every seat, at every point. */
 class OffersIT {
+    private static final int THREADS = 8;
     private static final List<String> ATTENDANCE = List.of("sitting-create", "correct", "note");
 
     private final Api api = RunningHub.shared().api();
 
     private record Holder(String user, String seat) {}
 
-    private record Attempt(String command, String gate, String task, Object body) {
+    /** What the hub offered at that point, and who saw it first. */
+    private record Offered(Point point, String key, Holder holder) {}
+
+    /** A command, and its content for the case as it is when the content is asked for. */
+    private record Attempt(String command, String gate, String task, Supplier<Object> content) {
+        Attempt(String command, Object body) {
+            this(command, "", "", () -> body);
+        }
+
         String key() {
             return command + "/" + gate + "/" + task;
         }
     }
+
+    /** A case at a point, and everything that can be attempted on it. */
+    private record Moment(Case operation, Point point, Map<String, String> tasks, Map<Attempt, Object> bodies) {}
 
     /** Every account in each of its seats. */
     private List<Holder> holders() {
@@ -50,40 +65,49 @@ class OffersIT {
     private List<Attempt> attempts(Case operation, Map<String, Object> proposal) {
         var attempts = new ArrayList<Attempt>();
         for (var name : List.of("submit", "start", "end", "close")) {
-            attempts.add(new Attempt(name, "", "", ""));
+            attempts.add(new Attempt(name, ""));
         }
         for (var name : List.of("withdraw", "revoke", "resume", "halt")) {
-            attempts.add(new Attempt(name, "", "", Map.of("reason", "So it is.")));
+            attempts.add(new Attempt(name, Map.of("reason", "So it is.")));
         }
-        attempts.add(new Attempt("revise", "", "", proposal));
-        attempts.add(
-                new Attempt("invoke-exception", "", "", Map.of("ground", "A", "facts", "B", "noTimeBecause", "C")));
-        attempts.add(new Attempt("notify-committee", "", "", Map.of("facts", "A")));
-        attempts.add(new Attempt("answer-recommendation", "", "", Map.of("answer", "A")));
-        attempts.add(new Attempt("report", "", "", operation.report()));
+        attempts.add(new Attempt("revise", proposal));
+        attempts.add(new Attempt("invoke-exception", Map.of("ground", "A", "facts", "B", "noTimeBecause", "C")));
+        attempts.add(new Attempt("notify-committee", Map.of("facts", "A")));
+        attempts.add(new Attempt("answer-recommendation", Map.of("answer", "A")));
+        attempts.add(new Attempt("report", "", "", operation::report));
         for (var agency : operation.kind().agencies()) {
-            attempts.add(new Attempt("task", "", "", operation.tasking(agency, agency)));
+            attempts.add(new Attempt("task", operation.tasking(agency, agency)));
         }
         for (var gate : operation.gates()) {
-            attempts.add(new Attempt("grant", gate, "", operation.granting(gate)));
-            attempts.add(new Attempt("refuse", gate, "", operation.deciding(gate)));
-            attempts.add(new Attempt("return", gate, "", operation.deciding(gate)));
+            attempts.add(new Attempt("grant", gate, "", () -> operation.granting(gate)));
+            attempts.add(new Attempt("refuse", gate, "", () -> operation.deciding(gate)));
+            attempts.add(new Attempt("return", gate, "", () -> operation.deciding(gate)));
         }
-        attempts.add(new Attempt("return", "screening", "", operation.deciding("screening")));
-        for (var task : operation.look().path("tasks")) {
-            var id = task.path("id").asText();
-            var agency = task.path("agency").asText();
-            attempts.add(new Attempt("accept", "", id, Map.of("task", id)));
-            attempts.add(new Attempt("ready", "", id, Map.of("task", id, "conditions", operation.conditions())));
-            attempts.add(new Attempt("decline", "", id, Map.of("task", id, "reason", "Ill.")));
-            attempts.add(new Attempt("acknowledge-halt", "", id, Map.of("task", id)));
-            attempts.add(new Attempt("log", "", "", operation.logging(agency)));
-        }
+        attempts.add(new Attempt("return", "screening", "", () -> operation.deciding("screening")));
+        tasks(operation).forEach((id, agency) -> {
+            attempts.add(new Attempt("accept", "", agency, () -> Map.of("task", id)));
+            attempts.add(
+                    new Attempt("ready", "", agency, () -> Map.of("task", id, "conditions", operation.conditions())));
+            attempts.add(new Attempt("decline", "", agency, () -> Map.of("task", id, "reason", "Ill.")));
+            attempts.add(new Attempt("acknowledge-halt", "", agency, () -> Map.of("task", id)));
+            attempts.add(new Attempt("log", "", "", () -> operation.logging(agency)));
+        });
         return attempts;
     }
 
-    private Set<String> offered(Case operation, Holder holder) {
-        var answer = api.get(holder.user(), java.util.Optional.of(holder.seat()), operation.path());
+    /** The agency of each task. */
+    private static Map<String, String> tasks(Case operation) {
+        var tasks = new LinkedHashMap<String, String>();
+        operation
+                .look()
+                .path("tasks")
+                .forEach(task ->
+                        tasks.put(task.path("id").asText(), task.path("agency").asText()));
+        return tasks;
+    }
+
+    private Set<String> offered(Case operation, Map<String, String> tasks, Holder holder) {
+        var answer = api.get(holder.user(), Optional.of(holder.seat()), operation.path());
         var offered = new HashSet<String>();
         if (answer.status() == 404) {
             return offered;
@@ -92,77 +116,83 @@ class OffersIT {
             var name = command.path("name").asText();
             if (!name.startsWith("sitting-") && !ATTENDANCE.contains(name)) {
                 offered.add(name + "/" + command.path("gate").asText() + "/"
-                        + command.path("task").asText());
+                        + tasks.getOrDefault(command.path("task").asText(), ""));
             }
         });
         return offered;
     }
 
     @ParameterizedTest
-    @EnumSource(names = "POLICE_HOME")
+    @EnumSource
     void what_is_not_offered_is_refused_and_what_is_offered_can_be_done(Kind kind) throws Exception {
         var proposal = Drafts.proposal(kind, Case.campaign(api));
         var operation = Case.draft(api, kind, proposal);
         var holders = holders();
-        var offers = new LinkedHashMap<Point, Map<String, Holder>>();
-        for (var point : Point.values()) {
-            if (point != Point.DRAFTED) {
+        try (var threads = Executors.newFixedThreadPool(THREADS)) {
+            var offers = new LinkedHashMap<Point, Map<String, Holder>>();
+            for (var point : Point.values()) {
                 operation.step(point);
+                var now = moment(operation, proposal, point);
+                var asked = all(threads, holders, holder -> refusedUnlessOffered(now, holder));
+                var first = new LinkedHashMap<String, Holder>();
+                asked.forEach((holder, offered) -> offered.forEach(offer -> first.putIfAbsent(offer, holder)));
+                offers.put(point, first);
             }
-            var attempts = attempts(operation, proposal);
-            var done = new HashMap<String, Holder>();
-            try (var threads = Executors.newFixedThreadPool(6)) {
-                var running = new ArrayList<Future<Set<String>>>();
-                for (var holder : holders) {
-                    running.add(threads.submit(() -> refusedUnlessOffered(operation, holder, attempts, point)));
-                }
-                for (int i = 0; i < holders.size(); i++) {
-                    for (var offer : running.get(i).get()) {
-                        done.putIfAbsent(offer, holders.get(i));
-                    }
-                }
-            }
-            offers.put(point, done);
-        }
-        if (kind == Kind.POLICE_HOME) {
-            offers.forEach(this::eachCanBeDone);
+            var each = offers.entrySet().stream()
+                    .flatMap(point -> point.getValue().entrySet().stream()
+                            .map(offer -> new Offered(point.getKey(), offer.getKey(), offer.getValue())))
+                    .toList();
+            assertThat(each).hasSizeGreaterThan(50);
+            all(threads, each, offer -> canBeDone(kind, offer));
         }
     }
 
-    private Set<String> refusedUnlessOffered(Case operation, Holder holder, List<Attempt> attempts, Point point) {
-        var offered = offered(operation, holder);
-        for (var attempt : attempts) {
+    /** That of each, in the given order; the first failure is the test's. */
+    private static <T, R> Map<T, R> all(ExecutorService threads, List<T> each, Function<T, R> work) throws Exception {
+        var running = new LinkedHashMap<T, Future<R>>();
+        each.forEach(one -> running.put(one, threads.submit(() -> work.apply(one))));
+        var done = new LinkedHashMap<T, R>();
+        for (var one : running.entrySet()) {
+            done.put(one.getKey(), one.getValue().get());
+        }
+        return done;
+    }
+
+    private Moment moment(Case operation, Map<String, Object> proposal, Point point) {
+        var bodies = new LinkedHashMap<Attempt, Object>();
+        attempts(operation, proposal)
+                .forEach(attempt -> bodies.put(attempt, attempt.content().get()));
+        return new Moment(operation, point, tasks(operation), bodies);
+    }
+
+    private Set<String> refusedUnlessOffered(Moment now, Holder holder) {
+        var offered = offered(now.operation(), now.tasks(), holder);
+        now.bodies().forEach((attempt, body) -> {
             if (!offered.contains(attempt.key())) {
-                assertThat(operation
-                                .give(holder.user(), holder.seat(), attempt.command(), attempt.body())
+                assertThat(now.operation()
+                                .give(holder.user(), holder.seat(), attempt.command(), body)
                                 .status())
-                        .as("%s %s %s, not offered", point, holder, attempt.key())
+                        .as("%s %s %s, not offered", now.point(), holder, attempt.key())
                         .isIn(403, 404, 409, 422);
             }
-        }
+        });
         return offered;
     }
 
-    /** Each on a case of its own, since doing one changes what can be done. */
-    private void eachCanBeDone(Point point, Map<String, Holder> offered) {
-        for (var offer : offered.entrySet()) {
-            var proposal = Drafts.proposal(Kind.POLICE_HOME, Case.campaign(api));
-            var operation = Case.draft(api, Kind.POLICE_HOME, proposal).to(point);
-            var parts = offer.getKey().split("/", -1);
-            var attempt = attempts(operation, proposal).stream()
-                    .filter(a -> a.command().equals(parts[0]) && a.gate().equals(parts[1]))
-                    .filter(a -> a.task().isEmpty() == parts[2].isEmpty())
-                    .findFirst();
-            assertThat(attempt).as("%s offers %s", point, offer.getKey()).isPresent();
-            assertThat(operation
-                            .give(
-                                    offer.getValue().user(),
-                                    offer.getValue().seat(),
-                                    parts[0],
-                                    attempt.get().body())
-                            .status())
-                    .as("%s %s, offered to %s", point, offer.getKey(), offer.getValue())
-                    .isBetween(200, 299);
-        }
+    /** On a case of its own, since doing one changes what can be done. */
+    private int canBeDone(Kind kind, Offered offer) {
+        var proposal = Drafts.proposal(kind, Case.campaign(api));
+        var operation = Case.draft(api, kind, proposal).to(offer.point());
+        var attempt = attempts(operation, proposal).stream()
+                .filter(a -> a.key().equals(offer.key()))
+                .findFirst();
+        assertThat(attempt).as("%s", offer).isPresent();
+        var answer = operation.give(
+                offer.holder().user(),
+                offer.holder().seat(),
+                attempt.get().command(),
+                attempt.get().content().get());
+        assertThat(answer.status()).as("%s: %s", offer, answer.text()).isBetween(200, 299);
+        return answer.status();
     }
 }

@@ -21,29 +21,40 @@ import org.sekimori.bench.Callers;
 import org.sekimori.bench.Pgbench;
 import org.sekimori.bench.Samples;
 import org.sekimori.bench.Workload;
+import org.sekimori.bench.Workload.Weight;
 import org.sekimori.config.ConfigReader;
 
 /** {@code ops/bench/transitions}: a whole node in a directory of its own, 64 callers, and pgbench on the same server. */
 final class TransitionsBench {
     private static final int CALLERS = 64;
     private static final int ROUNDS = 3;
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    /** So many before the first measurement, that what is compiled is compiled; by number, since a busy machine is slower. */
+    private static final int WARM_UP_TRANSITIONS = 20_000;
+
+    private static final Duration WARM_UP_MOST = Duration.ofSeconds(60);
+
+    private static final String SIZE = "SELECT size FROM log_head WHERE log = 'operations'";
+    private static final String BYTES = """
+            SELECT (SELECT sum(octet_length(bytes)) FROM entry WHERE log = 'operations')
+                + (SELECT sum(octet_length(text)) FROM disclosure)::float8""";
 
     private final Node node;
     private final Path workspace;
     private final Duration time;
+    private final Weight weight;
     private final Callers callers;
     private final PrintWriter out;
 
     /** @param payloadBytes what a transition wrote on average: entry and disclosures */
     private record Round(Callers.Result calls, double cpuMicros, double batch, int payloadBytes, double plainInserts) {}
 
-    private TransitionsBench(Node node, Path workspace, Duration time, PrintWriter out) {
+    private TransitionsBench(Node node, Path workspace, Duration time, Weight weight, PrintWriter out) {
         this.node = node;
         this.workspace = workspace;
         this.time = time;
-        this.callers =
-                new Callers(node.vertx(), new Workload(node.policies().rules().directory()));
+        this.weight = weight;
+        this.callers = new Callers(
+                node.vertx(), new Workload(weight, node.policies().rules().directory()));
         this.out = out;
     }
 
@@ -62,7 +73,9 @@ final class TransitionsBench {
         try {
             var node = Node.start(config, 1, new PrintWriter(Writer.nullWriter()));
             try {
-                status = new TransitionsBench(node, workspace, time, out).run() ? 0 : 1;
+                for (var weight : Weight.values()) {
+                    status |= new TransitionsBench(node, workspace, time, weight, out).run() ? 0 : 1;
+                }
             } finally {
                 node.shutdown().close();
             }
@@ -75,39 +88,49 @@ final class TransitionsBench {
     private boolean run() throws Exception {
         var plain = Pgbench.find(node.database().owner(), workspace)
                 .orElseThrow(() -> new IllegalStateException("pgbench is not on this machine: install postgresql"));
-        System.err.println(
-                "The node is up; warming up, then " + ROUNDS + " rounds of twice " + time.toSeconds() + " s …");
-        callers.call(CALLERS, WARM_UP);
+        System.err.println(weight + ": warming up, then " + ROUNDS + " rounds of twice " + time.toSeconds() + " s …");
+        warmUp();
         var alone = callers.call(1, Duration.ofSeconds(2));
         var rounds = new ArrayList<Round>();
         for (int round = 0; round < ROUNDS; round++) {
             rounds.add(round(plain));
         }
         var recording = Samples.start();
-        callers.call(CALLERS, time.dividedBy(2));
+        callers.call(CALLERS, time);
         var shares = Samples.stop(recording, workspace.resolve("samples.jfr"));
         print(rounds, alone, shares);
         return rounds.stream().allMatch(round -> round.calls().refused().isEmpty());
     }
 
+    private void warmUp() throws InterruptedException {
+        long end = System.nanoTime() + WARM_UP_MOST.toNanos();
+        long done = 0;
+        while (done < WARM_UP_TRANSITIONS && System.nanoTime() - end < 0) {
+            done += callers.call(CALLERS, Duration.ofSeconds(1)).micros().getTotalCount();
+        }
+    }
+
     private Round round(Pgbench plain) throws Exception {
-        long size = number("SELECT size FROM log_head WHERE log = 'operations'");
+        long size = number(SIZE);
+        double bytes = decimal(BYTES);
         long cpu = cpuNanos();
         var calls = callers.call(CALLERS, time);
         double cpuMicros = (cpuNanos() - cpu) / 1_000.0 / calls.micros().getTotalCount();
         double batch = decimal(
                 "SELECT count(*)::float8 / count(DISTINCT xmin::text) FROM entry WHERE log = 'operations' AND index >= "
                         + size);
-        int payload = (int)
-                (decimal("SELECT avg(octet_length(bytes)) FROM entry WHERE log = 'operations' AND index >= " + size)
-                        + decimal("SELECT sum(octet_length(text))::float8 FROM disclosure")
-                                / number("SELECT size FROM log_head WHERE log = 'operations'"));
+        int payload = (int) ((decimal(BYTES) - bytes) / (number(SIZE) - size));
         return new Round(calls, cpuMicros, batch, payload, plain.run(CALLERS, time, payload));
     }
 
     private void print(List<Round> rounds, Callers.Result alone, Map<String, Double> shares) {
         double transitions = median(rounds, round -> round.calls().rate());
         double inserts = median(rounds, Round::plainInserts);
+        out.println(
+                switch (weight) {
+                    case REVISIONS -> "Whole-proposal revisions: a draft of four targets, nine revisions";
+                    case NOTES -> "Notes: a draft of four targets, a withdrawal, eight notes";
+                });
         line("transitions", transitions, "1/s, " + CALLERS + " callers, median of " + ROUNDS);
         line(
                 "pgbench single inserts",

@@ -6,7 +6,6 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.JWTOptions;
-import io.vertx.ext.auth.User;
 import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
@@ -38,12 +37,15 @@ public final class Tokens {
     private final TokenRules rules;
     private final TokenKeys keys;
     private final Clock clock;
-    private volatile Loaded loaded = new Loaded(List.of(), null);
+    private volatile Loaded loaded = new Loaded(List.of(), null, new KnownTokens());
     private Instant asked = Instant.MIN;
-    private Future<JWTAuth> answer = Future.failedFuture(new BadToken("no keys"));
+    private Future<Loaded> answer = Future.failedFuture(new BadToken("no keys"));
 
-    /** The keys as last loaded; {@code library} is null while there is none, since without a key it accepts anything. */
-    private record Loaded(List<String> ids, JWTAuth library) {}
+    /**
+     * The keys as last loaded; {@code library} is null while there is none, since without a key it accepts anything. What
+     * they signed is known for as long as they are.
+     */
+    private record Loaded(List<String> ids, JWTAuth library, KnownTokens known) {}
 
     public Tokens(Vertx vertx, TokenRules rules, TokenKeys keys, Clock clock) {
         this.vertx = vertx;
@@ -82,18 +84,22 @@ public final class Tokens {
     private Future<JsonObject> signed(String token) {
         try {
             var header = header(token);
-            return library(header)
-                    .compose(library -> signed(library, token))
-                    .map(user -> user.attributes().getJsonObject("accessToken"));
+            return loaded(header).compose(keySet -> signed(keySet, token));
         } catch (BadToken bad) {
             return Future.failedFuture(bad);
         }
     }
 
     /** The library throws on claims of the wrong type instead of failing; either way the token is not valid. */
-    private static Future<User> signed(JWTAuth library, String token) {
+    private static Future<JsonObject> signed(Loaded keySet, String token) {
+        var known = keySet.known.find(token);
+        if (known.isPresent()) {
+            return Future.succeededFuture(known.orElseThrow());
+        }
         return Future.succeededFuture()
-                .compose(_ -> library.authenticate(new TokenCredentials(token)))
+                .compose(_ -> keySet.library.authenticate(new TokenCredentials(token)))
+                .map(user -> user.attributes().getJsonObject("accessToken"))
+                .onSuccess(claims -> keySet.known.keep(token, claims))
                 .recover(_ -> Future.failedFuture(new BadToken("signature")));
     }
 
@@ -124,17 +130,17 @@ public final class Tokens {
         }
     }
 
-    private Future<JWTAuth> library(JsonObject header) {
+    private Future<Loaded> loaded(JsonObject header) {
         var now = loaded;
         var known = now.library != null && (!header.containsKey("kid") || now.ids.contains(header.getString("kid")));
         // Each caller goes on in its own context, whoever asked.
         return known
-                ? Future.succeededFuture(now.library)
+                ? Future.succeededFuture(now)
                 : Future.fromCompletionStage(asked().toCompletionStage(), vertx.getOrCreateContext());
     }
 
     /** The source's last answer; who comes while it is asked waits for it, or a good token would be refused at the start. */
-    private synchronized Future<JWTAuth> asked() {
+    private synchronized Future<Loaded> asked() {
         var now = clock.instant();
         if (!now.isBefore(asked.plus(RELOAD))) {
             asked = now;
@@ -143,18 +149,19 @@ public final class Tokens {
         return answer;
     }
 
-    private JWTAuth load(List<JsonObject> set) {
+    private Loaded load(List<JsonObject> set) {
         var usable = set.stream().filter(this::usable).toList();
         if (usable.isEmpty()) {
-            loaded = new Loaded(List.of(), null);
+            loaded = new Loaded(List.of(), null, new KnownTokens());
             throw new BadToken("no keys");
         }
         // Times are checked in claims(), by our clock and with our skew.
         var options = new JWTAuthOptions().setJWTOptions(new JWTOptions().setIgnoreExpiration(true));
         usable.forEach(key -> options.addJwk(key.copy().put("alg", algorithm(key))));
-        var library = JWTAuth.create(vertx, options);
-        loaded = new Loaded(usable.stream().map(k -> k.getString("kid", "")).toList(), library);
-        return library;
+        var ids = usable.stream().map(k -> k.getString("kid", "")).toList();
+        var fresh = new Loaded(ids, JWTAuth.create(vertx, options), new KnownTokens());
+        loaded = fresh;
+        return fresh;
     }
 
     /** Symmetric keys are left out here, so that no public key can ever be taken for a shared secret. */

@@ -32,6 +32,11 @@ public final class Cursor {
     @FunctionalInterface
     public interface Reaction {
         Future<Void> handle(StoredEntry entry);
+
+        /** Those of a batch, in its order, that have to be handled: asked once, so that the others cost no question each. */
+        default List<StoredEntry> concerning(List<StoredEntry> batch) {
+            return batch;
+        }
     }
 
     private final CursorTurn turn;

@@ -68,11 +68,12 @@ public final class EntryFormat {
             digests.add(disclosure.digest());
         });
         var form = EntrySeals.writing(supply);
+        var seals = (EntrySeals) form.seal();
         var data = type.shape().writeFields(sealed.value(), form, digests);
-        data.put("_sd", ((EntrySeals) form.seal()).padded(digests));
+        data.put("_sd", seals.padded(digests));
         var bytes = bytes(stamp, type, data);
         var entry = new NewEntry(stamp.id(), type.name(), stamp.subject(), stamp.version(), stamp.recorded(), bytes);
-        return new Written(entry, sealed.value(), drawn);
+        return new Written(entry, sealed.value(), drawn, seals.written());
     }
 
     private static byte[] bytes(EntryStamp stamp, EventTypes.Registered type, Map<String, Object> data) {
@@ -130,13 +131,11 @@ public final class EntryFormat {
      * What of the disclosures that a command drew is committed to by its entries. The rest, contents that no event took
      * over as they were, must not be stored: nobody could ever prove it, find it or delete it.
      *
+     * @param digests those in its entries
      * @param drawn in the order of drawing, elements before their list
      */
-    public static List<Disclosure> committed(Collection<byte[]> entries, List<Disclosure> drawn) {
-        var asked = new HashSet<String>();
-        if (!drawn.isEmpty()) {
-            entries.forEach(entry -> asked.addAll(digestsOf(entry)));
-        }
+    public static List<Disclosure> committed(Collection<String> digests, List<Disclosure> drawn) {
+        var asked = new HashSet<>(digests);
         var committed = new ArrayList<Disclosure>(drawn.size());
         for (int i = drawn.size() - 1; i >= 0; i--) {
             var disclosure = drawn.get(i);

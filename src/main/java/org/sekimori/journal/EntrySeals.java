@@ -2,8 +2,10 @@ package org.sekimori.journal;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
 
@@ -22,6 +24,7 @@ final class EntrySeals implements SealForm {
 
     private final Map<String, String> disclosures;
     private final Salts.Supply salts;
+    private final Set<String> written = new HashSet<>();
 
     private EntrySeals(Map<String, String> disclosures, Salts.Supply salts) {
         this.disclosures = disclosures;
@@ -64,11 +67,17 @@ final class EntrySeals implements SealForm {
         return known(sealed.digest().orElse(UNKNOWN));
     }
 
-    private static String known(String digest) {
+    private String known(String digest) {
         if (digest.equals(UNKNOWN)) {
             throw new IllegalStateException("an entry commits to contents that are known, not to what was withheld");
         }
+        written.add(digest);
         return digest;
+    }
+
+    /** The digests of what was written with this form so far. */
+    Set<String> written() {
+        return written;
     }
 
     @Override

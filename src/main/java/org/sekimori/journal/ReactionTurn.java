@@ -35,13 +35,14 @@ final class ReactionTurn extends CursorTurn {
         var batch = read(next);
         long done = next;
         try {
-            for (var entry : batch) {
+            for (var entry : reaction.concerning(batch)) {
                 if (isStopping()) {
-                    break;
+                    return false;
                 }
                 Awaiting.await(reaction.handle(entry), settings.handlerTimeout());
                 done = entry.index() + 1;
             }
+            done = next + batch.size();
         } finally {
             if (done > next) {
                 move(next, done);

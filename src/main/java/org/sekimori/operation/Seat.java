@@ -25,10 +25,12 @@ public enum Seat implements Wire {
     ADMINISTRATOR,
     HUB;
 
+    private final String wire = Wire.super.wire().replaceFirst("-", ".");
+
     /** {@code nco.coordinator}: the organisation and the seat, with a dot. */
     @Override
     public String wire() {
-        return Wire.super.wire().replaceFirst("-", ".");
+        return wire;
     }
 
     /** Chair and members, who alone vote. */

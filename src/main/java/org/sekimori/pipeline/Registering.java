@@ -1,9 +1,11 @@
 package org.sekimori.pipeline;
 
 import io.vertx.core.Future;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.sekimori.activity.ActivityEvent;
 import org.sekimori.activity.OpenWindow;
 import org.sekimori.activity.Registration;
@@ -17,6 +19,7 @@ import org.sekimori.operation.EndEvent;
 import org.sekimori.operation.Event;
 import org.sekimori.operation.GateEvent;
 import org.sekimori.operation.Proposal;
+import org.sekimori.operation.Subject;
 import org.sekimori.operation.Target;
 import org.sekimori.phase.closing.ClosingEvent;
 import org.sekimori.phase.proposal.ProposalEvent;
@@ -56,11 +59,23 @@ public final class Registering {
 
     /** Handles a batch within the cursor's transaction; called on a virtual thread. */
     public Future<Void> handle(Registrations registrations, List<StoredEntry> batch) {
+        var revised = batch.stream()
+                .filter(Registering::revises)
+                .map(entry -> entry.subject().id())
+                .collect(Collectors.toSet());
+        // As it was before the batch, and from then on as the batch changes it.
+        var standing = new HashSet<>(
+                registrations.standing(log, Subject.Kind.OPERATION, revised).await());
         for (var entry : batch) {
             if (concerns(entry)
-                    && (!revises(entry)
-                            || registrations.stands(log, entry.subject()).await())) {
-                handle(registrations, entry, reader.whole(entry).event());
+                    && (!revises(entry) || standing.contains(entry.subject().id()))) {
+                var event = reader.whole(entry).event();
+                handle(registrations, entry, event);
+                if (registers(event)) {
+                    standing.add(entry.subject().id());
+                } else if (ends(event)) {
+                    standing.remove(entry.subject().id());
+                }
             }
         }
         return Future.succeededFuture();
@@ -88,6 +103,15 @@ public final class Registering {
                 }
             }
         }
+    }
+
+    /** Whether the party stands with this event, in this version. */
+    static boolean registers(Event event) {
+        return switch (event) {
+            case ProposalEvent.Submitted _, ProposalEvent.Revised _ -> true;
+            case ActivityEvent.Registered _, ActivityEvent.Revised _ -> true;
+            default -> false;
+        };
     }
 
     /** Whether the party is over with this event, or its measure is. */

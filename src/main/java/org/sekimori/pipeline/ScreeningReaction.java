@@ -4,11 +4,11 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.sekimori.activity.ActivityEvent;
 import org.sekimori.bus.Envelope;
 import org.sekimori.bus.Outcome;
 import org.sekimori.deconfliction.Met;
 import org.sekimori.deconfliction.store.Encounters;
+import org.sekimori.journal.Cursor;
 import org.sekimori.journal.CursorPositions;
 import org.sekimori.journal.EntryFormat;
 import org.sekimori.journal.Journal;
@@ -24,11 +24,14 @@ import org.sekimori.phase.proposal.ProposalEvent;
  * Answers each registration with its screening: every version is compared with all that stood before it in the order of
  * the log, by the later one, so that two that come at the same instant cannot miss each other.
  */
-public final class ScreeningReaction {
+public final class ScreeningReaction implements Cursor.Reaction {
     /** The cursor's name, for ever. */
     public static final String NAME = "screening";
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** How long to wait for the index before asking about each entry by itself. */
+    private static final Duration TOGETHER = Duration.ofSeconds(1);
 
     private final LogName log;
     private final EntryReader reader;
@@ -59,30 +62,42 @@ public final class ScreeningReaction {
         this.hub = parts.hub();
     }
 
-    /** Called on a virtual thread, entry by entry in the order of the log. */
-    public Future<Void> handle(StoredEntry entry) {
-        if (!Registering.concerns(entry)) {
-            return Future.succeededFuture();
+    /** By their type, and without the revisions that the index is known to have passed over. */
+    @Override
+    public List<StoredEntry> concerning(List<StoredEntry> batch) {
+        var concerning = batch.stream().filter(Registering::concerns).toList();
+        var revised = concerning.stream()
+                .filter(Registering::revises)
+                .map(StoredEntry::index)
+                .toList();
+        if (revised.isEmpty()) {
+            return concerning;
         }
+        long indexed = positions
+                .awaitPast(Registering.NAME, log, revised.getLast(), TOGETHER)
+                .recover(_ -> positions.position(Registering.NAME, log))
+                .await();
+        var registered = encounters.registered(log, revised).await();
+        return concerning.stream()
+                .filter(entry ->
+                        !Registering.revises(entry) || entry.index() >= indexed || registered.contains(entry.index()))
+                .toList();
+    }
+
+    /** Called on a virtual thread, entry by entry in the order of the log. */
+    @Override
+    public Future<Void> handle(StoredEntry entry) {
         if (Registering.revises(entry) && !registered(entry)) {
             return Future.succeededFuture();
         }
         var event = reader.fields(entry).event();
-        if (registers(event)) {
+        if (Registering.registers(event)) {
             indexed(entry);
             screened(entry, false, meetings(entry), hash(event));
         } else if (Registering.ends(event)) {
             screened(entry, true, List.of(), Optional.empty());
         }
         return Future.succeededFuture();
-    }
-
-    private static boolean registers(Event event) {
-        return switch (event) {
-            case ProposalEvent.Submitted _, ProposalEvent.Revised _ -> true;
-            case ActivityEvent.Registered _, ActivityEvent.Revised _ -> true;
-            default -> false;
-        };
     }
 
     private static Optional<ScopeHash> hash(Event event) {
@@ -99,7 +114,7 @@ public final class ScreeningReaction {
 
     private boolean registered(StoredEntry entry) {
         indexed(entry);
-        return encounters.isRegistered(log, entry.index()).await();
+        return !encounters.registered(log, List.of(entry.index())).await().isEmpty();
     }
 
     private List<Met> meetings(StoredEntry entry) {

@@ -1,9 +1,12 @@
 package org.sekimori.pipeline;
 
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.sekimori.bus.Envelope;
 import org.sekimori.bus.Outcome;
+import org.sekimori.journal.Cursor;
 import org.sekimori.journal.LogName;
 import org.sekimori.journal.StoredEntry;
 import org.sekimori.operation.Actor;
@@ -14,7 +17,7 @@ import org.sekimori.phase.oversight.OversightCommand;
 import org.sekimori.phase.oversight.OversightPhase;
 
 /** Adjourns a sitting whose matter has gone: the scope changed, or the stage no longer fits. The rules say whether. */
-public final class SittingsReaction {
+public final class SittingsReaction implements Cursor.Reaction {
     /** The cursor's name, for ever. */
     public static final String NAME = "sittings";
 
@@ -31,17 +34,36 @@ public final class SittingsReaction {
         this.hub = hub;
     }
 
-    /** Called on a virtual thread, entry by entry in the order of the log. */
-    public Future<Void> handle(StoredEntry entry) {
-        if (entry.log() == log && entry.subject().kind() == Subject.Kind.OPERATION) {
-            states.current()
-                    .load(entry.subject())
-                    .operation(entry.subject())
-                    .flatMap(operation -> operation.hearing().sitting())
-                    .map(Operation.Hearing.OpenSitting::id)
-                    .ifPresent(sitting -> adjourn(entry, new Subject(Subject.Kind.SITTING, sitting.value())));
+    /** Those of cases with an open sitting. One that is opened later is opened on a case that has these entries already. */
+    @Override
+    public List<StoredEntry> concerning(List<StoredEntry> batch) {
+        var operations = batch.stream()
+                .filter(entry -> entry.log() == log)
+                .map(StoredEntry::subject)
+                .filter(subject -> subject.kind() == Subject.Kind.OPERATION)
+                .collect(Collectors.toSet());
+        if (operations.isEmpty()) {
+            return List.of();
         }
+        var world = states.current().load(operations);
+        return batch.stream()
+                .filter(entry -> operations.contains(entry.subject()))
+                .filter(entry -> sitting(world, entry.subject()).isPresent())
+                .toList();
+    }
+
+    /** Called on a virtual thread, entry by entry in the order of the log. */
+    @Override
+    public Future<Void> handle(StoredEntry entry) {
+        sitting(states.current().load(entry.subject()), entry.subject()).ifPresent(sitting -> adjourn(entry, sitting));
         return Future.succeededFuture();
+    }
+
+    private static Optional<Subject> sitting(World world, Subject operation) {
+        return world.operation(operation)
+                .flatMap(o -> o.hearing().sitting())
+                .map(Operation.Hearing.OpenSitting::id)
+                .map(id -> new Subject(Subject.Kind.SITTING, id.value()));
     }
 
     private void adjourn(StoredEntry entry, Subject sitting) {

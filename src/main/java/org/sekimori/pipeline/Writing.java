@@ -2,6 +2,7 @@ package org.sekimori.pipeline;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,7 @@ public final class Writing {
     Result write(Envelope envelope, List<Disclosure> drawn, List<Fact> facts, World world, Act act) {
         var entries = new ArrayList<NewEntry>();
         var disclosures = new ArrayList<Disclosure>();
+        var digests = new HashSet<String>();
         var written = new LinkedHashSet<Subject>();
         var next = world;
         for (var fact : facts) {
@@ -67,6 +69,7 @@ public final class Writing {
             }
             entries.add(entry.entry());
             disclosures.addAll(entry.drawn());
+            digests.addAll(entry.digests());
             var state = folding.evolve(
                     subject,
                     next.state(subject, Record.class),
@@ -75,8 +78,7 @@ public final class Writing {
             next = next.with(subject, new World.Versioned(version, Optional.of(state)));
             written.add(subject);
         }
-        disclosures.addAll(
-                EntryFormat.committed(entries.stream().map(NewEntry::bytes).toList(), drawn));
+        disclosures.addAll(EntryFormat.committed(digests, drawn));
         var after = next;
         var snapshots = written.stream()
                 .map(subject -> states.snapshot(subject, after.subjects().get(subject)))

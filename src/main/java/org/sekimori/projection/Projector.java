@@ -5,32 +5,22 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.sekimori.activity.Activity;
 import org.sekimori.activity.Campaign;
 import org.sekimori.deconfliction.Conflict;
-import org.sekimori.journal.EntryFormat;
 import org.sekimori.journal.Journal;
 import org.sekimori.journal.LogName;
 import org.sekimori.journal.RecordMapper;
 import org.sekimori.journal.Snapshot;
 import org.sekimori.journal.StoredEntry;
-import org.sekimori.operation.Agency;
-import org.sekimori.operation.Gate;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Rules;
-import org.sekimori.operation.Sealed;
-import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Sitting;
 import org.sekimori.operation.Subject;
-import org.sekimori.operation.Task;
 
 /**
  * Keeps the read models: for each subject that new entries are about, its row is written anew from the state that the
@@ -40,13 +30,10 @@ public final class Projector {
     /** The cursor's name, for ever. */
     public static final String NAME = "projection";
 
-    /** Cases are numbered by the year in Japan. */
-    private static final int HOURS_EAST = 9;
-
     private final Journal journal;
     private final LogName log;
     private final Rules rules;
-    private final RecordMapper snapshots = RecordMapper.snapshot();
+    private final RecordMapper mapper = RecordMapper.snapshot();
 
     public Projector(Journal journal, LogName log, Rules rules) {
         this.journal = journal;
@@ -60,200 +47,41 @@ public final class Projector {
         for (var entry : batch) {
             turns.merge(entry.subject(), Turn.of(entry), (turn, _) -> turn.and(entry));
         }
-        var states = journal.snapshots(log, turns.keySet()).await();
+        var snapshots = journal.snapshots(log, turns.keySet()).await();
+        var states = new HashMap<Subject, Record>();
+        snapshots.forEach((subject, snapshot) -> state(subject, snapshot).ifPresent(s -> states.put(subject, s)));
+        var contents = Contents.of(journal, states.values()).await();
+        var operations = new OperationRows(rules, contents);
         turns.forEach((subject, turn) -> {
-            var snapshot = states.get(subject);
-            if (snapshot != null) {
-                write(transaction, subject, turn, snapshot);
+            if (states.containsKey(subject)) {
+                var version = snapshots.get(subject).version();
+                switch (states.get(subject)) {
+                    case Operation operation -> operations.add(turn, operation, version);
+                    case Sitting sitting -> sittingRow(transaction, turn, sitting, version);
+                    case Campaign campaign -> campaignRow(transaction, turn, campaign, version, contents);
+                    case Activity activity -> activityRow(transaction, turn, activity, version, contents);
+                    case Conflict conflict -> conflictRow(transaction, turn, conflict, version, contents);
+                    default -> throw new IllegalStateException("Expected no rows of " + subject.kind());
+                }
             }
         });
+        operations.write(transaction);
         return Future.succeededFuture();
     }
 
-    /** What a batch holds of one subject. */
-    private record Turn(List<StoredEntry> entries) {
-        static Turn of(StoredEntry entry) {
-            return new Turn(List.of(entry));
-        }
-
-        Turn and(StoredEntry entry) {
-            var all = new ArrayList<>(entries);
-            all.add(entry);
-            return new Turn(all);
-        }
-
-        StoredEntry first() {
-            return entries.getFirst();
-        }
-
-        StoredEntry last() {
-            return entries.getLast();
-        }
-
-        List<StoredEntry> named(String... names) {
-            return entries.stream()
-                    .filter(entry -> List.of(names)
-                            .contains(entry.type().substring(entry.type().lastIndexOf('.') + 1)))
-                    .toList();
-        }
+    /** Empty for subjects that have no rows. */
+    private Optional<Record> state(Subject subject, Snapshot snapshot) {
+        return switch (subject.kind()) {
+            case OPERATION -> Optional.of(mapper.read(Operation.class, snapshot.bytes()));
+            case SITTING -> Optional.of(mapper.read(Sitting.class, snapshot.bytes()));
+            case CAMPAIGN -> Optional.of(mapper.read(Campaign.class, snapshot.bytes()));
+            case ACTIVITY -> Optional.of(mapper.read(Activity.class, snapshot.bytes()));
+            case CONFLICT -> Optional.of(mapper.read(Conflict.class, snapshot.bytes()));
+            case PERSON, HUB -> Optional.empty();
+        };
     }
 
-    private void write(SqlConnection transaction, Subject subject, Turn turn, Snapshot snapshot) {
-        switch (subject.kind()) {
-            case OPERATION -> operationRow(transaction, turn, snapshot);
-            case SITTING -> sittingRow(transaction, turn, snapshot);
-            case CAMPAIGN -> campaignRow(transaction, turn, snapshot);
-            case ACTIVITY -> activityRow(transaction, turn, snapshot);
-            case CONFLICT -> conflictRow(transaction, turn, snapshot);
-            case PERSON, HUB -> {}
-        }
-    }
-
-    private Operation operation(Snapshot snapshot) {
-        return snapshots.read(Operation.class, snapshot.bytes());
-    }
-
-    /** The row's frame; its number is its place in the year, in the order of the log. */
-    private static void number(SqlConnection transaction, StoredEntry drafted, Operation operation) {
-        var year = drafted.recorded().atOffset(ZoneOffset.ofHours(HOURS_EAST)).getYear();
-        transaction
-                .preparedQuery("""
-                        INSERT INTO operation_view (id, year, serial, version, drafted_index, proposal_entry, stage, title,
-                            title_folded, campaign, legal_basis, applicant, agency, agencies, executors, marking, target_count,
-                            returned, window_from, window_to, submitted, gate_seats, officers, updated)
-                        SELECT $1, $2, coalesce(max(serial), 0) + 1, 0, $3, $4, '', '', '', $5, '', $1, '', '{}', '{}', '', 0,
-                            false, $6, $6, false, '{}', '{}', $6
-                        FROM operation_view WHERE year = $2
-                        ON CONFLICT (id) DO NOTHING""")
-                .execute(Tuple.of(
-                        operation.id().value(),
-                        year,
-                        drafted.index(),
-                        drafted.id(),
-                        operation.proposal().campaign().value(),
-                        at(drafted)))
-                .await();
-    }
-
-    private void operationRow(SqlConnection transaction, Turn turn, Snapshot snapshot) {
-        var operation = operation(snapshot);
-        if (turn.first().version() == 1) {
-            number(transaction, turn.first(), operation);
-        }
-        var proposal = operation.proposal();
-        var title = text(proposal.title());
-        var proposed = turn.named("Drafted", "Revised");
-        var row = Tuple.tuple();
-        row.addUUID(operation.id().value());
-        row.addLong(snapshot.version());
-        row.addString(operation.stage().wire());
-        row.addString(title);
-        row.addUUID(proposal.campaign().value());
-        row.addString(proposal.legalBasis().value());
-        row.addUUID(proposal.applicant().value());
-        row.addString(operation.agency().wire());
-        row.addArrayOfString(
-                proposal.executors().stream().map(e -> e.wire()).sorted().toArray(String[]::new));
-        row.addString(proposal.marking().wire());
-        row.addLong(count(proposal.targets()));
-        row.addBoolean(operation.review().returned().isPresent());
-        row.addOffsetDateTime(at(proposal.window().from()));
-        row.addOffsetDateTime(at(proposal.window().to()));
-        row.addOffsetDateTime(proposal.harmExpectedAt().map(Projector::at).orElse(null));
-        row.addBoolean(operation.review().submitted());
-        row.addArrayOfString(gateSeats(operation));
-        row.addArrayOfUUID(operation.tasks().stream()
-                .map(t -> t.officer().value())
-                .distinct()
-                .toArray(UUID[]::new));
-        row.addOffsetDateTime(at(turn.last()));
-        row.addString(Search.folded(title));
-        row.addUUID(proposed.isEmpty() ? null : proposed.getLast().id());
-        row.addArrayOfString(agencies(operation));
-        transaction.preparedQuery("""
-                        UPDATE operation_view SET version = $2, stage = $3, title = $4, campaign = $5, legal_basis = $6,
-                            applicant = $7, agency = $8, executors = $9, marking = $10, target_count = $11, returned = $12,
-                            window_from = $13, window_to = $14, harm_expected_at = $15, submitted = submitted OR $16,
-                            gate_seats = $17, officers = $18, updated = $19, title_folded = $20,
-                            proposal_entry = coalesce($21, proposal_entry), agencies = $22
-                        WHERE id = $1""").execute(row).await();
-        tasks(transaction, turn, operation);
-        obligations(transaction, operation);
-    }
-
-    private static String[] agencies(Operation operation) {
-        return Stream.concat(
-                        Stream.of(operation.agency()),
-                        operation.tasks().stream().map(Task::agency))
-                .map(Agency::wire)
-                .distinct()
-                .toArray(String[]::new);
-    }
-
-    private String[] gateSeats(Operation operation) {
-        return rules.gates().stream()
-                .filter(gate -> operation.review().applies(gate.id()))
-                .filter(gate -> gate.kind() != Gate.Kind.VOTE)
-                .map(gate -> gate.holder().seat(operation.agency()).wire())
-                .distinct()
-                .toArray(String[]::new);
-    }
-
-    /** A task begins with its Tasked; later turns find it there and only its state moves. */
-    private void tasks(SqlConnection transaction, Turn turn, Operation operation) {
-        var begun = new HashMap<UUID, StoredEntry>();
-        for (var tasked : turn.named("Tasked")) {
-            if (EntryTree.of(tasked, Map.of()).data().get("task") instanceof String task) {
-                begun.put(UUID.fromString(task), tasked);
-            }
-        }
-        var rows = new ArrayList<Tuple>();
-        var moved = new ArrayList<Tuple>();
-        for (var task : operation.tasks()) {
-            moved.add(Tuple.of(task.id().value(), task.state().wire()));
-            var tasked = begun.get(task.id().value());
-            if (tasked != null) {
-                rows.add(Tuple.of(
-                                task.id().value(),
-                                operation.id().value(),
-                                tasked.index(),
-                                tasked.id(),
-                                task.agency().wire(),
-                                task.officer().value())
-                        .addUUID(task.partner().map(p -> p.value()).orElse(null))
-                        .addString(task.state().wire()));
-            }
-        }
-        all(transaction, """
-                INSERT INTO task_view (id, operation, log_index, tasked_entry, agency, officer, partner, state)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING""", rows);
-        all(transaction, "UPDATE task_view SET state = $2 WHERE id = $1", moved);
-    }
-
-    private static void obligations(SqlConnection transaction, Operation operation) {
-        var rows = new ArrayList<Tuple>();
-        for (var obligation : operation.obligations()) {
-            rows.add(Tuple.of(
-                            obligation.id().value(),
-                            operation.id().value(),
-                            obligation.kind(),
-                            obligation.owner().wire(),
-                            obligation.due().map(Projector::at).orElse(null))
-                    .addString(obligation.state().wire()));
-        }
-        all(transaction, """
-                INSERT INTO obligation_view (id, operation, kind, owner, due, state) VALUES ($1, $2, $3, $4, $5, $6)
-                ON CONFLICT (id) DO UPDATE SET due = excluded.due, state = excluded.state""", rows);
-    }
-
-    private static void all(SqlConnection transaction, String statement, List<Tuple> rows) {
-        if (!rows.isEmpty()) {
-            transaction.preparedQuery(statement).executeBatch(rows).await();
-        }
-    }
-
-    private void sittingRow(SqlConnection transaction, Turn turn, Snapshot snapshot) {
-        var sitting = snapshots.read(Sitting.class, snapshot.bytes());
+    private static void sittingRow(SqlConnection transaction, Turn turn, Sitting sitting, long version) {
         transaction
                 .preparedQuery("""
                         INSERT INTO sitting_view (id, operation, log_index, version, matter, state, updated)
@@ -264,15 +92,15 @@ public final class Projector {
                                 sitting.id().value(),
                                 sitting.operation().value(),
                                 turn.first().index(),
-                                snapshot.version(),
+                                version,
                                 sitting.matter().wire(),
                                 sitting.state().wire())
                         .addOffsetDateTime(at(turn.last())))
                 .await();
     }
 
-    private void campaignRow(SqlConnection transaction, Turn turn, Snapshot snapshot) {
-        var campaign = snapshots.read(Campaign.class, snapshot.bytes());
+    private static void campaignRow(
+            SqlConnection transaction, Turn turn, Campaign campaign, long version, Contents contents) {
         transaction
                 .preparedQuery("""
                         INSERT INTO campaign_view (id, log_index, version, title, marking) VALUES ($1, $2, $3, $4, $5)
@@ -281,30 +109,30 @@ public final class Projector {
                 .execute(Tuple.of(
                         campaign.id().value(),
                         turn.first().index(),
-                        snapshot.version(),
-                        text(campaign.title()),
+                        version,
+                        contents.text(campaign.title()),
                         campaign.marking().wire()))
                 .await();
     }
 
-    private void activityRow(SqlConnection transaction, Turn turn, Snapshot snapshot) {
-        var activity = snapshots.read(Activity.class, snapshot.bytes());
+    private static void activityRow(
+            SqlConnection transaction, Turn turn, Activity activity, long version, Contents contents) {
         var registration = activity.registration();
         var registered = turn.named("Registered", "Revised");
         var row = Tuple.tuple();
         row.addUUID(activity.id().value());
         row.addLong(turn.first().index());
-        row.addLong(snapshot.version());
+        row.addLong(version);
         row.addString(registration.kind().wire());
         row.addString(registration.kind().desk().wire());
         row.addUUID(registration.campaign().map(c -> c.value()).orElse(null));
-        row.addString(text(registration.title()));
-        row.addString(text(registration.liaison()));
+        row.addString(contents.text(registration.title()));
+        row.addString(contents.text(registration.liaison()));
         row.addString(registration.marking().wire());
         row.addString(activity.state().wire());
         row.addOffsetDateTime(at(registration.window().from()));
         row.addOffsetDateTime(registration.window().to().map(Projector::at).orElse(null));
-        row.addLong(count(registration.selectors()));
+        row.addLong(contents.count(registration.selectors()));
         row.addUUID((registered.isEmpty() ? turn.first() : registered.getLast()).id());
         row.addBoolean(!registered.isEmpty());
         transaction.preparedQuery("""
@@ -320,12 +148,12 @@ public final class Projector {
     }
 
     /** A conflict once disposed of stays released, also when it is reopened: the other desk knows already. */
-    private void conflictRow(SqlConnection transaction, Turn turn, Snapshot snapshot) {
-        var conflict = snapshots.read(Conflict.class, snapshot.bytes());
+    private static void conflictRow(
+            SqlConnection transaction, Turn turn, Conflict conflict, long version, Contents contents) {
         var row = Tuple.tuple();
         row.addUUID(conflict.id().value());
         row.addLong(turn.first().index());
-        row.addLong(snapshot.version());
+        row.addLong(version);
         row.addString(conflict.state().wire());
         row.addString(conflict.pair().first().kind().wire());
         row.addUUID(conflict.pair().first().id());
@@ -334,7 +162,7 @@ public final class Projector {
         row.addUUID(conflict.owner().map(o -> o.value()).orElse(null));
         row.addString(conflict.decided().map(d -> d.disposition().wire()).orElse(null));
         row.addUUID(conflict.decided().flatMap(Conflict.Decided::party).orElse(null));
-        row.addLong(count(conflict.overlaps()));
+        row.addLong(contents.count(conflict.overlaps()));
         row.addBoolean(conflict.decided().isPresent()
                 || !turn.named("Disposed", "Escalated", "Overridden").isEmpty());
         row.addOffsetDateTime(at(conflict.raised()));
@@ -346,22 +174,6 @@ public final class Projector {
                             owner = excluded.owner, disposition = excluded.disposition, yielding = excluded.yielding,
                             overlap_count = excluded.overlap_count, released = known.released OR excluded.released,
                             raised = excluded.raised""").execute(row).await();
-    }
-
-    /** Empty once the content was deleted. */
-    private String text(Sealed<String> sealed) {
-        return disclosure(sealed.digest()).flatMap(EntryFormat::textOf).orElse("");
-    }
-
-    private long count(SealedList<?> list) {
-        return disclosure(list.digest())
-                .map(text -> (long) EntryFormat.elementsOf(text).size())
-                .orElse(0L);
-    }
-
-    private Optional<String> disclosure(Optional<String> digest) {
-        return digest.flatMap(
-                d -> Optional.ofNullable(journal.disclosures(List.of(d)).await().get(d)));
     }
 
     private static OffsetDateTime at(StoredEntry entry) {

@@ -63,8 +63,9 @@ public final class Callers {
     private void loop(long end, Result result) {
         var operation = Optional.<UUID>empty();
         for (int turn = 0; System.nanoTime() - end < 0; turn++) {
-            if (turn % Workload.TRANSITIONS_A_CASE == 0) {
+            if (operation.isEmpty() || turn == Workload.TRANSITIONS_A_CASE) {
                 operation = Optional.empty();
+                turn = 0;
             }
             operation = once(operation, turn, result);
         }
@@ -85,8 +86,9 @@ public final class Callers {
 
     private Outcome send(Optional<UUID> operation, int turn) {
         try {
-            return Addresses.room(workload.room())
-                    .request(vertx, workload.command(operation, turn), PATIENCE)
+            var next = workload.next(operation, turn);
+            return Addresses.room(next.room())
+                    .request(vertx, next.envelope(), PATIENCE)
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

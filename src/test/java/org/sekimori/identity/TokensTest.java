@@ -18,11 +18,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,8 +81,12 @@ class TokensTest {
     }
 
     private static String verdict(String token) {
+        return verdict(tokens, token);
+    }
+
+    private static String verdict(Tokens by, String token) {
         try {
-            return tokens.verify(token)
+            return by.verify(token)
                     .map(Verified::subject)
                     .otherwise(failure -> "bad " + failure.getMessage())
                     .toCompletionStage()
@@ -198,6 +204,46 @@ class TokensTest {
                             .subject())
                     .isEqualTo("legal");
         }
+    }
+
+    @Test
+    void a_token_that_was_good_is_good_as_long_as_its_time_and_its_key_and_no_longer() {
+        var now = new AtomicReference<>(NOW);
+        var keySet = new AtomicReference<>(List.of(key));
+        var moving = new Tokens(vertx, RULES, () -> Future.succeededFuture(keySet.get()), clock(now));
+        var token = sign(claims(), Map.of());
+        var brief = sign(claims().put("exp", SECOND + 1), Map.of());
+        for (var good : List.of(token, brief, token, brief)) {
+            assertThat(verdict(moving, good)).isEqualTo("legal");
+        }
+        assertThat(verdict(moving, token.substring(0, token.length() - 6) + "AAAAAA"))
+                .isEqualTo("bad signature");
+        now.set(NOW.plusSeconds(61));
+        assertThat(verdict(moving, brief)).isEqualTo("bad exp");
+        assertThat(verdict(moving, token)).isEqualTo("legal");
+        var next = DemoKey.in(directory.resolve("next.jwk")).put("kid", "next");
+        keySet.set(List.of(next));
+        assertThat(verdict(moving, sign(next, claims(), Map.of()))).isEqualTo("legal");
+        assertThat(verdict(moving, token)).as("its key is gone").isEqualTo("bad signature");
+    }
+
+    private static Clock clock(AtomicReference<Instant> now) {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+        };
     }
 
     @Test

@@ -176,6 +176,8 @@ class EntryFormatTest {
                         .toList());
         var single = ((Reasons) written.event()).reasons().digest().orElseThrow();
         assertThat(EntryFormat.elementsOf(texts.get(single))).isEmpty();
+        assertThat(written.digests()).containsExactlyInAnyOrder(known.sd(), single);
+        assertThat(EntryFormat.digestsOf(written.entry().bytes())).containsAll(written.digests());
     }
 
     @Property(tries = 150)

@@ -66,6 +66,11 @@ public final class Case {
         return new Case(api, kind, created.ok().id());
     }
 
+    /** The same case, as another node or a later start of the hub knows it. */
+    public Case on(Api other) {
+        return new Case(other, kind, id);
+    }
+
     public static String campaign(Api api) {
         return api.post(
                         "coordinator",

@@ -175,8 +175,8 @@ public final class RunningHub implements AutoCloseable {
         }
     }
 
-    /** Without the tests: one of their classes may bear the name of one of ours. */
-    private static String classPath() {
+    /** Of the hub, without the tests: one of their classes may bear the name of one of ours. */
+    public static String classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.contains("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));

@@ -4,7 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.sekimori.deconfliction.Met;
 import org.sekimori.journal.LogName;
 
@@ -26,10 +29,14 @@ public final class Encounters {
         return pool.withTransaction(transaction -> index.overlaps(transaction, log, logIndex, margin));
     }
 
-    /** Whether the entry registered a version: the revision of a draft that was never submitted does not. */
-    public Future<Boolean> isRegistered(LogName log, long logIndex) {
+    /** Which of the entries registered a version: the revision of a draft that was never submitted does not. */
+    public Future<Set<Long>> registered(LogName log, Collection<Long> logIndexes) {
         return pool.preparedQuery(SelectorSql.REGISTERED)
-                .execute(Tuple.of(log.wire(), logIndex))
-                .map(rows -> rows.size() > 0);
+                .execute(Tuple.tuple().addString(log.wire()).addArrayOfLong(logIndexes.toArray(Long[]::new)))
+                .map(rows -> {
+                    var registered = new HashSet<Long>();
+                    rows.forEach(row -> registered.add(row.getLong(0)));
+                    return registered;
+                });
     }
 }

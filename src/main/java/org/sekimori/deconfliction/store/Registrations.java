@@ -3,6 +3,8 @@ package org.sekimori.deconfliction.store;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.sekimori.journal.Cursor;
 import org.sekimori.journal.LogName;
 import org.sekimori.journal.StoredEntry;
@@ -39,8 +41,8 @@ public final class Registrations {
         return index.retire(transaction, log, party, logIndex);
     }
 
-    /** As {@link SelectorIndex#stands}. */
-    public Future<Boolean> stands(LogName log, Subject party) {
-        return index.stands(transaction, log, party);
+    /** As {@link SelectorIndex#standing}. */
+    public Future<Set<UUID>> standing(LogName log, Subject.Kind kind, Set<UUID> parties) {
+        return parties.isEmpty() ? Future.succeededFuture(Set.of()) : index.standing(transaction, log, kind, parties);
     }
 }

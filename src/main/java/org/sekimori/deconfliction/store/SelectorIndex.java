@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.sekimori.deconfliction.Met;
 import org.sekimori.deconfliction.Unicode;
 import org.sekimori.journal.LogName;
@@ -47,12 +50,16 @@ public final class SelectorIndex {
                 .mapEmpty();
     }
 
-    /** Whether some version of the party is registered and not retired. */
-    public Future<Boolean> stands(SqlConnection transaction, LogName log, Subject party) {
+    /** Of which of the parties some version is registered and not retired. */
+    public Future<Set<UUID>> standing(SqlConnection transaction, LogName log, Subject.Kind kind, Set<UUID> parties) {
         return transaction
                 .preparedQuery(SelectorSql.STANDS)
-                .execute(Tuple.of(log.wire(), party.kind().wire(), party.id()))
-                .map(rows -> rows.size() > 0);
+                .execute(Tuple.of(log.wire(), kind.wire()).addArrayOfUUID(parties.toArray(UUID[]::new)))
+                .map(rows -> {
+                    var standing = new HashSet<UUID>();
+                    rows.forEach(row -> standing.add(row.getUUID(0)));
+                    return standing;
+                });
     }
 
     /**

@@ -3,10 +3,11 @@ package org.sekimori.deconfliction.store;
 /** The statements of the selector index. */
 final class SelectorSql {
     static final String STANDS = """
-            SELECT id FROM selector_version
-            WHERE log = $1 AND subject_kind = $2 AND subject_id = $3 AND retired_at IS NULL""";
+            SELECT subject_id FROM selector_version
+            WHERE log = $1 AND subject_kind = $2 AND subject_id = ANY($3::uuid[]) AND retired_at IS NULL""";
 
-    static final String REGISTERED = "SELECT id FROM selector_version WHERE log = $1 AND log_index = $2";
+    static final String REGISTERED =
+            "SELECT log_index FROM selector_version WHERE log = $1 AND log_index = ANY($2::bigint[])";
 
     static final String INSERT_VERSION = """
             INSERT INTO selector_version (log, log_index, subject_kind, subject_id, version, window_from, window_to)

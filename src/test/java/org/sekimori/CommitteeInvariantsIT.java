@@ -3,6 +3,7 @@ package org.sekimori;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.sekimori.testing.Api;
 import org.sekimori.testing.Case;
 import org.sekimori.testing.Case.Point;
+import org.sekimori.testing.Drafts;
 import org.sekimori.testing.Drafts.Kind;
 import org.sekimori.testing.RunningHub;
 
@@ -116,6 +118,33 @@ class CommitteeInvariantsIT {
                 .ok();
         assertThat(operation.stage()).as("a motion that fails decides nothing").isEqualTo("review");
         assertThat(operation.gate("committee")).isEqualTo("open");
+    }
+
+    @Test
+    void a_scope_that_changes_under_a_sitting_adjourns_it() {
+        var proposal = Drafts.proposal(Kind.POLICE_HOME, Case.campaign(api));
+        var operation = Case.draft(api, Kind.POLICE_HOME, proposal).to(Point.GRANTED);
+        var sitting = operation.open("approval", Case.COMMITTEE, List.of()).ok().id();
+        operation.move(sitting, "member-1", "approve").ok();
+        var hash = operation.motionHash();
+        proposal.put("targets", List.of(Drafts.target("t-9", "JP")));
+
+        operation.does("coordinator", "revise", proposal);
+
+        assertThat(operation.vote(sitting, "member-2", hash, "for").status()).isEqualTo(409);
+        operation.awaitStage("review");
+        var end = Instant.now().plus(Duration.ofSeconds(10));
+        while (operation.look("chair").has("sitting") && Instant.now().isBefore(end)) {
+            Thread.onSpinWait();
+        }
+        assertThat(api.get("chair", "/api/sittings/" + sitting)
+                        .json()
+                        .path("state")
+                        .asText())
+                .isEqualTo("adjourned");
+        assertThat(operation.gate("legal"))
+                .as("grants of another scope are void")
+                .isEqualTo("open");
     }
 
     @Test

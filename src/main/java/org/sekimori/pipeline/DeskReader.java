@@ -202,14 +202,15 @@ public final class DeskReader {
 
         private Map<String, Object> holder() {
             var tree = new LinkedHashMap<String, Object>();
-            tree.put("seat", what.holder().seat().wire());
-            if (what.conflict().isEmpty() || seesOwners(act.actor().seat())) {
+            var whole = what.conflict().isEmpty() || seesOwners(act.actor().seat());
+            tree.put("seat", (whole ? what.holder().seat() : Seat.NCO_DECONFLICTION).wire());
+            if (whole) {
                 what.holder().person().ifPresent(person -> tree.put("person", person));
             }
             return tree;
         }
 
-        /** To everybody else a conflict is a notice: that there is one. */
+        /** To everybody else a conflict is a notice: that there is one, not who has it or that it was escalated. */
         private static boolean seesOwners(Seat seat) {
             return seat == Seat.NCO_COORDINATOR
                     || seat == Seat.NCO_DECONFLICTION

@@ -13,6 +13,7 @@ import org.sekimori.operation.Seat;
 import org.sekimori.operation.Subject;
 import org.sekimori.pipeline.AccessEvent;
 import org.sekimori.pipeline.AccessLog;
+import org.sekimori.pipeline.Causes;
 import org.sekimori.pipeline.Denials;
 
 /** What the console reports, put on record in the log {@code access}. */
@@ -60,7 +61,9 @@ final class Notes implements AccessNotes {
         if (!counts.isEmpty()) {
             access.append(
                     LogName.ACCESS,
-                    new Subject(Subject.Kind.HUB, hub.id().value()),
+                    new Subject(
+                            Subject.Kind.HUB,
+                            Causes.of("unauthenticated", hub.id().value().toString())),
                     hub,
                     new AccessEvent.Unauthenticated(counts, summed, now));
         }

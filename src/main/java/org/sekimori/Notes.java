@@ -43,6 +43,7 @@ final class Notes implements AccessNotes {
         }
         return switch (note.action()) {
             case "sign-in" -> access.append(actor, new AccessEvent.SignedIn("password"));
+            case "sign-in-at-issuer" -> access.append(actor, new AccessEvent.SignedIn("issuer"));
             case "sign-out" -> access.append(actor, new AccessEvent.SignedOut());
             default -> denials.read(actor, note.action(), subject);
         };

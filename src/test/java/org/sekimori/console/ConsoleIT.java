@@ -495,6 +495,8 @@ class ConsoleIT {
                     .header("Origin", "http://127.0.0.1:" + console.port())
                     .DELETE());
             assertThat(out.statusCode()).isEqualTo(204);
+            assertThat(console.notes)
+                    .anyMatch(n -> n.action().equals("sign-out") && n.person().equals(TestConsole.AUDITOR.key()));
             assertThat(lines).contains("event: expired");
         }
     }

@@ -21,6 +21,7 @@ import org.sekimori.console.Binding;
 import org.sekimori.console.ConsoleFiles;
 import org.sekimori.console.HttpSettings;
 import org.sekimori.console.HttpVerticle;
+import org.sekimori.console.OpenStreams;
 import org.sekimori.console.Parts;
 import org.sekimori.console.Unauthenticated;
 import org.sekimori.database.Database;
@@ -189,6 +190,7 @@ final class Hub {
                 reads,
                 logs.files(),
                 live,
+                new OpenStreams(),
                 new Readiness(logs, journal, pool, peers),
                 notes,
                 inForce::tree,

@@ -84,8 +84,9 @@ final class LiveTail implements Live {
 
         private void run(Optional<Long> after) {
             try {
-                long next =
-                        after.isPresent() ? after.get() + 1 : journal.size(log).await();
+                long size = journal.size(log).await();
+                // Past the end stands whoever read a log that was restored since.
+                long next = after.map(seen -> Math.min(seen + 1, size)).orElse(size);
                 settled.tryComplete();
                 while (!closed) {
                     next = told(next);

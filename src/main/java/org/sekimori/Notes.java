@@ -13,6 +13,7 @@ import org.sekimori.operation.Seat;
 import org.sekimori.operation.Subject;
 import org.sekimori.pipeline.AccessEvent;
 import org.sekimori.pipeline.AccessLog;
+import org.sekimori.pipeline.Causes;
 import org.sekimori.pipeline.Denials;
 
 /** What the console reports, put on record in the log {@code access}. */
@@ -42,6 +43,7 @@ final class Notes implements AccessNotes {
         }
         return switch (note.action()) {
             case "sign-in" -> access.append(actor, new AccessEvent.SignedIn("password"));
+            case "sign-in-at-issuer" -> access.append(actor, new AccessEvent.SignedIn("issuer"));
             case "sign-out" -> access.append(actor, new AccessEvent.SignedOut());
             default -> denials.read(actor, note.action(), subject);
         };
@@ -60,7 +62,9 @@ final class Notes implements AccessNotes {
         if (!counts.isEmpty()) {
             access.append(
                     LogName.ACCESS,
-                    new Subject(Subject.Kind.HUB, hub.id().value()),
+                    new Subject(
+                            Subject.Kind.HUB,
+                            Causes.of("unauthenticated", hub.id().value().toString())),
                     hub,
                     new AccessEvent.Unauthenticated(counts, summed, now));
         }

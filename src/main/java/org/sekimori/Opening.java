@@ -15,8 +15,10 @@ import org.sekimori.journal.LogName;
 import org.sekimori.journal.RecordMapper;
 import org.sekimori.journal.Snapshot;
 import org.sekimori.operation.Actor;
+import org.sekimori.operation.Event;
 import org.sekimori.operation.Marking;
 import org.sekimori.operation.Subject;
+import org.sekimori.pipeline.AccessLog;
 import org.sekimori.pipeline.Causes;
 import org.sekimori.pipeline.HubEvent;
 import org.sekimori.pipeline.TimeIds;
@@ -24,6 +26,8 @@ import org.sekimori.policy.PolicySet;
 
 /** Puts on record, before the first command, what every decision rests on: the log itself, its keys, the policies. */
 final class Opening {
+    private static final int PAGE = 500;
+
     private final Journal journal;
     private final EntryFormat format;
     private final Logs logs;
@@ -40,6 +44,15 @@ final class Opening {
 
         public Standing {
             keys = List.copyOf(keys);
+        }
+
+        Standing after(long version, Event event) {
+            return switch (event) {
+                case HubEvent.LogOpened _ -> new Standing(version, true, keys, policySet);
+                case HubEvent.KeysPublished published -> new Standing(version, opened, published.keys(), policySet);
+                case HubEvent.PolicyLoaded loaded -> new Standing(version, opened, keys, loaded.set());
+                default -> new Standing(version, opened, keys, policySet);
+            };
         }
     }
 
@@ -65,32 +78,26 @@ final class Opening {
     void record() throws Exception {
         for (var log : LogName.values()) {
             // Read once a round: another node that starts at the same instant may say it between two looks.
-            for (var next = missing(log); next.isPresent(); next = missing(log)) {
-                append(log, next.get());
+            var said = said(log);
+            for (var next = missing(log, said); next.isPresent(); next = missing(log, said)) {
+                append(log, said.entries() + 1, next.get());
+                said = said(log);
             }
         }
     }
 
-    /** The next thing to be said, with what will then have been said. */
-    private record Next(HubEvent event, Standing after) {}
-
-    private Optional<Next> missing(LogName log) throws Exception {
-        var said = said(log);
+    /** The next thing to be said. */
+    private Optional<HubEvent> missing(LogName log, Standing said) {
         var keys = logs.keys(log);
         if (!said.opened()) {
-            return Optional.of(new Next(
-                    new HubEvent.LogOpened(logs.origin(log), logs.demo()),
-                    new Standing(said.entries() + 1, true, said.keys(), said.policySet())));
+            return Optional.of(new HubEvent.LogOpened(logs.origin(log), logs.demo()));
         }
         if (!said.keys().equals(keys)) {
-            return Optional.of(new Next(
-                    new HubEvent.KeysPublished(keys), new Standing(said.entries() + 1, true, keys, said.policySet())));
+            return Optional.of(new HubEvent.KeysPublished(keys));
         }
         if (log != LogName.ACCESS && !said.policySet().equals(policies.hash())) {
             var files = policies.files().stream().collect(Collectors.toMap(f -> f.name(), f -> f.sha256()));
-            return Optional.of(new Next(
-                    new HubEvent.PolicyLoaded(policies.hash(), files),
-                    new Standing(said.entries() + 1, true, keys, policies.hash())));
+            return Optional.of(new HubEvent.PolicyLoaded(policies.hash(), files));
         }
         return Optional.empty();
     }
@@ -99,17 +106,27 @@ final class Opening {
         return new Subject(Subject.Kind.HUB, hub.id().value());
     }
 
+    /**
+     * As the entries tell it: others write about the hub too, and what they keep as its state is how many entries there are.
+     */
     private Standing said(LogName log) throws Exception {
-        var row = waiting.on(journal.snapshots(log, List.of(subject()))).get(subject());
-        return row == null ? Standing.NONE : mapper.read(Standing.class, row.bytes());
+        var said = Standing.NONE;
+        while (true) {
+            var page = waiting.on(journal.stream(log, subject(), said.entries(), PAGE));
+            for (var entry : page) {
+                said = said.after(entry.version(), format.read(entry, Map.of()).event());
+            }
+            if (page.size() < PAGE) {
+                return said;
+            }
+        }
     }
 
     /** Another node may say it first; then nothing is missing any more. */
-    private void append(LogName log, Next next) throws Exception {
+    private void append(LogName log, long version, HubEvent event) throws Exception {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var id = ids.next();
         var cause = Causes.of("opening", id.toString());
-        var version = next.after().entries();
         var written = format.write(
                 new EntryStamp(
                         id,
@@ -125,7 +142,7 @@ final class Opening {
                         policies.hash(),
                         cause,
                         Marking.CLEAR.wire()),
-                next.event(),
+                event,
                 Optional.empty());
         AppendResult _ = waiting.on(journal.append(new Append(
                 log,
@@ -133,7 +150,7 @@ final class Opening {
                 Map.of(subject(), version - 1),
                 List.of(written.entry()),
                 written.drawn(),
-                List.of(new Snapshot(subject(), version, mapper.bytes(next.after()))),
+                List.of(new Snapshot(subject(), version, mapper.bytes(new AccessLog.Tally(version)))),
                 true)));
     }
 }

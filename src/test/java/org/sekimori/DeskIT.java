@@ -209,6 +209,8 @@ class DeskIT {
         api.post("watch", path + "dispose", Map.of("disposition", "escalate", "reason", "Both are due."))
                 .ok();
         waitsFor(operation, "nco-director", "conflict-open");
+        assertThat(holders(operation, "coordinator")).containsExactly("nco.director");
+        assertThat(holders(operation, "police")).as("a notice, no more").containsExactly("nco.deconfliction");
     }
 
     private List<String> holders(Case operation, String user) {

@@ -16,7 +16,7 @@ public interface AccessNotes {
      * One thing that somebody did or was refused.
      *
      * @param seat empty where none was settled
-     * @param action for example {@code sign-in}, {@code read-proposal}
+     * @param action for example {@code sign-in}, {@code sign-out}, {@code read-proposal}
      * @param subject id of what was read, if the path names one
      */
     record Note(

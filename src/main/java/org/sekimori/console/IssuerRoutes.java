@@ -105,9 +105,13 @@ final class IssuerRoutes {
                 one(context, "state").orElse(""),
                 one(context, "code"),
                 one(context, "iss"));
-        // Finished or failed, this attempt is over.
-        context.response().addCookie(attempt("").setMaxAge(0));
         issuer.finish(back)
+                .onComplete(ended -> {
+                    // The cookie of another tab's attempt stays: that one may still be finished.
+                    if (!(ended.cause() instanceof SignInFailed failed && failed.why() == SignInFailed.Why.EXPIRED)) {
+                        context.response().addCookie(attempt("").setMaxAge(0));
+                    }
+                })
                 .compose(finished -> sessions.open(context, finished.person())
                         .compose(_ -> SignInPage.goOn(
                                 context, ReturnPath.of(finished.to()).orElse(ReturnPath.HOME))))

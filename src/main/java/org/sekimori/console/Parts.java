@@ -26,6 +26,7 @@ public record Parts(
         Reads reads,
         LogFiles logs,
         Live live,
+        OpenStreams streams,
         Health health,
         AccessNotes accessNotes,
         Supplier<Map<String, Object>> policies,

@@ -82,6 +82,7 @@ final class Problems {
             case Problem problem -> problem;
             case Malformed malformed -> of(malformed);
             case HttpException http when http.getCause() instanceof ValidatorException invalid -> of(invalid);
+            case ValidatorException invalid -> of(invalid);
             case Journal.Overloaded _ -> Problem.tryAgain(1);
             case ProjectionBehind _ -> Problem.tryAgain(1);
             case BadCursor _ -> invalid("query", "after");

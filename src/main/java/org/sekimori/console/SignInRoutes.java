@@ -7,7 +7,6 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.Operation;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.sekimori.identity.Passwords;
 import org.sekimori.operation.Person;
 
@@ -111,9 +110,7 @@ final class SignInRoutes {
         if (cookie != null && !Guard.fromUs(parts.settings(), context.request())) {
             throw Problem.of(403, "origin-not-ours");
         }
-        var id = cookie == null ? Optional.<String>empty() : Optional.of(cookie.getValue());
-        id.map(parts.sessions()::close)
-                .orElseGet(Future::succeededFuture)
+        sessions.close(context)
                 .compose(_ -> {
                     sessions.forget(context);
                     return context.response()

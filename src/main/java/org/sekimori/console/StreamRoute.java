@@ -1,5 +1,6 @@
 package org.sekimori.console;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -7,10 +8,8 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.sekimori.operation.Actor;
 import org.sekimori.operation.PersonId;
 
 /**
@@ -27,7 +26,6 @@ final class StreamRoute {
     private final Parts parts;
     private final Seats seats;
     private final Clock clock;
-    private final Map<PersonId, Integer> open = new ConcurrentHashMap<>();
 
     StreamRoute(Vertx vertx, Parts parts, Seats seats, Clock clock) {
         this.vertx = vertx;
@@ -42,52 +40,88 @@ final class StreamRoute {
 
     private void stream(RoutingContext context) {
         var actor = seats.actor(context);
-        if (open.merge(actor.id(), 1, Integer::sum) > parts.settings().streams()) {
-            leave(actor.id());
+        if (!parts.streams().enter(actor.id(), parts.settings().streams())) {
             throw Problem.of(429, "too-many-requests").with("retryAfter", 10);
         }
-        var response = context.response()
+        context.response()
                 .setChunked(true)
                 .putHeader("Content-Type", "text/event-stream")
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("X-Accel-Buffering", "no");
-        var after = Optional.ofNullable(context.request().getHeader("Last-Event-ID"))
-                .map(Long::valueOf);
-        var home = vertx.getOrCreateContext();
-        var following =
-                parts.live().follow(actor, after, event -> home.runOnContext(_ -> write(response, text(event))));
-        // Whoever reads this line misses nothing from then on.
-        following
-                .settled()
-                .onComplete(settled -> home.runOnContext(_ -> {
-                    if (settled.succeeded()) {
-                        write(response, ": open\n\n");
-                    } else if (!response.ended() && !response.closed()) {
-                        response.end();
+        new Reader(context, actor).settle();
+    }
+
+    /** One who reads; all of it happens on the event loop of the connection. */
+    private final class Reader {
+        private final RoutingContext request;
+        private final HttpServerResponse response;
+        private final PersonId person;
+        private final Context home = vertx.getOrCreateContext();
+        private final Live.Following following;
+        private final long heartbeat;
+        private final long expiry;
+        private boolean gone;
+
+        Reader(RoutingContext request, Actor actor) {
+            this.request = request;
+            this.response = request.response();
+            this.person = actor.id();
+            var after = Optional.ofNullable(request.request().getHeader("Last-Event-ID"))
+                    .map(Long::valueOf);
+            this.following =
+                    parts.live().follow(actor, after, event -> home.runOnContext(_ -> write(response, text(event))));
+            this.heartbeat = vertx.setPeriodic(HEARTBEAT.toMillis(), _ -> beat());
+            var left = Duration.between(clock.instant(), Guard.caller(request).expires());
+            this.expiry = vertx.setTimer(Math.max(1, left.toMillis()), _ -> expire(response));
+        }
+
+        void settle() {
+            request.addEndHandler(_ -> leave());
+            // Whoever left while it was looked up who it is, left unheard.
+            if (response.closed()) {
+                leave();
+                return;
+            }
+            // Whoever reads this line misses nothing from then on.
+            following
+                    .settled()
+                    .onComplete(settled -> home.runOnContext(_ -> {
+                        if (settled.succeeded()) {
+                            write(response, ": open\n\n");
+                        } else if (!response.ended() && !response.closed()) {
+                            response.end();
+                        }
+                    }));
+        }
+
+        /** Whoever signed out in another tab reads no further; a database that does not answer ends no stream. */
+        private void beat() {
+            write(response, ": \n\n");
+            var cookie = request.request().getCookie(Guard.cookieName(parts.settings()));
+            if (Guard.caller(request).byCookie() && cookie != null) {
+                parts.callers().bySession(cookie.getValue()).onSuccess(found -> {
+                    if (found.isEmpty()) {
+                        expire(response);
                     }
-                }));
-        var heartbeat = vertx.setPeriodic(HEARTBEAT.toMillis(), _ -> write(response, ": \n\n"));
-        var left = Duration.between(clock.instant(), Guard.caller(context).expires());
-        var expiry = vertx.setTimer(Math.max(1, left.toMillis()), _ -> expire(response));
-        var done = new AtomicBoolean();
-        context.addEndHandler(_ -> {
-            if (done.compareAndSet(false, true)) {
+                });
+            }
+        }
+
+        private void leave() {
+            if (!gone) {
+                gone = true;
                 following.close();
                 vertx.cancelTimer(heartbeat);
                 vertx.cancelTimer(expiry);
-                leave(actor.id());
+                parts.streams().leave(person);
             }
-        });
+        }
     }
 
     private static void expire(HttpServerResponse response) {
         if (!response.ended() && !response.closed()) {
             response.end(EXPIRED);
         }
-    }
-
-    private void leave(PersonId person) {
-        open.computeIfPresent(person, (_, count) -> count == 1 ? null : count - 1);
     }
 
     private static void write(HttpServerResponse response, String text) {

@@ -19,6 +19,9 @@ record Attempt(String cookie, Instant began, String to) {
     /** From leaving to coming back; people look for their key cards. */
     static final Duration LIFETIME = Duration.ofMinutes(10);
 
+    /** By which the clocks of two nodes may differ. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
     private static final int SECRET_BYTES = 32;
     private static final Pattern COOKIE =
             Pattern.compile("[A-Za-z0-9_-]{43}\\.([0-9]{1,12})\\.([A-Za-z0-9_-]{1,2000})");
@@ -42,10 +45,15 @@ record Attempt(String cookie, Instant began, String to) {
         try {
             var to = new String(Base64.getUrlDecoder().decode(parts.group(2)), StandardCharsets.UTF_8);
             var attempt = new Attempt(cookie, Instant.ofEpochSecond(Long.parseLong(parts.group(1))), to);
-            return Optional.of(attempt).filter(a -> now.isBefore(a.ends()));
+            return Optional.of(attempt).filter(a -> a.isOpenAt(now));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Its time is the browser's word; one that has not begun yet would be remembered for as long as the browser likes. */
+    private boolean isOpenAt(Instant now) {
+        return !began.isAfter(now.plus(SKEW)) && now.isBefore(ends());
     }
 
     Instant ends() {

@@ -48,7 +48,7 @@ public final class AccessLog {
     private record Waiting(LogName log, Subject subject, Actor actor, Event event, Promise<Void> done) {}
 
     /** The state of a subject about which nothing is decided: how many entries there are. */
-    record Tally(long entries) {}
+    public record Tally(long entries) {}
 
     public AccessLog(Journal journal, EntryFormat format, TimeIds ids, Clock clock, Supplier<String> policySet) {
         this.journal = journal;

@@ -24,6 +24,7 @@ import org.sekimori.operation.Operation;
 import org.sekimori.operation.Rules;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Sitting;
+import org.sekimori.operation.SittingId;
 import org.sekimori.operation.Subject;
 import org.sekimori.operation.Wait;
 import org.sekimori.operation.Waiting;
@@ -58,7 +59,7 @@ public final class DeskReader {
         this.offers = offers;
     }
 
-    /** Called on a virtual thread; three questions to the journal, however many cases there are. */
+    /** Called on a virtual thread; a handful of questions to the journal, however many cases there are and however large. */
     public DeskAnswer read(ReadDesk wanted) {
         var act = new Act(wanted.actor(), clock.instant().truncatedTo(ChronoUnit.MICROS), ids.base(), rules, hashing);
         var world = world(wanted);
@@ -80,18 +81,23 @@ public final class DeskReader {
         return new Subject(Subject.Kind.CONFLICT, conflict.value());
     }
 
+    private static Subject subject(SittingId sitting) {
+        return new Subject(Subject.Kind.SITTING, sitting.value());
+    }
+
     private World world(ReadDesk wanted) {
         var cases = wanted.cases().stream().map(DeskReader::subject).toList();
         if (cases.isEmpty()) {
             return World.EMPTY;
         }
-        var world = states.current().load(cases);
-        var more = new HashSet<Subject>();
+        var world = states.outlines(cases);
+        var sittings = new HashSet<Subject>();
+        var conflicts = new HashSet<Subject>();
         cases.stream().flatMap(subject -> world.operation(subject).stream()).forEach(operation -> {
-            operation.hearing().sitting().ifPresent(s -> more.add(new Subject(Subject.Kind.SITTING, s.id().value())));
-            open(operation).forEach(conflict -> more.add(subject(conflict)));
+            operation.hearing().sitting().ifPresent(s -> sittings.add(subject(s.id())));
+            open(operation).map(DeskReader::subject).forEach(conflicts::add);
         });
-        return more.isEmpty() ? world : world.with(states.current().load(more));
+        return world.with(states.current().load(sittings)).with(states.outlines(conflicts));
     }
 
     private static Stream<ConflictId> open(Operation operation) {
@@ -118,11 +124,7 @@ public final class DeskReader {
             this.operation = operation;
             this.number = number;
             this.act = act;
-            this.sitting = operation
-                    .hearing()
-                    .sitting()
-                    .flatMap(open -> world.sitting(
-                            new Subject(Subject.Kind.SITTING, open.id().value())));
+            this.sitting = operation.hearing().sitting().flatMap(open -> world.sitting(subject(open.id())));
             var disputes = open(operation)
                     .flatMap(id -> world.state(subject(id), Conflict.class).stream())
                     .map(conflict -> new Waiting.Dispute(
@@ -200,14 +202,15 @@ public final class DeskReader {
 
         private Map<String, Object> holder() {
             var tree = new LinkedHashMap<String, Object>();
-            tree.put("seat", what.holder().seat().wire());
-            if (what.conflict().isEmpty() || seesOwners(act.actor().seat())) {
+            var whole = what.conflict().isEmpty() || seesOwners(act.actor().seat());
+            tree.put("seat", (whole ? what.holder().seat() : Seat.NCO_DECONFLICTION).wire());
+            if (whole) {
                 what.holder().person().ifPresent(person -> tree.put("person", person));
             }
             return tree;
         }
 
-        /** To everybody else a conflict is a notice: that there is one. */
+        /** To everybody else a conflict is a notice: that there is one, not who has it or that it was escalated. */
         private static boolean seesOwners(Seat seat) {
             return seat == Seat.NCO_COORDINATOR
                     || seat == Seat.NCO_DECONFLICTION

@@ -8,12 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sekimori.journal.Journal;
 import org.sekimori.journal.LogName;
 import org.sekimori.journal.RecordMapper;
 import org.sekimori.journal.Sealing;
 import org.sekimori.journal.Snapshot;
 import org.sekimori.operation.Operation;
+import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Subject;
 import org.sekimori.pipeline.World.Versioned;
@@ -84,14 +89,37 @@ public final class States {
         };
     }
 
+    /**
+     * As in the journal now, but of what is sealed only the titles of cases are there, so that a case with thousands of
+     * targets is as light as any other. For looking over many at once, never for deciding.
+     */
+    World outlines(Collection<Subject> subjects) {
+        return read(subjects, this::titled, _ -> {});
+    }
+
     private World read(Collection<Subject> subjects) {
+        return read(subjects, this::revealed, remembered::putAll);
+    }
+
+    private World read(
+            Collection<Subject> subjects,
+            UnaryOperator<Map<Subject, Record>> open,
+            Consumer<Map<Subject, Versioned>> remember) {
         var rows = journal.snapshots(log, subjects).await();
         var world = new HashMap<Subject, Versioned>();
+        var fresh = new HashMap<Subject, Record>();
         for (var subject : subjects) {
-            world.put(
-                    subject,
-                    Optional.ofNullable(rows.get(subject)).map(this::versioned).orElse(Versioned.ABSENT));
+            var row = Optional.ofNullable(rows.get(subject));
+            var known = row.flatMap(this::known);
+            world.put(subject, known.orElse(Versioned.ABSENT));
+            row.filter(_ -> known.isEmpty()).ifPresent(r -> fresh.put(subject, state(r)));
         }
+        var opened = new HashMap<Subject, Versioned>();
+        open.apply(fresh)
+                .forEach((subject, state) ->
+                        opened.put(subject, new Versioned(rows.get(subject).version(), Optional.of(state))));
+        remember.accept(opened);
+        world.putAll(opened);
         return new World(world);
     }
 
@@ -110,30 +138,47 @@ public final class States {
                 subject, versioned.version(), snapshots.bytes(versioned.state().orElseThrow()));
     }
 
-    private Versioned versioned(Snapshot row) {
-        var known = remembered.get(row.subject());
-        if (known.isPresent() && known.get().version() == row.version()) {
-            return known.get();
-        }
-        Record state = revealed(snapshots.read(folding.stateOf(row.subject().kind()), row.bytes()));
-        var versioned = new Versioned(row.version(), Optional.of(state));
-        remembered.put(row.subject(), versioned);
-        return versioned;
+    private Optional<Versioned> known(Snapshot row) {
+        return remembered.get(row.subject()).filter(versioned -> versioned.version() == row.version());
     }
 
-    /** A list's disclosure names its elements' digests, which are asked for in the next round. */
-    private Record revealed(Record state) {
-        var next = state;
+    private Record state(Snapshot row) {
+        return snapshots.read(folding.stateOf(row.subject().kind()), row.bytes());
+    }
+
+    /**
+     * All together, so that many states cost as many rounds as one. A list's disclosure names its elements' digests, which are
+     * asked for in the next round.
+     */
+    private Map<Subject, Record> revealed(Map<Subject, Record> states) {
+        var next = new HashMap<>(states);
         var asked = new HashSet<String>();
         for (int round = 0; round < ROUNDS; round++) {
-            var digests = new HashSet<>(Sealing.withheldIn(next));
+            var digests = new HashSet<String>();
+            next.values().forEach(state -> digests.addAll(Sealing.withheldIn(state)));
             digests.removeIf(digest -> digest.isEmpty() || !asked.add(digest));
             if (digests.isEmpty()) {
                 return next;
             }
-            next = Sealing.reveal(next, journal.disclosures(digests).await());
+            var texts = journal.disclosures(digests).await();
+            next.replaceAll((_, state) -> Sealing.reveal(state, texts));
         }
         return next;
+    }
+
+    private Map<Subject, Record> titled(Map<Subject, Record> states) {
+        var digests = states.values().stream().flatMap(States::title).collect(Collectors.toSet());
+        var texts = journal.disclosures(digests).await();
+        var next = new HashMap<>(states);
+        next.replaceAll((_, state) -> Sealing.reveal(state, texts));
+        return next;
+    }
+
+    private static Stream<String> title(Record state) {
+        return state instanceof Operation operation
+                        && operation.proposal().title() instanceof Sealed.Withheld<String>(var digest)
+                ? Stream.of(digest)
+                : Stream.empty();
     }
 
     /** The states last used, bounded by weight. */
@@ -172,6 +217,10 @@ public final class States {
             while (weight > limit && states.size() > 1) {
                 remove(states.keySet().iterator().next());
             }
+        }
+
+        synchronized void putAll(Map<Subject, Versioned> read) {
+            read.forEach(this::put);
         }
 
         synchronized void remove(Subject subject) {

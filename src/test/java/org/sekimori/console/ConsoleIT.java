@@ -449,6 +449,70 @@ class ConsoleIT {
     }
 
     @Test
+    void whoever_leaves_before_the_stream_opens_is_not_counted() throws Exception {
+        var cookie = cookieOf("sdf");
+        for (int i = 0; i < 200; i++) {
+            leaveEarly(cookie, i % 5);
+        }
+        var request = console.as(SDF, "/api/stream").build();
+        for (int round = 0; round < 50; round++) {
+            var answer = console.client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (var _ = answer.body()) {
+                if (answer.statusCode() == 200) {
+                    return;
+                }
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("those who left are still counted");
+    }
+
+    private static String cookieOf(String user) {
+        var credentials = new JsonObject().put("username", user).put("password", TestConsole.PASSWORD);
+        var answer = console.send(signIn("/auth/session", credentials.encode()));
+        return answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", -1)[0];
+    }
+
+    private static void leaveEarly(String cookie, int millis) throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), console.port())) {
+            socket.setSoLinger(true, 0);
+            var request = "GET /api/stream HTTP/1.1\r\nHost: x\r\nCookie: " + cookie + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            Thread.sleep(millis);
+        }
+    }
+
+    @Test
+    void a_stream_ends_after_its_session() throws Exception {
+        var cookie = cookieOf("auditor");
+        var request = console.request("/api/stream").header("Cookie", cookie).build();
+        try (var lines = console.client
+                .send(request, HttpResponse.BodyHandlers.ofLines())
+                .body()) {
+            var out = console.send(console.request("/auth/session")
+                    .header("Cookie", cookie)
+                    .header("Origin", "http://127.0.0.1:" + console.port())
+                    .DELETE());
+            assertThat(out.statusCode()).isEqualTo(204);
+            assertThat(console.notes)
+                    .anyMatch(n -> n.action().equals("sign-out") && n.person().equals(TestConsole.AUDITOR.key()));
+            assertThat(lines).contains("event: expired");
+        }
+    }
+
+    @Test
+    void a_new_sign_in_ends_the_session_that_the_browser_had() {
+        var before = cookieOf("sdf");
+        var right = new JsonObject().put("username", "auditor").put("password", TestConsole.PASSWORD);
+        var answer = console.send(signIn("/auth/session", right.encode()).header("Cookie", before));
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(console.send(console.request("/api/me").header("Cookie", before))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
     void what_is_hardly_http_gets_a_problem_too() throws Exception {
         assertThat(raw("GARBAGE\r\n\r\n")).startsWith("HTTP/1.").contains(" 400 ", "problem+json");
         assertThat(raw("GET /health/live HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(20_000) + "\r\n\r\n"))
@@ -474,6 +538,7 @@ class ConsoleIT {
         for (var path : List.of(
                 "/api/operations?q=%ff%fe&limit=%zz",
                 "/api/operations?limit",
+                "/api/operations?q=100%25",
                 "/api/operations?limit=1&limit=2&campaign=",
                 "/api/operations/%00",
                 "/api/%ff")) {

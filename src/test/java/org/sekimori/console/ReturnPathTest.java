@@ -7,6 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,5 +40,11 @@ class ReturnPathTest {
     void everything_else_is_not(String text) {
         assertThat(ReturnPath.of(text)).isEmpty();
         assertThat(ReturnPath.of("/" + "a".repeat(1_000))).isEmpty();
+    }
+
+    @Test
+    void a_path_is_as_long_as_its_bytes_since_a_cookie_holds_it() {
+        assertThat(ReturnPath.of("/?" + "関".repeat(332))).isPresent();
+        assertThat(ReturnPath.of("/?" + "関".repeat(333))).isEmpty();
     }
 }

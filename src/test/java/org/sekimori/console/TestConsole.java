@@ -142,6 +142,7 @@ final class TestConsole implements AutoCloseable {
                 reads(),
                 new OneFile(),
                 this::follow,
+                new OpenStreams(),
                 () -> Future.succeededFuture(List.copyOf(unready)),
                 note -> {
                     notes.add(note);

@@ -1,6 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { order, Problem } from '../../api/client';
-import { queries } from '../../api/queries';
+import { refresh } from '../../api/queries';
 import { Button } from '../../parts/button';
 import { Modal } from '../../parts/dialog';
 import { Fact, Facts, Hash, Prose } from '../../parts/facts';
@@ -167,12 +167,12 @@ function Confirm({ form, fields, values, seen, onClose, onDone }: Confirmed) {
     setProblem(undefined);
     try {
       const done = await order(form.path(values), form.body(values, seen), key);
-      await queries.invalidateQueries({ refetchType: 'active' });
+      await refresh();
       onDone(done.entries.map((entry) => entry.index));
     } catch (caught) {
       setProblem(caught instanceof Problem ? caught : new Problem(0, { code: 'network' }));
       setBusy(false);
-      queries.invalidateQueries({ refetchType: 'active' });
+      refresh();
     }
   };
 

@@ -18,6 +18,8 @@ interface Shown {
   revision: number;
   /** The act is no longer offered; what was typed stays to be read. */
   gone: boolean;
+  /** Somebody began to fill it in. */
+  onFill: () => void;
   onDone: (entries: number[]) => void;
 }
 
@@ -25,7 +27,7 @@ const empty = (field: Field, values: Values): boolean =>
   field.kind === 'lines' ? lines(values, field.name).length === 0 : text(values, field.name).trim() === '';
 
 /** Filling in, looking over, recording. */
-export function ActForm({ form, scopeHash, revision, gone, onDone }: Shown) {
+export function ActForm({ form, scopeHash, revision, gone, onFill, onDone }: Shown) {
   const words = useWords();
   const [values, setValues] = useState<Values>({});
   const [looked, setLooked] = useState(false);
@@ -48,7 +50,7 @@ export function ActForm({ form, scopeHash, revision, gone, onDone }: Shown) {
   };
 
   return (
-    <form ref={element} className="act-form" onSubmit={review} noValidate>
+    <form ref={element} className="act-form" onSubmit={review} onInput={onFill} noValidate>
       {gone && <Notice tone="warning" alert title={words.decision.gone} />}
       {moved && !gone && (
         <Notice tone="warning" alert title={words.decision.stale}>

@@ -103,7 +103,7 @@ function One({ field, values, error, onChange }: Edited) {
     case 'long':
       return <TextInput {...common} value={text(values, field.name)} onChange={onChange} long most={20_000} />;
     case 'instant':
-      return <TextInput {...common} value={text(values, field.name)} onChange={onChange} type="datetime-local" />;
+      return <TextInput {...common} value={text(values, field.name)} onChange={onChange} type="datetime-local" seconds={field.precise ?? false} />;
     case 'choice':
       return <Choice {...common} value={text(values, field.name)} onChange={onChange} options={field.options ?? []} />;
     case 'select':

@@ -23,6 +23,9 @@ interface Shown {
   onDone: (entries: number[]) => void;
 }
 
+/** What can have the focus: a group of radios is wrong as a whole, and cannot. */
+const INVALID = ':is(input, textarea, select)[aria-invalid="true"], [data-invalid] input';
+
 const empty = (field: Field, values: Values): boolean =>
   field.kind === 'lines' ? lines(values, field.name).length === 0 : text(values, field.name).trim() === '';
 
@@ -43,7 +46,7 @@ export function ActForm({ form, scopeHash, revision, gone, onFill, onDone }: Sho
     setLooked(true);
     if (missing.length > 0) {
       // After the errors are drawn, the first of them has the focus.
-      requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] input')?.focus());
+      requestAnimationFrame(() => element.current?.querySelector<HTMLElement>(INVALID)?.focus());
       return;
     }
     setConfirming(true);

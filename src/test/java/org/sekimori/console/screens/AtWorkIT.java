@@ -110,7 +110,7 @@ class AtWorkIT {
         browser.expect(legal.page(), "status of 401");
         var form = legal.form(Act.GRANT).choose("あなたの判断", "承認").write("理由", "長い時間をかけて書いた理由。");
         var ended = legal.page().context().newPage();
-        ended.navigate("/log-keys");
+        ended.navigate("/");
         assertThat(ended.evaluate("() => fetch('/auth/session', {method: 'DELETE'}).then(answer => answer.status)"))
                 .isEqualTo(204);
         form.review();

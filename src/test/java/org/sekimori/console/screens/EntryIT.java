@@ -41,9 +41,8 @@ class EntryIT {
 
     /** Whoever is not signed in asks who they are first, and Chromium writes the answer to its console. */
     private static Page stranger(String path) {
-        var page = browser.open(hub, "/favicon.svg", Look.USUAL);
+        var page = browser.open(hub, path, Look.USUAL);
         browser.expect(page, "status of 401");
-        page.navigate(path);
         return page;
     }
 

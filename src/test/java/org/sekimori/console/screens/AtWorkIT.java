@@ -65,7 +65,8 @@ class AtWorkIT {
         legal.orderHalt("停止の理由。");
         var from = System.nanoTime();
         for (var worker : new Worker[] {police, other}) {
-            assertThat(worker.page().getByRole(AriaRole.ALERT)
+            assertThat(worker.page()
+                            .getByRole(AriaRole.ALERT)
                             .filter(new Locator.FilterOptions().setHasText("緊急停止中です")))
                     .isVisible();
             System.out.printf("halt visible in another tab after %d ms%n", (System.nanoTime() - from) / 1_000_000);
@@ -120,7 +121,8 @@ class AtWorkIT {
         assertThat(again).containsText("入力した内容は残っています。");
         assertThat(again.getByLabel("アカウント")).hasValue("legal");
         again.getByLabel("パスワード").fill(RunningHub.PASSWORD);
-        again.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("サインイン")).click();
+        again.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("サインイン"))
+                .click();
         assertThat(again).hasCount(0);
         assertThat(look).containsText("長い時間をかけて書いた理由。");
         look.getByText("この内容で記録する").click();
@@ -179,7 +181,8 @@ class AtWorkIT {
         assertThat(bar.filter(new Locator.FilterOptions().setHasText("更新を受信中"))).isVisible();
         legal.isOffered(one);
         legal.page().context().setOffline(true);
-        assertThat(bar.filter(new Locator.FilterOptions().setHasText("更新が止まっています"))).isVisible();
+        assertThat(bar.filter(new Locator.FilterOptions().setHasText("更新が止まっています")))
+                .isVisible();
         one.grant("legal");
         legal.page().context().setOffline(false);
         assertThat(bar.filter(new Locator.FilterOptions().setHasText("更新を受信中"))).isVisible();

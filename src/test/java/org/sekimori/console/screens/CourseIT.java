@@ -94,9 +94,13 @@ class CourseIT {
     private void returned() {
         var legal = who("legal");
         var gate = legal.gate("legal");
-        does("legal", Act.RETURN, gate, form -> form.choose("あなたの判断", "差戻し")
-                .write("理由", "停止から十分以内に何が起こるかを、停止の手順に書くこと。")
-                .recordOn(one, Act.RETURN));
+        does(
+                "legal",
+                Act.RETURN,
+                gate,
+                form -> form.choose("あなたの判断", "差戻し")
+                        .write("理由", "停止から十分以内に何が起こるかを、停止の手順に書くこと。")
+                        .recordOn(one, Act.RETURN));
         var sdf = who("sdf");
         sdf.comesFor(Act.RESUBMIT, gate, one);
         sdf.isAt("起案");
@@ -111,10 +115,16 @@ class CourseIT {
         decides("legal", "legal", form -> form.condition("四つのアドレスはテイクダウン担当に委ねること。"));
         decides("nss", "nsc-review", form -> attested(form, "国家安全保障会議", "NSC-2026-114"));
         decides("mofa", "foreign-minister", form -> attested(form, "外務大臣", "MOFA-CP-2026-41"));
-        decides("npsc", "public-safety-commission", form -> attested(form, "国家公安委員会", "NPSC-2026-17").choose("形式", "要請"));
-        decides("nss", "prime-minister-order", form -> attested(form, "内閣総理大臣", "PM-2026-9")
-                .at("有効期間の始め（日本時間）", njrat.start().minus(HOUR))
-                .at("有効期間の終わり（日本時間）", njrat.start().plus(Duration.ofDays(14))));
+        decides(
+                "npsc",
+                "public-safety-commission",
+                form -> attested(form, "国家公安委員会", "NPSC-2026-17").choose("形式", "要請"));
+        decides(
+                "nss",
+                "prime-minister-order",
+                form -> attested(form, "内閣総理大臣", "PM-2026-9")
+                        .at("有効期間の始め（日本時間）", njrat.start().minus(HOUR))
+                        .at("有効期間の終わり（日本時間）", njrat.start().plus(Duration.ofDays(14))));
         decides("sdf-director", "agency-director", form -> form);
         decides("nco-director", "coordination", form -> form);
     }
@@ -142,10 +152,14 @@ class CourseIT {
         who("chair").isAt(who("chair").gate("committee"));
         who("chair").goesToDesk();
         sits("承認");
-        does("member-1", Act.MOVE, "", form -> form.choose("動議", "承認する")
-                .write("理由", REASONS)
-                .condition("実施中は一時間ごとに委員会事務局に報告すること。")
-                .recordOn(one, Act.MOVE));
+        does(
+                "member-1",
+                Act.MOVE,
+                "",
+                form -> form.choose("動議", "承認する")
+                        .write("理由", REASONS)
+                        .condition("実施中は一時間ごとに委員会事務局に報告すること。")
+                        .recordOn(one, Act.MOVE));
         vote(List.of("chair", "member-1", "member-2", "member-3"), "賛成");
         vote(List.of("member-4"), "反対");
         does("chair", Act.RISE);
@@ -183,8 +197,10 @@ class CourseIT {
             does(officer, Act.ACCEPT);
         }
         for (var officer : List.of("police", "sdf")) {
-            does(officer, Act.READY, form -> form.tick("四つのアドレスはテイクダウン担当に委ねること。")
-                    .tick("実施中は一時間ごとに委員会事務局に報告すること。"));
+            does(
+                    officer,
+                    Act.READY,
+                    form -> form.tick("四つのアドレスはテイクダウン担当に委ねること。").tick("実施中は一時間ごとに委員会事務局に報告すること。"));
         }
     }
 
@@ -229,8 +245,9 @@ class CourseIT {
         legal.page().navigate(one.path().replace("/api", ""));
         legal.isOffered(one);
         legal.orderHalt("ほかの利用者のいるアドレスがある。明らかになるまで何もしない。");
-        assertThat(legal.page().getByRole(AriaRole.ALERT, new Page.GetByRoleOptions()).filter(
-                        new Locator.FilterOptions().setHasText("緊急停止中です")))
+        assertThat(legal.page()
+                        .getByRole(AriaRole.ALERT, new Page.GetByRoleOptions())
+                        .filter(new Locator.FilterOptions().setHasText("緊急停止中です")))
                 .isVisible();
         legal.isOffered(one);
         for (var officer : List.of("police", "sdf")) {
@@ -243,15 +260,22 @@ class CourseIT {
 
     private void reportAndClose() {
         does("sdf-director", Act.END);
-        does("sdf-director", Act.REPORT, form -> form.write("結果", "制御装置は応答しない。")
-                .write("副次的な影響", "知られていない。")
-                .choose("管理者への通知", "通知しない")
-                .write("通知の内容、又は通知しない理由", "管理者は侵入者自身である。")
-                .write("残る危険", "名前は別の所に向け得る。")
-                .write("条件「四つのアドレスはテイクダウン担当に委ねること。」への答え", "委ねた。")
-                .write("条件「実施中は一時間ごとに委員会事務局に報告すること。」への答え", "報告した。"));
+        does(
+                "sdf-director",
+                Act.REPORT,
+                form -> form.write("結果", "制御装置は応答しない。")
+                        .write("副次的な影響", "知られていない。")
+                        .choose("管理者への通知", "通知しない")
+                        .write("通知の内容、又は通知しない理由", "管理者は侵入者自身である。")
+                        .write("残る危険", "名前は別の所に向け得る。")
+                        .write("条件「四つのアドレスはテイクダウン担当に委ねること。」への答え", "委ねた。")
+                        .write("条件「実施中は一時間ごとに委員会事務局に報告すること。」への答え", "報告した。"));
         sits("確認");
-        does("member-2", Act.MOVE, "", form -> form.choose("動議", "確認する").write("理由", REASONS).recordOn(one, Act.MOVE));
+        does(
+                "member-2",
+                Act.MOVE,
+                "",
+                form -> form.choose("動議", "確認する").write("理由", REASONS).recordOn(one, Act.MOVE));
         vote(Case.COMMITTEE, "賛成");
         does("chair", Act.RISE);
         does("coordinator", Act.CLOSE);

@@ -71,8 +71,10 @@ class EntryIT {
         var page = stranger("/");
         signIn(page, "expert", "not the password");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("アカウントかパスワードが違います。");
-        assertThat(page.getByLabel("アカウント", new Page.GetByLabelOptions().setExact(true))).hasValue("expert");
-        assertThat(page.getByLabel("パスワード", new Page.GetByLabelOptions().setExact(true))).hasValue("");
+        assertThat(page.getByLabel("アカウント", new Page.GetByLabelOptions().setExact(true)))
+                .hasValue("expert");
+        assertThat(page.getByLabel("パスワード", new Page.GetByLabelOptions().setExact(true)))
+                .hasValue("");
         signIn(page, "expert", RunningHub.PASSWORD);
         assertThat(named(page, AriaRole.HEADING, "担当卓")).isVisible();
     }
@@ -134,7 +136,8 @@ class EntryIT {
         page.reload();
         assertThat(page.getByLabel("段階")).hasValue("review");
         assertThat(page.getByLabel("事案")).hasValue(campaign);
-        assertThat(page.getByLabel("件名・番号")).hasValue(first.look().path("number").asText());
+        assertThat(page.getByLabel("件名・番号"))
+                .hasValue(first.look().path("number").asText());
         assertThat(rows).hasCount(1);
         rows.getByRole(AriaRole.LINK).click();
         assertThat(page).hasURL(hub.url() + "/operations/" + first.id());

@@ -54,7 +54,9 @@ final class Form {
     Form choose(String group, String option) {
         var radios = form.getByRole(AriaRole.RADIOGROUP, new Locator.GetByRoleOptions().setName(labelled(group)));
         radios.getByText(option, new Locator.GetByTextOptions().setExact(true)).click();
-        assertThat(radios.getByRole(AriaRole.RADIO, new Locator.GetByRoleOptions().setName(option).setExact(true)))
+        assertThat(radios.getByRole(
+                        AriaRole.RADIO,
+                        new Locator.GetByRoleOptions().setName(option).setExact(true)))
                 .isChecked();
         return this;
     }
@@ -71,14 +73,17 @@ final class Form {
     }
 
     Form condition(String text) {
-        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("条件を加える")).click();
+        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("条件を加える"))
+                .click();
         form.getByLabel("条件 1", new Locator.GetByLabelOptions().setExact(true)).fill(text);
         return this;
     }
 
     Form tick(String text) {
         form.getByText(text, new Locator.GetByTextOptions().setExact(true)).click();
-        assertThat(form.getByRole(AriaRole.CHECKBOX, new Locator.GetByRoleOptions().setName(text).setExact(true)))
+        assertThat(form.getByRole(
+                        AriaRole.CHECKBOX,
+                        new Locator.GetByRoleOptions().setName(text).setExact(true)))
                 .isChecked();
         return this;
     }
@@ -96,7 +101,8 @@ final class Form {
     }
 
     void review() {
-        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("内容を確認する")).click();
+        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("内容を確認する"))
+                .click();
     }
 
     static Locator dialog(Page page) {
@@ -123,10 +129,9 @@ final class Form {
     }
 
     private void send(Locator dialog, Act act) {
-        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("この内容で記録する")).click();
-        var done = worker.panel()
-                .getByRole(AriaRole.ALERT)
-                .filter(new Locator.FilterOptions().setHasText("記録しました"));
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("この内容で記録する"))
+                .click();
+        var done = worker.panel().getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("記録しました"));
         assertThat(done).isVisible();
         var number = NUMBER.matcher(done.textContent());
         assertThat(number.find()).as(done.textContent()).isTrue();

@@ -64,7 +64,8 @@ final class Njrat {
         body.set("selectors", SCENARIO.data().get("sinkholes"));
         body.set("window", window(Duration.ofDays(-7), Duration.ofDays(30)));
         var activity = api.post("takedown", "/api/activities", text(body)).ok().id();
-        api.post("takedown", "/api/activities/" + activity + "/commands/start", "").ok();
+        api.post("takedown", "/api/activities/" + activity + "/commands/start", "")
+                .ok();
     }
 
     private ObjectNode proposal(String campaign) {

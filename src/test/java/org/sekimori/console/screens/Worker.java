@@ -49,18 +49,18 @@ final class Worker {
     }
 
     Locator region(String name) {
-        return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.REGION, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     /** What waits for this person in that case. */
     Locator waiting(Case one) {
-        return region("あなたを待つもの")
-                .getByRole(AriaRole.LISTITEM)
-                .filter(new Locator.FilterOptions().setHas(linkTo(one)));
+        return region("あなたを待つもの").getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHas(linkTo(one)));
     }
 
     private Locator linkTo(Case one) {
@@ -107,8 +107,7 @@ final class Worker {
     }
 
     List<String> shown() {
-        return List.copyOf(new TreeSet<>(panel()
-                .getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions().setLevel(3))
+        return List.copyOf(new TreeSet<>(panel().getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions().setLevel(3))
                 .filter(new Locator.FilterOptions().setHas(page.getByRole(AriaRole.BUTTON)))
                 .allTextContents()));
     }
@@ -139,7 +138,12 @@ final class Worker {
         }
         if (command.has("conflict")) {
             var id = command.path("conflict").asText();
-            var overlaps = hub.api().get(user, "/api/conflicts/" + id).ok().json().path("overlapCount").asInt();
+            var overlaps = hub.api()
+                    .get(user, "/api/conflicts/" + id)
+                    .ok()
+                    .json()
+                    .path("overlapCount")
+                    .asInt();
             return "衝突 " + id.substring(0, 8) + (overlaps > 0 ? "・重なり " + overlaps + " 件" : "");
         }
         for (var task : seen.path("tasks")) {
@@ -155,8 +159,15 @@ final class Worker {
     String gate(String id) {
         return id.equals("screening")
                 ? "衝突調整"
-                : hub.api().get(user, "/api/policies").ok().json()
-                        .path("titles").path("gates").path(id).path("ja").asText();
+                : hub.api()
+                        .get(user, "/api/policies")
+                        .ok()
+                        .json()
+                        .path("titles")
+                        .path("gates")
+                        .path(id)
+                        .path("ja")
+                        .asText();
     }
 
     String name(String person) {
@@ -170,8 +181,8 @@ final class Worker {
 
     /** Opens that act in the panel, if it is not open by itself; nothing is filled in. */
     Form form(Act act) {
-        var button = panel().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions()
-                .setName(Pattern.compile("^" + act.offered)));
+        var button = panel().getByRole(
+                        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^" + act.offered)));
         if (!"true".equals(button.getAttribute("aria-expanded"))) {
             button.click();
         }

@@ -44,6 +44,9 @@ export const whenExpired = (action: () => void) => {
   caller.onExpired = action;
 };
 
+/** The hub said that the session is over. */
+export const expired = () => caller.onExpired();
+
 /** Headers of every request to the interface. */
 export const heads = (): Record<string, string> => ({
   'Accept-Language': caller.language,

@@ -12,6 +12,16 @@ export const queries = new QueryClient({
   },
 });
 
+/** What belongs to one revision, and what changes by a new policy set alone. */
+const LASTING = new Set<unknown>(['proposal', 'digest', 'targets', 'people', 'policies']);
+
+/** Reads again what is shown and may have changed. */
+export const refresh = () =>
+  queries.invalidateQueries({
+    refetchType: 'active',
+    predicate: ({ queryKey, state }) => !LASTING.has(queryKey[0]) || state.status === 'error',
+  });
+
 const PAGE = 200;
 
 interface Page<T> {
@@ -99,21 +109,21 @@ export const operation = (id: string) =>
 
 export const proposal = (id: string, revision: number) =>
   queryOptions({
-    queryKey: ['operation', id, 'proposal', revision],
+    queryKey: ['proposal', id, revision],
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: () => content(api.GET('/api/operations/{id}/proposal', { params: at(id) })),
   });
 
 export const digest = (id: string, revision: number) =>
   queryOptions({
-    queryKey: ['operation', id, 'digest', revision],
+    queryKey: ['digest', id, revision],
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: () => content(api.GET('/api/operations/{id}/targets/digest', { params: at(id) })),
   });
 
 export const targets = (id: string, revision: number, after: string | undefined) =>
   queryOptions({
-    queryKey: ['operation', id, 'targets', revision, after],
+    queryKey: ['targets', id, revision, after],
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: keepPreviousData,
     queryFn: () => content(api.GET('/api/operations/{id}/targets', { params: { ...at(id), query: paged(after, 50) } })),

@@ -1,7 +1,7 @@
 import { createParser } from 'eventsource-parser';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { heads, type Schemas } from '../api/client';
-import { queries } from '../api/queries';
+import { expired, heads, type Schemas } from '../api/client';
+import { queries, refresh } from '../api/queries';
 
 type LiveEvent = Schemas['LiveEvent'];
 
@@ -19,8 +19,13 @@ export const useLive = (): Live => useContext(Context);
 const SILENCE_MILLIS = 38_000;
 const WAIT_MILLIS = [500, 1_000, 2_000, 5_000, 10_000];
 
+/** One act is often several events: what they touch is read again once. */
+const GATHERED_MILLIS = 50;
+const touched = new Map<string, unknown[]>();
+let gathering: ReturnType<typeof setTimeout> | undefined;
+
 /** What an event may have changed is read again; what the event says is only that something happened. */
-function refresh(event: LiveEvent) {
+function touch(event: LiveEvent) {
   const { kind, id } = event.subject;
   const keys: unknown[][] = [['desk'], ['operations'], ['overdue'], ['tasks']];
   if (kind === 'operation') {
@@ -28,6 +33,16 @@ function refresh(event: LiveEvent) {
   } else {
     keys.push([kind, id], ['operation']);
   }
+  for (const queryKey of keys) {
+    touched.set(queryKey.join(' '), queryKey);
+  }
+  gathering ??= setTimeout(readAgain, GATHERED_MILLIS);
+}
+
+function readAgain() {
+  const keys = [...touched.values()];
+  touched.clear();
+  gathering = undefined;
   for (const queryKey of keys) {
     queries.invalidateQueries({ queryKey, refetchType: 'active' });
   }
@@ -46,6 +61,18 @@ export function Stream({ who, children }: { who: string; children: ReactNode }) 
   return <Context value={live}>{children}</Context>;
 }
 
+/** Over earlier when the browser finds its network again. */
+const pause = (millis: number) =>
+  new Promise<void>((done) => {
+    const over = () => {
+      clearTimeout(timer);
+      window.removeEventListener('online', over);
+      done();
+    };
+    const timer = setTimeout(over, millis);
+    window.addEventListener('online', over);
+  });
+
 async function follow(stopped: AbortSignal, tell: (state: Live['state']) => void) {
   let last: string | undefined;
   let failures = 0;
@@ -53,7 +80,9 @@ async function follow(stopped: AbortSignal, tell: (state: Live['state']) => void
     onEvent(event) {
       last = event.id ?? last;
       if (event.event === 'entry') {
-        refresh(JSON.parse(event.data) as LiveEvent);
+        touch(JSON.parse(event.data) as LiveEvent);
+      } else if (event.event === 'expired') {
+        expired();
       }
     },
   });
@@ -61,6 +90,7 @@ async function follow(stopped: AbortSignal, tell: (state: Live['state']) => void
     const attempt = new AbortController();
     const abort = () => attempt.abort();
     stopped.addEventListener('abort', abort);
+    window.addEventListener('offline', abort);
     let silence: ReturnType<typeof setTimeout> | undefined;
     const heard = () => {
       clearTimeout(silence);
@@ -74,11 +104,14 @@ async function follow(stopped: AbortSignal, tell: (state: Live['state']) => void
         credentials: 'same-origin',
         signal: attempt.signal,
       });
+      if (response.status === 401) {
+        expired();
+      }
       if (response.ok && response.body) {
         heard();
         if (!last) {
           // Whatever happened between the first readings and now was not told.
-          queries.invalidateQueries({ refetchType: 'active' });
+          refresh();
         }
         const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
         for (;;) {
@@ -95,11 +128,12 @@ async function follow(stopped: AbortSignal, tell: (state: Live['state']) => void
     } finally {
       clearTimeout(silence);
       stopped.removeEventListener('abort', abort);
+      window.removeEventListener('offline', abort);
     }
     if (!stopped.aborted) {
       tell('off');
       parser.reset();
-      await new Promise((done) => setTimeout(done, WAIT_MILLIS[Math.min(failures, WAIT_MILLIS.length - 1)]));
+      await pause(WAIT_MILLIS[Math.min(failures, WAIT_MILLIS.length - 1)] ?? 0);
       failures++;
     }
   }

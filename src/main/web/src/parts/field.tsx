@@ -41,9 +41,11 @@ interface Written extends Common {
   /** Hides the word 'optional' where a field is not part of a record. */
   bare?: boolean;
   most?: number;
+  /** Dates with times are asked for to the minute otherwise. */
+  seconds?: boolean;
 }
 
-export function TextInput({ label, required, note, error, value, onChange, name, long, type = 'text', autoComplete, bare, most }: Written) {
+export function TextInput({ label, required, note, error, value, onChange, name, long, type = 'text', autoComplete, bare, most, seconds }: Written) {
   return (
     <TextField
       className="field"
@@ -63,7 +65,7 @@ export function TextInput({ label, required, note, error, value, onChange, name,
           {note}
         </Text>
       )}
-      {long ? <TextArea className="input" rows={4} dir="auto" /> : <Input className="input" type={type} dir="auto" step={type === 'datetime-local' ? 60 : undefined} />}
+      {long ? <TextArea className="input" rows={4} dir="auto" /> : <Input className="input" type={type} dir="auto" step={type === 'datetime-local' ? (seconds ? 1 : 60) : undefined} />}
       <FieldError className="field-error">
         <Icon name="warning" /> {error}
       </FieldError>

@@ -303,7 +303,7 @@ export const en: Dictionary = {
     confirmLead: 'A record cannot be taken back. An error is mended by a later record.',
     consequence: 'Then',
     done: 'Recorded',
-    entry: (n) => `record ${n}`,
+    entry: (n) => `record ${n.toLocaleString('en-GB')}`,
     stale: 'The case changed first. Read it again as it is now, and decide again.',
     failed: 'It was not recorded',
     incomplete: 'Something is missing',

@@ -302,7 +302,7 @@ export const ja = {
     confirmLead: '記録は取り消せません。誤りは、あとから訂正の記録を加えて正します。',
     consequence: '記録すると',
     done: '記録しました',
-    entry: (n: number) => `記録番号 ${n}`,
+    entry: (n: number) => `記録番号 ${n.toLocaleString('ja-JP')}`,
     stale: '案件が先に変わりました。最新の内容を読み直して、もう一度判断してください。',
     failed: '記録できませんでした',
     incomplete: '入力が足りません',

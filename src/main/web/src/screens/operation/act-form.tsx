@@ -1,6 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { order, Problem } from '../../api/client';
-import { queries } from '../../api/queries';
+import { refresh } from '../../api/queries';
 import { Button } from '../../parts/button';
 import { Modal } from '../../parts/dialog';
 import { Fact, Facts, Hash, Prose } from '../../parts/facts';
@@ -18,14 +18,19 @@ interface Shown {
   revision: number;
   /** The act is no longer offered; what was typed stays to be read. */
   gone: boolean;
+  /** Somebody began to fill it in. */
+  onFill: () => void;
   onDone: (entries: number[]) => void;
 }
+
+/** What can have the focus: a group of radios is wrong as a whole, and cannot. */
+const INVALID = ':is(input, textarea, select)[aria-invalid="true"], [data-invalid] input';
 
 const empty = (field: Field, values: Values): boolean =>
   field.kind === 'lines' ? lines(values, field.name).length === 0 : text(values, field.name).trim() === '';
 
 /** Filling in, looking over, recording. */
-export function ActForm({ form, scopeHash, revision, gone, onDone }: Shown) {
+export function ActForm({ form, scopeHash, revision, gone, onFill, onDone }: Shown) {
   const words = useWords();
   const [values, setValues] = useState<Values>({});
   const [looked, setLooked] = useState(false);
@@ -41,14 +46,14 @@ export function ActForm({ form, scopeHash, revision, gone, onDone }: Shown) {
     setLooked(true);
     if (missing.length > 0) {
       // After the errors are drawn, the first of them has the focus.
-      requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] input')?.focus());
+      requestAnimationFrame(() => element.current?.querySelector<HTMLElement>(INVALID)?.focus());
       return;
     }
     setConfirming(true);
   };
 
   return (
-    <form ref={element} className="act-form" onSubmit={review} noValidate>
+    <form ref={element} className="act-form" onSubmit={review} onInput={onFill} noValidate>
       {gone && <Notice tone="warning" alert title={words.decision.gone} />}
       {moved && !gone && (
         <Notice tone="warning" alert title={words.decision.stale}>
@@ -101,7 +106,7 @@ function One({ field, values, error, onChange }: Edited) {
     case 'long':
       return <TextInput {...common} value={text(values, field.name)} onChange={onChange} long most={20_000} />;
     case 'instant':
-      return <TextInput {...common} value={text(values, field.name)} onChange={onChange} type="datetime-local" />;
+      return <TextInput {...common} value={text(values, field.name)} onChange={onChange} type="datetime-local" seconds={field.precise ?? false} />;
     case 'choice':
       return <Choice {...common} value={text(values, field.name)} onChange={onChange} options={field.options ?? []} />;
     case 'select':
@@ -167,12 +172,12 @@ function Confirm({ form, fields, values, seen, onClose, onDone }: Confirmed) {
     setProblem(undefined);
     try {
       const done = await order(form.path(values), form.body(values, seen), key);
-      await queries.invalidateQueries({ refetchType: 'active' });
+      await refresh();
       onDone(done.entries.map((entry) => entry.index));
     } catch (caught) {
       setProblem(caught instanceof Problem ? caught : new Problem(0, { code: 'network' }));
       setBusy(false);
-      queries.invalidateQueries({ refetchType: 'active' });
+      refresh();
     }
   };
 

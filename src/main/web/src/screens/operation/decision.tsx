@@ -1,5 +1,5 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { conflict as conflictOf, desk, entries as entriesOf, policies, proposal as proposalOf, sitting as sittingOf, usePeople } from '../../api/queries';
 import { Button, Link } from '../../parts/button';
@@ -24,7 +24,16 @@ export function Decision({ operation }: { operation: Case }) {
   const acts = actsOf(operation, conflicts);
   const [chosen, choose] = useState<Act | undefined | null>(null);
   const [done, setDone] = useState<number[]>();
-  // Until somebody chooses, the most pressing act is open; what is open stays open though the case moves on.
+  // Every record is followed by empty forms, even where the same act is offered again.
+  const [round, setRound] = useState(0);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // The form that had the focus is gone; what was recorded stands below the title.
+    if (round > 0) {
+      title.current?.focus();
+    }
+  }, [round]);
+  // Until somebody chooses or fills in, the most pressing act is open; then it stays open though the case moves on.
   const first = acts.find(isPressing);
   const open = chosen === null ? first : chosen;
   const gone = open !== undefined && !acts.some((act) => act.key === open.key);
@@ -32,7 +41,7 @@ export function Decision({ operation }: { operation: Case }) {
 
   return (
     <section className="decision" aria-labelledby="decision">
-      <h2 id="decision">{words.decision.title}</h2>
+      <h2 id="decision" ref={title} tabIndex={-1}>{words.decision.title}</h2>
       {done && (
         <Notice tone="success" alert title={words.decision.done}>
           <p className="figures">{done.map(words.decision.entry).join('、')}</p>
@@ -42,7 +51,7 @@ export function Decision({ operation }: { operation: Case }) {
       {shown.length === 0 && <Nothing operation={operation} />}
       {shown.map((act) => (
         <OneAct
-          key={act.key}
+          key={`${round} ${act.key}`}
           act={act}
           operation={operation}
           alone={shown.length === 1}
@@ -52,8 +61,10 @@ export function Decision({ operation }: { operation: Case }) {
             setDone(undefined);
             choose(on ? act : undefined);
           }}
+          onFill={() => choose(act)}
           onDone={(entries) => {
             setDone(entries);
+            setRound(round + 1);
             choose(null);
           }}
         />
@@ -99,10 +110,12 @@ interface Shown {
   isOpen: boolean;
   gone: boolean;
   onToggle: (open: boolean) => void;
+  /** Somebody began to fill it in. */
+  onFill: () => void;
   onDone: (entries: number[]) => void;
 }
 
-function OneAct({ act, operation, isOpen, gone, onToggle, onDone }: Shown) {
+function OneAct({ act, operation, isOpen, gone, onToggle, onFill, onDone }: Shown) {
   const { language, words } = useLanguage();
   const titles = useQuery(policies).data?.titles;
   const { name } = usePeople(language);
@@ -122,12 +135,20 @@ function OneAct({ act, operation, isOpen, gone, onToggle, onDone }: Shown) {
           <Icon name="chevron" />
         </Button>
       </Heading>
-      <DisclosurePanel>{isOpen && <Filled act={act} operation={operation} gone={gone} onDone={onDone} />}</DisclosurePanel>
+      <DisclosurePanel>{isOpen && <Filled act={act} operation={operation} gone={gone} onFill={onFill} onDone={onDone} />}</DisclosurePanel>
     </Disclosure>
   );
 }
 
-function Filled({ act, operation, gone, onDone }: { act: Act; operation: Case; gone: boolean; onDone: (entries: number[]) => void }) {
+interface Opened {
+  act: Act;
+  operation: Case;
+  gone: boolean;
+  onFill: () => void;
+  onDone: (entries: number[]) => void;
+}
+
+function Filled({ act, operation, gone, onFill, onDone }: Opened) {
   const { language, words } = useLanguage();
   const { write } = useTimes();
   const { me, seat } = useMe();
@@ -166,5 +187,5 @@ function Filled({ act, operation, gone, onDone }: { act: Act; operation: Case; g
   if (!form) {
     return <p className="small">{words.loading}</p>;
   }
-  return <ActForm form={form} scopeHash={operation.scopeHash} revision={operation.revision} gone={gone} onDone={onDone} />;
+  return <ActForm form={form} scopeHash={operation.scopeHash} revision={operation.revision} gone={gone} onFill={onFill} onDone={onDone} />;
 }

@@ -13,6 +13,8 @@ export interface Field {
   required: boolean;
   options?: Option[];
   note?: string | undefined;
+  /** An instant to the second: an act of the minute in which a measure began must not seem to come before it. */
+  precise?: boolean;
   /** Absent: always there. */
   when?: (values: Values) => boolean;
 }
@@ -51,8 +53,11 @@ export const lines = (values: Values, name: string): string[] => {
   return Array.isArray(value) ? value.map((line) => line.trim()).filter((line) => line !== '') : [];
 };
 
-/** Written in Japan time. */
-const instant = (values: Values, name: string): string => `${text(values, name)}:00+09:00`;
+/** Written in Japan time, without seconds where they are none. */
+const instant = (values: Values, name: string): string => {
+  const written = text(values, name);
+  return `${written}${written.length === 'yyyy-MM-ddTHH:mm'.length ? ':00' : ''}+09:00`;
+};
 
 const given = (values: Values, name: string): boolean => text(values, name).trim() !== '';
 
@@ -272,8 +277,8 @@ function log({ words, operation, me, proposal }: Known): Field[] {
       options: (proposal?.measures ?? []).map((measure) => ({ value: measure.id, label: `${words.operation.measureKinds[measure.kind]}（${measure.id}）` })),
     },
     { ...short('target', words.fields.target), note: words.fields.targetNote },
-    when('occurred', words.fields.occurred),
-    when('identifiedAt', words.fields.identifiedAt),
+    { ...when('occurred', words.fields.occurred), precise: true },
+    { ...when('identifiedAt', words.fields.identifiedAt), precise: true },
     long('identifiedHow', words.fields.identifiedHow),
     long('action', words.fields.action),
     long('effect', words.fields.effect),

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { order, Problem } from '../../api/client';
-import { queries, usePeople } from '../../api/queries';
+import { refresh, usePeople } from '../../api/queries';
 import { Button } from '../../parts/button';
 import { Modal } from '../../parts/dialog';
 import { Fact, Facts, Prose } from '../../parts/facts';
@@ -64,7 +64,7 @@ function HaltDialog({ operation, onClose }: { operation: Case; onClose: () => vo
       setProblem(caught instanceof Problem ? caught : new Problem(0, { code: 'network' }));
       setBusy(false);
     }
-    queries.invalidateQueries({ refetchType: 'active' });
+    refresh();
   };
 
   return (

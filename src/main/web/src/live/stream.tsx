@@ -48,17 +48,86 @@ function readAgain() {
   }
 }
 
+/** What one tab hears of the hub and tells the others. */
+type Said =
+  | { kind: 'event'; id: string | undefined; event: LiveEvent }
+  | { kind: 'state'; state: Live['state'] }
+  | { kind: 'expired' }
+  /** Something may have been missed. */
+  | { kind: 'refresh' }
+  /** A tab has come and asks how things stand. */
+  | { kind: 'hello' };
+
 /** Follows the hub for as long as it is mounted; `who` starts it anew when the person or the seat changes. */
 export function Stream({ who, children }: { who: string; children: ReactNode }) {
   const [live, setLive] = useState<Live>({ state: 'connecting', heard: undefined });
   useEffect(() => {
     const stop = new AbortController();
-    follow(stop.signal, (state) =>
+    share(who, stop.signal, (state) =>
       setLive((before) => ({ state, heard: state === 'on' ? new Date().toISOString() : before.heard })),
     );
     return () => stop.abort();
   }, [who]);
   return <Context value={live}>{children}</Context>;
+}
+
+/**
+ * One stream for all tabs of one person in one seat, because a browser opens six connections to a host and no more: the tab
+ * that holds the lock follows the hub and tells the others; when it closes, the next one goes on from where it stood.
+ */
+function share(who: string, stopped: AbortSignal, tell: (state: Live['state']) => void) {
+  const name = `sekimori ${who}`;
+  const channel = new BroadcastChannel(name);
+  let last: string | undefined;
+  let state: Live['state'] = 'connecting';
+  let leading = false;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  const hear = (said: Said) => {
+    switch (said.kind) {
+      case 'event':
+        last = said.id ?? last;
+        touch(said.event);
+        break;
+      case 'state':
+        state = said.state;
+        clearTimeout(silence);
+        silence = setTimeout(() => tell('off'), SILENCE_MILLIS);
+        tell(state);
+        break;
+      case 'expired':
+        expired();
+        break;
+      case 'refresh':
+        refresh();
+        break;
+      case 'hello':
+        if (leading) {
+          channel.postMessage({ kind: 'state', state } satisfies Said);
+        }
+        break;
+    }
+  };
+  channel.onmessage = (message: MessageEvent<Said>) => hear(message.data);
+  channel.postMessage({ kind: 'hello' } satisfies Said);
+  stopped.addEventListener('abort', () => {
+    clearTimeout(silence);
+    channel.close();
+  });
+  const lead = () => {
+    leading = true;
+    return follow(stopped, last, (said) => {
+      if (!stopped.aborted) {
+        hear(said);
+        channel.postMessage(said);
+      }
+    });
+  };
+  if (navigator.locks) {
+    // Rejected when this tab stops while it waits: another one leads.
+    navigator.locks.request(name, { signal: stopped }, lead).catch(() => {});
+  } else {
+    lead();
+  }
 }
 
 /** Over earlier when the browser finds its network again. */
@@ -73,16 +142,16 @@ const pause = (millis: number) =>
     window.addEventListener('online', over);
   });
 
-async function follow(stopped: AbortSignal, tell: (state: Live['state']) => void) {
-  let last: string | undefined;
+async function follow(stopped: AbortSignal, from: string | undefined, say: (said: Said) => void) {
+  let last = from;
   let failures = 0;
   const parser = createParser({
     onEvent(event) {
       last = event.id ?? last;
       if (event.event === 'entry') {
-        touch(JSON.parse(event.data) as LiveEvent);
+        say({ kind: 'event', id: event.id, event: JSON.parse(event.data) as LiveEvent });
       } else if (event.event === 'expired') {
-        expired();
+        say({ kind: 'expired' });
       }
     },
   });
@@ -96,7 +165,7 @@ async function follow(stopped: AbortSignal, tell: (state: Live['state']) => void
       clearTimeout(silence);
       silence = setTimeout(abort, SILENCE_MILLIS);
       failures = 0;
-      tell('on');
+      say({ kind: 'state', state: 'on' });
     };
     try {
       const response = await fetch('/api/stream', {
@@ -105,13 +174,13 @@ async function follow(stopped: AbortSignal, tell: (state: Live['state']) => void
         signal: attempt.signal,
       });
       if (response.status === 401) {
-        expired();
+        say({ kind: 'expired' });
       }
       if (response.ok && response.body) {
         heard();
         if (!last) {
           // Whatever happened between the first readings and now was not told.
-          refresh();
+          say({ kind: 'refresh' });
         }
         const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
         for (;;) {
@@ -131,7 +200,7 @@ async function follow(stopped: AbortSignal, tell: (state: Live['state']) => void
       window.removeEventListener('offline', abort);
     }
     if (!stopped.aborted) {
-      tell('off');
+      say({ kind: 'state', state: 'off' });
       parser.reset();
       await pause(WAIT_MILLIS[Math.min(failures, WAIT_MILLIS.length - 1)] ?? 0);
       failures++;

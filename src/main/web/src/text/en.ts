@@ -155,7 +155,7 @@ export const en: Dictionary = {
     due: (time) => `due ${time}`,
     overdue: 'Overdue',
     harm: (time) => `harm expected ${time}`,
-    truncated: 'There are many cases; only those that moved last were looked at.',
+    truncated: 'There are many cases; only the most urgent of them were looked at.',
     because: {
       'draft-to-submit': 'Submit the draft',
       returned: 'Answer the return',

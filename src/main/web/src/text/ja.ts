@@ -154,7 +154,7 @@ export const ja = {
     due: (time: string) => `期限 ${time}`,
     overdue: '期限超過',
     harm: (time: string) => `被害予想 ${time}`,
-    truncated: '件数が多いため、動きの新しい案件だけを調べました。',
+    truncated: '件数が多いため、急ぐ案件だけを調べました。',
     because: {
       'draft-to-submit': '起案を提出する',
       returned: '差戻しに応える',

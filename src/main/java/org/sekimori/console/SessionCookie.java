@@ -26,8 +26,18 @@ record SessionCookie(Parts parts) {
                     context.response()
                             .addCookie(cookie(id)
                                     .setMaxAge(parts.sessions().lifetime().toSeconds()));
-                    return null;
-                });
+                    return (Void) null;
+                })
+                .recover(SessionCookie::unavailable);
+    }
+
+    /** Sessions lie in the database; without it nobody signs in, and it is worth trying again. */
+    private static Future<Void> unavailable(Throwable failure) {
+        if (failure instanceof Problem) {
+            return Future.failedFuture(failure);
+        }
+        LOG.warn("a session could not be written", failure);
+        return Future.failedFuture(Problem.tryAgain(2));
     }
 
     /** Closes the session that the request came with, if it came with one, and journals that. */
@@ -39,7 +49,8 @@ record SessionCookie(Parts parts) {
                         .bySession(cookie.getValue())
                         .compose(found -> parts.sessions()
                                 .close(cookie.getValue())
-                                .compose(_ -> found.map(this::left).orElseGet(Future::succeededFuture)));
+                                .compose(_ -> found.map(this::left).orElseGet(Future::succeededFuture)))
+                        .recover(SessionCookie::unavailable);
     }
 
     /** A full log keeps nobody signed in. */

@@ -162,7 +162,7 @@ function Row({ entry, operation, newDay, state, leaf }: Shown) {
           )}
           {flags.map((flag) => (
             <Tag key={flag} tone="warning" icon="warning">
-              {flag}
+              {word(words.timeline.flags, flag)}
             </Tag>
           ))}
         </p>

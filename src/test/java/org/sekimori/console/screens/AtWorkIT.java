@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -188,5 +189,31 @@ class AtWorkIT {
         assertThat(bar.filter(new Locator.FilterOptions().setHasText("更新を受信中"))).isVisible();
         legal.isOffered(one);
         assertThat(legal.region("記録").getByText("包含証明を検証済み").first()).isVisible();
+    }
+
+    @Test
+    void an_act_out_of_scope_is_recorded_says_why_in_words_and_halts() {
+        var one = Case.at(hub.api(), Kind.POLICE_HOME, Point.EXECUTING);
+        var police = at("police", one);
+        var before = Instant.now().minus(Duration.ofMinutes(30));
+        police.form(Act.LOG)
+                .select("下命", "警察")
+                .select("措置", "観測")
+                .write("対象の番号", "t-9")
+                .atSecond("行為の日時（日本時間）", before)
+                .atSecond("対象を確かめた日時（日本時間）", before)
+                .write("確かめた方法", "握手。")
+                .write("行ったこと", "観測した。")
+                .write("効果", "なし。")
+                .write("扱ったデータ", "なし。")
+                .recordOn(one, Act.LOG);
+        var entry = police.region("記録")
+                .getByRole(AriaRole.LISTITEM)
+                .filter(new Locator.FilterOptions().setHasText("観測した。"));
+        assertThat(entry).containsText("範囲外");
+        assertThat(entry).containsText("実施中でない時");
+        assertThat(entry).containsText("提案にない対象");
+        police.reads("緊急停止中です");
+        police.isOffered(one);
     }
 }

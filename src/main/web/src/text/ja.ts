@@ -25,6 +25,9 @@ export const ja = {
   yes: 'はい',
   no: 'いいえ',
   choose: '選んでください',
+  listed: (names: string[]) => names.join('、'),
+  aside: (text: string) => `（${text}）`,
+  dot: '・',
   live: {
     on: '更新を受信中',
     connecting: '接続しています',

@@ -39,7 +39,7 @@ export function Gates({ operation }: { operation: Case }) {
                 {title?.[language] ?? gate.id}
                 <span className="small">
                   {words.gates.kinds[gate.kind]}
-                  {title && `・${words.gates.marks[title.mark]}`}
+                  {title && `${words.dot}${words.gates.marks[title.mark]}`}
                 </span>
               </th>
               <td>

@@ -131,7 +131,7 @@ export function Halts({ operation }: { operation: Case }) {
           </p>
           {halt.reason && <Prose>{halt.reason}</Prose>}
           <p className="small">
-            <bdi>{halt.acknowledgedBy.length > 0 ? words.halts.acknowledged(halt.acknowledgedBy.map(name).join('、')) : words.halts.none}</bdi>
+            <bdi>{halt.acknowledgedBy.length > 0 ? words.halts.acknowledged(words.listed(halt.acknowledgedBy.map(name))) : words.halts.none}</bdi>
           </p>
         </div>
       ))}

@@ -121,7 +121,7 @@ function List({ operation }: { operation: Case }) {
             <td>{word(words.targets.kinds, target.selector.kind)}</td>
             <td>{target.location.country === 'unknown' ? words.targets.unknown : (names.of(target.location.country) ?? target.location.country)}</td>
             <td>{word(words.targets.confidences, target.location.confidence)}</td>
-            <td>{[target.shared && words.targets.shared, target.thirdParty && words.targets.thirdParty].filter(Boolean).join('・')}</td>
+            <td>{[target.shared && words.targets.shared, target.thirdParty && words.targets.thirdParty].filter(Boolean).join(words.dot)}</td>
           </tr>
         ))}
       </Table>

@@ -521,7 +521,7 @@ export const en: Dictionary = {
   obligations: {
     title: 'Obligations',
     columns: { kind: 'Obligation', owner: 'Owner', due: 'Due', state: 'State' },
-    caption: 'Obligations',
+    caption: 'Obligations and when they are due',
     states: { open: 'open', warned: 'due soon', breached: 'breached', fulfilled: 'fulfilled' },
     kinds: {
       condition: 'Condition of a grant',

@@ -20,7 +20,7 @@ export function HaltButton({ operation }: { operation: Case }) {
     return null;
   }
   return (
-    <div className="halt-place">
+    <div className="wrap halt-place">
       <Button weight="danger" className="halt-button" onPress={() => setOpen(true)}>
         <Icon name="stop" />
         {words.halts.button}

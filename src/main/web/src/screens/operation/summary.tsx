@@ -41,7 +41,7 @@ export function Summary({ operation }: { operation: Case }) {
         <Fact term={terms.marking}>{operation.marking}</Fact>
         <Fact term={terms.scopeHash}>
           <Hash value={operation.scopeHash} whole />{' '}
-          <a className="link" href={`/api/operations/${operation.id}/scope`} target="_blank" rel="noreferrer">
+          <a className="link whole" href={`/api/operations/${operation.id}/scope`} target="_blank" rel="noreferrer">
             {terms.scopeBytes}
           </a>
         </Fact>

@@ -43,8 +43,8 @@ function Digest({ operation }: { operation: Case }) {
   return (
     <div className="digest">
       <Bars title={words.targets.country} total={found.total} rows={shown} />
-      <Bars title={words.targets.kind} total={found.total} rows={found.kinds.map((row) => ({ name: word(words.targets.kinds, row.kind), count: row.count }))} />
       <div>
+        <Bars title={words.targets.kind} total={found.total} rows={found.kinds.map((row) => ({ name: word(words.targets.kinds, row.kind), count: row.count }))} />
         <Bars
           title={words.targets.confidence}
           total={found.total}

@@ -101,14 +101,16 @@ class LooksIT {
 
     @Test
     void the_session_ends_while_somebody_writes() {
-        var story = Story.drafted(api).to(Point.REVIEWED);
-        var page = at("legal", story);
+        var story = Story.drafted(api).to(Point.EXECUTING);
+        var page = at("police", story);
         browser.expect(page, "status of 401");
-        page.getByLabel("理由").fill("書きかけの理由");
+        var field = page.locator(".act-form textarea").first();
+        field.fill("書きかけの記録");
         page.context().clearCookies();
         // What another person does makes the page read again.
         story.operation().does("coordinator", "note", Map.of("text", "担当省庁に照会した。"));
         await(page, ".overlay .sign-in-form");
+        assertThat(field).hasValue("書きかけの記録");
         gallery.show(page, "session-expired");
     }
 
@@ -149,6 +151,12 @@ class LooksIT {
         var page = at("sdf", story);
         await(page, ".notice-warning");
         gallery.show(page, "operation-returned");
+    }
+
+    @Test
+    void a_revision() {
+        var page = at("sdf", Story.drafted(api).path() + "/revise", ".revision");
+        gallery.show(page, "revision-form");
     }
 
     @Test
@@ -284,10 +292,10 @@ class LooksIT {
     void what_is_not_there() {
         var page = browser.signedIn(hub, "coordinator", "/operations/0197b4b8-0000-7000-8000-000000000000", Look.USUAL);
         browser.expect(page, "status of 404");
-        await(page, ".notice");
+        await(page, "h1");
         gallery.show(page, "operation-missing");
         page.navigate("/nowhere");
-        await(page, ".notice");
+        await(page, "h1");
         gallery.show(page, "nowhere");
     }
 }

@@ -5,7 +5,7 @@ import { Stream } from './live/stream';
 import { Expired } from './session/expired';
 import { useSession } from './session/session';
 import { Frame } from './parts/frame';
-import { Loading, Notice } from './parts/notice';
+import { Loading, Nothing, Notice } from './parts/notice';
 import { Desk } from './screens/desk/desk';
 import { Operations } from './screens/operations/operations';
 import { ChooseSeat } from './screens/signin/choose-seat';
@@ -81,5 +81,5 @@ function Screens() {
 
 function Missing() {
   const { words } = useLanguage();
-  return <Notice tone="warning" title={words.problems['not-found']} />;
+  return <Nothing title={words.problems['not-found']} />;
 }

@@ -25,8 +25,8 @@ function Title({ label, required }: { label: string; required?: boolean | undefi
   const words = useWords();
   return (
     <>
-      {label}
-      {required ? <span className="required">※{words.required}</span> : <span className="optional">{words.optional}</span>}
+      <bdi>{label}</bdi>
+      {required ? <span className="required">{words.required}</span> : <span className="optional">{words.optional}</span>}
     </>
   );
 }

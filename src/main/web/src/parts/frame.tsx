@@ -16,17 +16,19 @@ export function Frame({ children, bare = false }: { children: ReactNode; bare?: 
       <a className="skip" href="#main">
         {words.skip}
       </a>
-      <Bar bare={bare} />
-      <header className="header">
-        <div className="wrap header-row">
-          <Link href="/" className="brand">
-            <Mark />
-            <span>{words.product}</span>
-          </Link>
-          {!bare && <Nav />}
-          <div className="header-end">
-            <LanguageSwitch />
-            {!bare && <Person />}
+      <header>
+        <Bar bare={bare} />
+        <div className="header">
+          <div className="wrap header-row">
+            <Link href="/" className="brand">
+              <Mark />
+              <span>{words.product}</span>
+            </Link>
+            {!bare && <Nav />}
+            <div className="header-end">
+              <LanguageSwitch />
+              {!bare && <Person />}
+            </div>
           </div>
         </div>
       </header>

@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '../text/language';
+import { useTitle } from '../text/title';
+import { Link } from './button';
 import { Icon, type IconName } from './icon';
 
 type Tone = 'info' | 'success' | 'warning' | 'error';
@@ -22,6 +24,20 @@ export function Notice({ tone, title, children, alert = false }: Shown) {
         <p className="notice-title">{title}</p>
         {children}
       </div>
+    </div>
+  );
+}
+
+/** A screen of which nothing can be shown, and the way on. */
+export function Nothing({ title }: { title: string }) {
+  const words = useWords();
+  useTitle(title);
+  return (
+    <div className="wrap page">
+      <h1>{title}</h1>
+      <p className="lead">
+        <Link href="/">{words.operation.home}</Link>
+      </p>
     </div>
   );
 }

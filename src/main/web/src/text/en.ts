@@ -26,6 +26,9 @@ export const en: Dictionary = {
   yes: 'Yes',
   no: 'No',
   choose: 'Choose',
+  listed: (names) => names.join(', '),
+  aside: (text) => ` (${text})`,
+  dot: ' · ',
   live: {
     on: 'Receiving updates',
     connecting: 'Connecting',
@@ -233,7 +236,7 @@ export const en: Dictionary = {
     },
     owners: { government: 'Government', infrastructure: 'Critical infrastructure', sdf: 'Self-Defense Forces', usfj: 'US Forces Japan', other: 'Other' },
     allTargets: 'all targets',
-    someTargets: (n) => `${n} targets`,
+    someTargets: (n) => (n === 1 ? '1 target' : `${n} targets`),
     returned: (gate) => `Returned by: ${gate}`,
     notFound: 'There is no such operation, or it is not for you to see.',
     handlingSealed: 'Sealed',
@@ -258,7 +261,7 @@ export const en: Dictionary = {
     caption: 'List of targets',
     columns: { id: 'Id', selector: 'Selector', kind: 'Kind', place: 'Place', confidence: 'Confidence', notes: 'Notes' },
     unknown: 'unknown',
-    others: (n) => `${n} more countries`,
+    others: (n) => (n === 1 ? '1 more country' : `${n} more countries`),
     confidences: { low: 'low', medium: 'medium', high: 'high' },
     kinds: {
       ipv4: 'IPv4 address',
@@ -281,7 +284,7 @@ export const en: Dictionary = {
     recordedBy: (name) => `recorded by ${name}`,
     kinds: { single: 'single', vote: 'vote', recorded: 'record of a decision elsewhere' },
     marks: { law: 'law', report: 'press or Diet material', choice: 'choice of this installation' },
-    notApplicable: (n) => `${n} gates that this case does not need`,
+    notApplicable: (n) => `${n} ${n === 1 ? 'gate' : 'gates'} that this case does not need`,
   },
   decision: {
     title: 'Your decision',
@@ -518,7 +521,7 @@ export const en: Dictionary = {
   obligations: {
     title: 'Obligations',
     columns: { kind: 'Obligation', owner: 'Owner', due: 'Due', state: 'State' },
-    caption: 'Obligations',
+    caption: 'Obligations and when they are due',
     states: { open: 'open', warned: 'due soon', breached: 'breached', fulfilled: 'fulfilled' },
     kinds: {
       condition: 'Condition of a grant',

@@ -9,7 +9,7 @@ export const ja = {
   language: { other: 'English', switchTo: 'Switch to English' },
   clock: { label: '時刻の表示', jst: '日本時間', utc: 'UTC' },
   loading: '読み込んでいます',
-  required: '必須',
+  required: '※必須',
   optional: '任意',
   close: '閉じる',
   cancel: '取りやめる',
@@ -25,6 +25,9 @@ export const ja = {
   yes: 'はい',
   no: 'いいえ',
   choose: '選んでください',
+  listed: (names: string[]) => names.join('、'),
+  aside: (text: string) => `（${text}）`,
+  dot: '・',
   live: {
     on: '更新を受信中',
     connecting: '接続しています',

@@ -44,7 +44,7 @@ export function Decision({ operation }: { operation: Case }) {
       <h2 id="decision" ref={title} tabIndex={-1}>{words.decision.title}</h2>
       {done && (
         <Notice tone="success" alert title={words.decision.done}>
-          <p className="figures">{done.map(words.decision.entry).join('、')}</p>
+          <p className="figures">{words.listed(done.map(words.decision.entry))}</p>
         </Notice>
       )}
       {operation.sitting && seat.startsWith('committee.') && <SittingBallot id={operation.sitting.id} />}

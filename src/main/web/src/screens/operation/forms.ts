@@ -230,7 +230,7 @@ function tasking({ words, operation, people, name }: Known, simple: Simple): For
   const officers = (agency: string): Option[] =>
     people
       .filter((person) => person.seats.includes(agency === 'police' ? 'police.officer' : 'sdf.officer'))
-      .map((person) => ({ value: person.id, label: `${name(person.id)}（${words.organisations[person.organisation as 'npa'] ?? person.organisation}）` }));
+      .map((person) => ({ value: person.id, label: name(person.id) + words.aside(words.organisations[person.organisation as 'npa'] ?? person.organisation) }));
   const police = live.find((task) => task.agency === 'police')?.officer;
   const joint = operation.legalBasis === 'sdf-91-3';
   const of = (agency: string) => (values: Values) => text(values, 'agency') === agency;
@@ -268,13 +268,13 @@ function tasking({ words, operation, people, name }: Known, simple: Simple): For
 function log({ words, operation, me, proposal }: Known): Field[] {
   const mine = operation.tasks.filter((task) => task.officer === me);
   return [
-    { name: 'task', label: words.fields.task, kind: 'select', required: true, options: mine.map((task) => ({ value: task.id, label: `${words.agencies[task.agency]}（${words.tasks.states[task.state]}）` })) },
+    { name: 'task', label: words.fields.task, kind: 'select', required: true, options: mine.map((task) => ({ value: task.id, label: words.agencies[task.agency] + words.aside(words.tasks.states[task.state]) })) },
     {
       name: 'measure',
       label: words.fields.measure,
       kind: 'select',
       required: true,
-      options: (proposal?.measures ?? []).map((measure) => ({ value: measure.id, label: `${words.operation.measureKinds[measure.kind]}（${measure.id}）` })),
+      options: (proposal?.measures ?? []).map((measure) => ({ value: measure.id, label: words.operation.measureKinds[measure.kind] + words.aside(measure.id) })),
     },
     { ...short('target', words.fields.target), note: words.fields.targetNote },
     { ...when('occurred', words.fields.occurred), precise: true },

@@ -28,7 +28,7 @@ export function Gates({ operation }: { operation: Case }) {
   const others = operation.gates.length - applies.length;
   return (
     <Section title={words.gates.title}>
-      <Table caption={words.gates.caption} columns={[columns.gate, columns.holder, columns.state, columns.when]}>
+      <Table stacks caption={words.gates.caption} columns={[columns.gate, columns.holder, columns.state, columns.when]}>
         {applies.map((gate) => {
           const title = titles?.gates[gate.id];
           const [tone, icon] = LOOKS[gate.state];
@@ -39,7 +39,7 @@ export function Gates({ operation }: { operation: Case }) {
                 {title?.[language] ?? gate.id}
                 <span className="small">
                   {words.gates.kinds[gate.kind]}
-                  {title && `・${words.gates.marks[title.mark]}`}
+                  {title && `${words.dot}${words.gates.marks[title.mark]}`}
                 </span>
               </th>
               <td>
@@ -63,7 +63,7 @@ export function Gates({ operation }: { operation: Case }) {
           );
         })}
       </Table>
-      {others > 0 && <p className="small">{words.gates.notApplicable(others)}</p>}
+      {others > 0 && <p className="small gates-others">{words.gates.notApplicable(others)}</p>}
     </Section>
   );
 }

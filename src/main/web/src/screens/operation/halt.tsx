@@ -20,7 +20,7 @@ export function HaltButton({ operation }: { operation: Case }) {
     return null;
   }
   return (
-    <div className="halt-place">
+    <div className="wrap halt-place">
       <Button weight="danger" className="halt-button" onPress={() => setOpen(true)}>
         <Icon name="stop" />
         {words.halts.button}
@@ -131,7 +131,7 @@ export function Halts({ operation }: { operation: Case }) {
           </p>
           {halt.reason && <Prose>{halt.reason}</Prose>}
           <p className="small">
-            <bdi>{halt.acknowledgedBy.length > 0 ? words.halts.acknowledged(halt.acknowledgedBy.map(name).join('、')) : words.halts.none}</bdi>
+            <bdi>{halt.acknowledgedBy.length > 0 ? words.halts.acknowledged(words.listed(halt.acknowledgedBy.map(name))) : words.halts.none}</bdi>
           </p>
         </div>
       ))}

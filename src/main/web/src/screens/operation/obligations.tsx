@@ -15,7 +15,7 @@ export function Obligations({ operation }: { operation: Case }) {
   const { columns } = words.obligations;
   return (
     <Section title={words.obligations.title} aside={words.count(owed.length)}>
-      <Table caption={words.obligations.caption} columns={[columns.kind, columns.owner, columns.due, columns.state]}>
+      <Table stacks caption={words.obligations.caption} columns={[columns.kind, columns.owner, columns.due, columns.state]}>
         {owed.map((one) => {
           const late = one.state === 'breached' || (one.state === 'open' && one.due !== undefined && Date.parse(one.due) < Date.now());
           return (

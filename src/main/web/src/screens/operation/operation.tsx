@@ -3,7 +3,7 @@ import { Breadcrumb, Breadcrumbs } from 'react-aria-components';
 import { Problem } from '../../api/client';
 import { entries as entriesOf, operation as operationOf, policies } from '../../api/queries';
 import { Link } from '../../parts/button';
-import { Loading, Notice } from '../../parts/notice';
+import { Loading, Nothing, Notice } from '../../parts/notice';
 import { Prose } from '../../parts/facts';
 import { StageTag } from '../../parts/stage';
 import { Tag } from '../../parts/tag';
@@ -35,16 +35,13 @@ export function Operation({ id }: { id: string }) {
   }
   if (!found.data) {
     const missing = found.error instanceof Problem && found.error.status === 404;
-    return (
-      <div className="wrap page">
-        <Notice tone="warning" alert title={missing ? words.operation.notFound : words.problems.network} />
-      </div>
-    );
+    return <Nothing title={missing ? words.operation.notFound : words.problems.network} />;
   }
   const operation = found.data;
   const entries = record.data ?? NONE;
   return (
     <>
+      <HaltButton operation={operation} />
       <Head operation={operation} />
       <Stepper operation={operation} entries={entries} />
       <div className="wrap columns">
@@ -95,7 +92,6 @@ function Head({ operation }: { operation: Case }) {
           <bdi dir="auto">{operation.title}</bdi>
         </h1>
       </div>
-      <HaltButton operation={operation} />
     </div>
   );
 }

@@ -62,7 +62,7 @@ export function said(type: string, data: Record<string, unknown>, words: Diction
   }
   const attestation = data.attestation as Record<string, unknown> | undefined;
   if (attestation && typeof attestation === 'object') {
-    add(words.fields.decidedBy, [attestation.decidedBy, attestation.office].filter((part) => string(part)).join('・'));
+    add(words.fields.decidedBy, [attestation.decidedBy, attestation.office].filter((part) => string(part)).join(words.dot));
     add(words.fields.reference, attestation.reference);
   }
   add('', data.reasons);

@@ -23,7 +23,8 @@ export function Sittings({ operation }: { operation: Case }) {
     return (
       <Section title={words.sitting.title}>
         <p className="small">
-          {words.sitting.execOnly}（{words.fields.matters[operation.sitting.matter]}）
+          {words.sitting.execOnly}
+          {words.aside(words.fields.matters[operation.sitting.matter])}
         </p>
       </Section>
     );
@@ -46,11 +47,11 @@ function OpenSitting({ id }: { id: string }) {
           <bdi>{name(sitting.presiding)}</bdi>
         </Fact>
         <Fact term={words.sitting.present}>
-          <bdi>{sitting.present.map(name).join('、')}</bdi>
+          <bdi>{words.listed(sitting.present.map(name))}</bdi>
         </Fact>
         {sitting.recused.length > 0 && (
           <Fact term={words.sitting.recused}>
-            <bdi>{sitting.recused.map(name).join('、')}</bdi>
+            <bdi>{words.listed(sitting.recused.map(name))}</bdi>
           </Fact>
         )}
         <Fact term={words.sitting.motion}>{sitting.motion ? <Moved sitting={sitting} /> : words.sitting.noMotion}</Fact>
@@ -124,7 +125,7 @@ export function SittingBallot({ id }: { id: string }) {
               <Icon name={voted.has(person) ? 'check' : 'clock'} className={voted.has(person) ? 'icon-good' : 'icon-quiet'} />
               <span className="voter-name">
                 <bdi>{name(person)}</bdi>
-                {person === me.id && <span className="small">（{words.you}）</span>}
+                {person === me.id && <span className="small">{words.aside(words.you)}</span>}
               </span>
               <Tag tone={choice === 'for' ? 'success' : choice === 'against' ? 'error' : 'quiet'}>
                 {choice ? words.fields.choices[choice] : voted.has(person) ? words.sitting.voted : words.sitting.notVoted}

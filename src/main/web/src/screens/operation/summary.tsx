@@ -19,7 +19,7 @@ export function Summary({ operation }: { operation: Case }) {
     <Section title={terms.summary}>
       <Facts>
         <Fact term={terms.agency}>{words.agencies[operation.agency]}</Fact>
-        <Fact term={terms.executors}>{operation.executors.map((agency) => words.agencies[agency]).join('・')}</Fact>
+        <Fact term={terms.executors}>{operation.executors.map((agency) => words.agencies[agency]).join(words.dot)}</Fact>
         <Fact term={terms.applicant}>
           <bdi>{name(operation.applicant)}</bdi>
         </Fact>
@@ -41,7 +41,7 @@ export function Summary({ operation }: { operation: Case }) {
         <Fact term={terms.marking}>{operation.marking}</Fact>
         <Fact term={terms.scopeHash}>
           <Hash value={operation.scopeHash} whole />{' '}
-          <a className="link" href={`/api/operations/${operation.id}/scope`} target="_blank" rel="noreferrer">
+          <a className="link whole" href={`/api/operations/${operation.id}/scope`} target="_blank" rel="noreferrer">
             {terms.scopeBytes}
           </a>
         </Fact>
@@ -84,8 +84,13 @@ function Justification({ operation }: { operation: Case }) {
             {(found.measures ?? []).map((measure) => (
               <Fact key={measure.id} term={`${terms.measures} ${measure.id}`}>
                 <p>
-                  {word(terms.measureKinds, measure.kind)}（{terms.reversibility[measure.reversibility]}、
-                  {measure.targets === 'all' ? terms.allTargets : terms.someTargets(measure.targets.length)}）
+                  {word(terms.measureKinds, measure.kind)}
+                  {words.aside(
+                    words.listed([
+                      terms.reversibility[measure.reversibility],
+                      measure.targets === 'all' ? terms.allTargets : terms.someTargets(measure.targets.length),
+                    ]),
+                  )}
                 </p>
                 <p className="small">
                   {terms.stopPlan}: <Prose>{measure.stopPlan}</Prose>
@@ -97,7 +102,8 @@ function Justification({ operation }: { operation: Case }) {
                 <ul className="plain">
                   {found.protectedAssets?.map((asset) => (
                     <li key={`${asset.owner} ${asset.name}`}>
-                      <bdi>{asset.name}</bdi>（{word(terms.owners, asset.owner)}）
+                      <bdi>{asset.name}</bdi>
+                      {words.aside(word(terms.owners, asset.owner))}
                     </li>
                   ))}
                 </ul>

@@ -43,8 +43,8 @@ function Digest({ operation }: { operation: Case }) {
   return (
     <div className="digest">
       <Bars title={words.targets.country} total={found.total} rows={shown} />
-      <Bars title={words.targets.kind} total={found.total} rows={found.kinds.map((row) => ({ name: word(words.targets.kinds, row.kind), count: row.count }))} />
       <div>
+        <Bars title={words.targets.kind} total={found.total} rows={found.kinds.map((row) => ({ name: word(words.targets.kinds, row.kind), count: row.count }))} />
         <Bars
           title={words.targets.confidence}
           total={found.total}
@@ -121,7 +121,7 @@ function List({ operation }: { operation: Case }) {
             <td>{word(words.targets.kinds, target.selector.kind)}</td>
             <td>{target.location.country === 'unknown' ? words.targets.unknown : (names.of(target.location.country) ?? target.location.country)}</td>
             <td>{word(words.targets.confidences, target.location.confidence)}</td>
-            <td>{[target.shared && words.targets.shared, target.thirdParty && words.targets.thirdParty].filter(Boolean).join('・')}</td>
+            <td>{[target.shared && words.targets.shared, target.thirdParty && words.targets.thirdParty].filter(Boolean).join(words.dot)}</td>
           </tr>
         ))}
       </Table>

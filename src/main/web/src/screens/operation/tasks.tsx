@@ -84,7 +84,7 @@ function Conditions({ operation }: { operation: Case }) {
               {'　'}
               <bdi>
                 {condition.acknowledgedBy.length > 0
-                  ? words.tasks.acknowledgedBy(condition.acknowledgedBy.map(name).join('、'))
+                  ? words.tasks.acknowledgedBy(words.listed(condition.acknowledgedBy.map(name)))
                   : words.tasks.unacknowledged}
               </bdi>
             </span>

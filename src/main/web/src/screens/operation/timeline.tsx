@@ -175,7 +175,7 @@ function Row({ entry, operation, newDay, state, leaf }: Shown) {
         <p className="entry-foot">
           <span>
             <bdi>{body.actor.seat === 'hub' ? words.seats.hub : name(body.actor.id)}</bdi>
-            {body.actor.seat !== 'hub' && `・${word(words.seats, body.actor.seat)}`}
+            {body.actor.seat !== 'hub' && `${words.dot}${word(words.seats, body.actor.seat)}`}
           </span>
           <span className="figures">{words.timeline.index(entry.index)}</span>
           {leaf && <Hash value={leaf} />}

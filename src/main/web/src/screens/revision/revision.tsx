@@ -94,7 +94,7 @@ function Written({ operation, proposal }: { operation: Case; proposal: Proposal 
         {(base.proposal.measures ?? []).map((measure) => (
           <TextInput
             key={measure.id}
-            label={`${word(terms.measureKinds, measure.kind)}（${measure.id}）: ${terms.stopPlan}`}
+            label={`${word(terms.measureKinds, measure.kind)}${words.aside(measure.id)}: ${terms.stopPlan}`}
             required
             long
             value={draft.stopPlans[measure.id] ?? ''}

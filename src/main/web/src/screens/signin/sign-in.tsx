@@ -41,7 +41,7 @@ export function SignIn() {
                     {person.id}
                   </Button>
                   <span>
-                    {person.name}　{person.seats.map((seat) => word(words.seats, seat)).join('・')}
+                    <span lang="ja">{person.name}</span>　{person.seats.map((seat) => word(words.seats, seat)).join(words.dot)}
                   </span>
                 </li>
               ))}

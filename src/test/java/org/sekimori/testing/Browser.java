@@ -98,13 +98,18 @@ public final class Browser implements AutoCloseable {
         Axe.check(page);
     }
 
-    /** A picture of the whole page at {@code target/screens/<name>.png}. */
+    /** What axe finds, one line for each element, for a test that looks on before it fails. */
+    public List<String> violations(Page page) {
+        return Axe.violations(page);
+    }
+
+    /** A picture of the whole page, or of the window where a dialog lies over it, at {@code target/screens/<name>.png}. */
     public Path screenshot(Page page, String name) {
         page.evaluate("() => document.fonts.ready.then(() => true)");
         var file = SCREENS.resolve(name + ".png");
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(file)
-                .setFullPage(true)
+                .setFullPage(page.locator(".overlay").count() == 0)
                 .setAnimations(ScreenshotAnimations.DISABLED));
         return file;
     }

@@ -21,6 +21,8 @@ const WAIT_MILLIS = [500, 1_000, 2_000, 5_000, 10_000];
 
 /** One act is often several events: what they touch is read again once. */
 const GATHERED_MILLIS = 50;
+/** A reading under way is waited for, this long at most: cut off at each event, it would never end while much happens. */
+const PATIENCE_MILLIS = 1_000;
 const touched = new Map<string, unknown[]>();
 let gathering: ReturnType<typeof setTimeout> | undefined;
 
@@ -36,10 +38,14 @@ function touch(event: LiveEvent) {
   for (const queryKey of keys) {
     touched.set(queryKey.join(' '), queryKey);
   }
-  gathering ??= setTimeout(readAgain, GATHERED_MILLIS);
+  gathering ??= setTimeout(readAgain, GATHERED_MILLIS, Date.now());
 }
 
-function readAgain() {
+function readAgain(since: number) {
+  if (queries.isFetching() > 0 && Date.now() - since < PATIENCE_MILLIS) {
+    gathering = setTimeout(readAgain, GATHERED_MILLIS, since);
+    return;
+  }
   const keys = [...touched.values()];
   touched.clear();
   gathering = undefined;

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * test class, used by one thread; {@link #leave} after every test fails the test that the browser complained in.
  */
 public final class Browser implements AutoCloseable {
-    private static final double TIMEOUT_MILLIS = 10_000;
+    private static final double TIMEOUT_MILLIS = 30_000;
     private static final Path SCREENS = Path.of("target/screens");
     private static final List<String> FLAGS = List.of(
             "--disable-gpu",

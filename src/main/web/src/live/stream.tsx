@@ -1,7 +1,7 @@
 import { createParser } from 'eventsource-parser';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { expired, heads, type Schemas } from '../api/client';
-import { queries, refresh } from '../api/queries';
+import { readAgain, refresh } from '../api/queries';
 
 type LiveEvent = Schemas['LiveEvent'];
 
@@ -36,15 +36,15 @@ function touch(event: LiveEvent) {
   for (const queryKey of keys) {
     touched.set(queryKey.join(' '), queryKey);
   }
-  gathering ??= setTimeout(readAgain, GATHERED_MILLIS);
+  gathering ??= setTimeout(readTouched, GATHERED_MILLIS);
 }
 
-function readAgain() {
+function readTouched() {
   const keys = [...touched.values()];
   touched.clear();
   gathering = undefined;
   for (const queryKey of keys) {
-    queries.invalidateQueries({ queryKey, refetchType: 'active' });
+    readAgain({ queryKey });
   }
 }
 

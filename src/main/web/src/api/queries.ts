@@ -1,4 +1,4 @@
-import { keepPreviousData, QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, QueryClient, type QueryFilters, queryOptions, useQuery } from '@tanstack/react-query';
 import { api, content, Problem, type Schemas, type Stage } from './client';
 
 export const queries = new QueryClient({
@@ -15,12 +15,20 @@ export const queries = new QueryClient({
 /** What belongs to one revision, and what changes by a new policy set alone. */
 const LASTING = new Set<unknown>(['proposal', 'digest', 'targets', 'people', 'policies']);
 
+/** Reads again what is shown of these. A first reading under way may have begun before the change: it is followed by another. */
+export function readAgain(filters: QueryFilters): Promise<void> {
+  const again = (queryKey: readonly unknown[]) => queries.invalidateQueries({ queryKey, exact: true, refetchType: 'active' });
+  for (const query of queries.getQueryCache().findAll({ ...filters, fetchStatus: 'fetching' })) {
+    if (query.state.data === undefined) {
+      const follow = () => again(query.queryKey);
+      query.promise?.then(follow, follow);
+    }
+  }
+  return queries.invalidateQueries({ ...filters, refetchType: 'active' });
+}
+
 /** Reads again what is shown and may have changed. */
-export const refresh = () =>
-  queries.invalidateQueries({
-    refetchType: 'active',
-    predicate: ({ queryKey, state }) => !LASTING.has(queryKey[0]) || state.status === 'error',
-  });
+export const refresh = () => readAgain({ predicate: ({ queryKey, state }) => !LASTING.has(queryKey[0]) || state.status === 'error' });
 
 const PAGE = 200;
 

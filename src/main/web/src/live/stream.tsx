@@ -1,7 +1,7 @@
 import { createParser } from 'eventsource-parser';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { expired, heads, type Schemas } from '../api/client';
-import { queries, refresh } from '../api/queries';
+import { readAgain, refresh } from '../api/queries';
 
 type LiveEvent = Schemas['LiveEvent'];
 
@@ -38,19 +38,19 @@ function touch(event: LiveEvent) {
   for (const queryKey of keys) {
     touched.set(queryKey.join(' '), queryKey);
   }
-  gathering ??= setTimeout(readAgain, GATHERED_MILLIS, Date.now());
+  gathering ??= setTimeout(readTouched, GATHERED_MILLIS, Date.now());
 }
 
-function readAgain(since: number) {
+function readTouched(since: number) {
   if (queries.isFetching() > 0 && Date.now() - since < PATIENCE_MILLIS) {
-    gathering = setTimeout(readAgain, GATHERED_MILLIS, since);
+    gathering = setTimeout(readTouched, GATHERED_MILLIS, since);
     return;
   }
   const keys = [...touched.values()];
   touched.clear();
   gathering = undefined;
   for (const queryKey of keys) {
-    queries.invalidateQueries({ queryKey, refetchType: 'active' });
+    readAgain({ queryKey });
   }
 }
 

@@ -7,6 +7,7 @@ import { chromium } from 'playwright-core';
 const [, , hub, password, rounds] = process.argv;
 const TARGETS = 11_730;
 const ENTRIES = 200;
+const RETRIES = 10;
 const COMMITTEE = ['chair', 'member-1', 'member-2', 'member-3', 'member-4'];
 const SELECTORS = new URL('../../../ops/scenarios/data/selectors-njrat-sinkhole_microsoft.tsv.gz', import.meta.url);
 
@@ -30,7 +31,13 @@ async function call(user, path, body) {
   if (body === '') {
     delete headers['Content-Type'];
   }
-  const answer = await fetch(hub + path, { method, headers, body: body === undefined || body === '' ? undefined : JSON.stringify(body) });
+  const send = () => fetch(hub + path, { method, headers, body: body === undefined || body === '' ? undefined : JSON.stringify(body) });
+  let answer = await send();
+  for (let time = 0; answer.status === 503 && time < RETRIES; time++) {
+    // A busy hub asks for the same order again.
+    await new Promise((done) => setTimeout(done, 500));
+    answer = await send();
+  }
   const text = await answer.text();
   if (!answer.ok) {
     throw new Error(`${user} ${path}: ${answer.status} ${text}`);

@@ -14,7 +14,12 @@ import { useLanguage } from './text/language';
 import { Button } from './parts/button';
 
 const Revision = lazy(() => import('./screens/revision/revision').then((m) => ({ default: m.Revision })));
-const Operation = lazy(() => import('./screens/operation/operation').then((m) => ({ default: m.Operation })));
+const operationScreen = () => import('./screens/operation/operation');
+const Operation = lazy(() => operationScreen().then((m) => ({ default: m.Operation })));
+if (window.location.pathname.startsWith('/operations/')) {
+  // Fetched while the hub is still asked who is there.
+  operationScreen().catch(() => {});
+}
 
 /** The console: who is not signed in signs in; who has several seats chooses one; then the screens. */
 export function App() {

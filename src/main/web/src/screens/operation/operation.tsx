@@ -28,7 +28,7 @@ const NONE: Entry[] = [];
 export function Operation({ id }: { id: string }) {
   const { words } = useLanguage();
   const found = useQuery(operationOf(id));
-  const record = useQuery({ ...entriesOf(id), enabled: found.isSuccess });
+  const record = useQuery(entriesOf(id));
   useTitle(found.data ? `${found.data.number ?? ''} ${found.data.title ?? ''}`.trim() : undefined);
   if (found.isPending) {
     return <Loading />;

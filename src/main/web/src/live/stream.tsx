@@ -1,7 +1,7 @@
 import { createParser } from 'eventsource-parser';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { expired, heads, type Schemas } from '../api/client';
-import { readAgain, refresh } from '../api/queries';
+import { queries, readAgain, refresh } from '../api/queries';
 
 type LiveEvent = Schemas['LiveEvent'];
 

@@ -1,6 +1,7 @@
 import { createParser } from 'eventsource-parser';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { expired, heads, type Schemas } from '../api/client';
+import { AGAIN } from '../session/again';
 import { queries, readAgain, refresh } from '../api/queries';
 
 type LiveEvent = Schemas['LiveEvent'];
@@ -136,16 +137,18 @@ function share(who: string, stopped: AbortSignal, tell: (state: Live['state']) =
   }
 }
 
-/** Over earlier when the browser finds its network again. */
+/** Over earlier when the browser finds its network again, or somebody has signed in again. */
 const pause = (millis: number) =>
   new Promise<void>((done) => {
     const over = () => {
       clearTimeout(timer);
       window.removeEventListener('online', over);
+      window.removeEventListener(AGAIN, over);
       done();
     };
     const timer = setTimeout(over, millis);
     window.addEventListener('online', over);
+    window.addEventListener(AGAIN, over);
   });
 
 async function follow(stopped: AbortSignal, from: string | undefined, say: (said: Said) => void) {

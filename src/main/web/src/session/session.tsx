@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { api, content, Problem, type Schemas, type Seat, speakAs, whenExpired } from '../api/client';
+import { AGAIN } from './again';
 import { queries } from '../api/queries';
 import { useLanguage } from '../text/language';
 
@@ -85,6 +86,7 @@ export function Sessions({ children }: { children: ReactNode }) {
         const me = await content(api.GET('/api/me'));
         if (state.kind === 'in' && state.me.id === me.id) {
           setState({ ...state, expired: false });
+          window.dispatchEvent(new Event(AGAIN));
           queries.invalidateQueries();
           return;
         }

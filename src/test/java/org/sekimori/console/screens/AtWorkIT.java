@@ -106,6 +106,40 @@ class AtWorkIT {
     }
 
     @Test
+    void a_returned_case_is_revised_on_a_screen_of_its_own() {
+        var one = Case.at(hub.api(), Kind.POLICE_HOME, Point.REVIEWED);
+        one.does("legal", "return", one.deciding("legal"));
+        var before = one.look();
+        var police = at("police", one);
+        police.panel().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("改訂する")).click();
+        named(police.page(), AriaRole.LINK, "改訂の画面を開く").click();
+        var page = police.page();
+        assertThat(page.getByLabel("被害", new Page.GetByLabelOptions().setExact(false)).first())
+                .hasValue("Patients are in danger.");
+        police.button("内容を確認する").click();
+        assertThat(page.getByText("変えたところがありません。")).isVisible();
+
+        page.getByLabel("緊急性").fill("毎日悪化している。");
+        page.getByLabel("除く対象の番号").fill("t-9");
+        police.button("内容を確認する").click();
+        var dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).containsText("It worsens daily.");
+        police.button("この内容で記録する").click();
+        assertThat(dialog).containsText("この案件にない番号があります");
+        police.button("戻る").click();
+        page.getByLabel("除く対象の番号").fill("t-2");
+        police.button("内容を確認する").click();
+        police.button("この内容で記録する").click();
+
+        assertThat(page).hasURL(Pattern.compile(place(one) + "$"));
+        assertThat(page.getByText("第 2 版")).isVisible();
+        var after = one.look();
+        assertThat(after.path("targetCount").asInt()).isEqualTo(before.path("targetCount").asInt() - 1);
+        assertThat(after.path("scopeHash")).isNotEqualTo(before.path("scopeHash"));
+        assertThat(after.path("window")).as("what was not touched is exact").isEqualTo(before.path("window"));
+    }
+
+    @Test
     void a_session_that_ends_takes_nothing_that_was_typed_with_it() {
         var one = Case.at(hub.api(), Kind.POLICE_HOME, Point.REVIEWED);
         var legal = at("legal", one);

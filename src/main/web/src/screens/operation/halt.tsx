@@ -102,7 +102,7 @@ function HaltDialog({ operation, onClose }: { operation: Case; onClose: () => vo
             <Button weight="danger-outline" onPress={next}>
               {words.halts.next}
             </Button>
-            <Button onPress={onClose}>{words.cancel}</Button>
+            <Button onPress={onClose}>{words.halts.leave}</Button>
           </div>
         </>
       )}

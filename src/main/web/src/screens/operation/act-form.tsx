@@ -7,9 +7,10 @@ import { Fact, Facts, Hash, Prose } from '../../parts/facts';
 import { Checkbox, Choice, Select, TextInput } from '../../parts/field';
 import { Icon } from '../../parts/icon';
 import { Notice } from '../../parts/notice';
-import { useWords, word } from '../../text/language';
+import { useWords } from '../../text/language';
 import type { Field, Form, Values } from './forms';
 import { lines, text } from './forms';
+import { Sending } from './sending';
 
 interface Shown {
   form: Form;
@@ -200,15 +201,7 @@ function Confirm({ form, fields, values, seen, onClose, onDone }: Confirmed) {
         {command.does && <Fact term={words.decision.consequence}>{command.does}</Fact>}
       </Facts>
       <p className="small">{words.decision.confirmLead}</p>
-      {problem && <Failure problem={problem} />}
-      <div className="acts">
-        <Button weight="solid" onPress={send} isPending={busy} isDisabled={problem !== undefined && !problem.passing && problem.status !== 401}>
-          {problem?.passing ? words.retry : words.decision.confirm}
-        </Button>
-        <Button onPress={onClose} isDisabled={busy}>
-          {words.back}
-        </Button>
-      </div>
+      <Sending problem={problem} busy={busy} onSend={send} onBack={onClose} />
     </Modal>
   );
 }
@@ -237,29 +230,4 @@ function Said({ field, values }: { field: Field; values: Values }) {
     case 'long':
       return <Prose>{text(values, field.name)}</Prose>;
   }
-}
-
-/** Why the hub refused, in the reader's words where there are some. */
-export function Failure({ problem }: { problem: Problem }) {
-  const words = useWords();
-  const known = Object.hasOwn(words.problems, problem.code);
-  return (
-    <Notice tone="error" alert title={words.decision.failed}>
-      <p>{known ? word(words.problems, problem.code) : problem.message}</p>
-      {problem.errors.length > 0 && (
-        <ul className="plain small">
-          {problem.errors.slice(0, 5).map((error) => (
-            <li key={`${error.pointer} ${error.code}`}>
-              <code>{error.pointer || '/'}</code> {error.code}
-            </li>
-          ))}
-        </ul>
-      )}
-      {problem.policies.length > 0 && (
-        <p className="small">
-          {words.decision.policies}: {problem.policies.join(', ')}
-        </p>
-      )}
-    </Notice>
-  );
 }

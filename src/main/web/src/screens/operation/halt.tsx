@@ -8,7 +8,7 @@ import { Choice, TextInput } from '../../parts/field';
 import { Icon } from '../../parts/icon';
 import { Time } from '../../text/clock';
 import { useLanguage, word } from '../../text/language';
-import { Failure } from './act-form';
+import { Failure } from './sending';
 import type { Case } from './case';
 
 /** Red, and always in reach of those who may: one step to say why, one to confirm. */

@@ -12,7 +12,7 @@ import { Section } from '../../parts/section';
 import { useWords, word } from '../../text/language';
 import { useTitle } from '../../text/title';
 import type { Case } from '../operation/case';
-import { Failure } from '../operation/act-form';
+import { Sending } from '../operation/sending';
 import { type Change, changesOf, type Draft, draftOf, excluded, type Proposal, reasons, revised } from './changes';
 
 /** The proposal once more: reasons, times, stop plans, and targets to leave out. Everything else stays as it stands. */
@@ -186,15 +186,7 @@ function Confirm({ operation, proposal, draft, changes, onClose }: Confirmed) {
           </p>
         </Notice>
       )}
-      {problem && <Failure problem={problem} />}
-      <div className="acts">
-        <Button weight="solid" onPress={send} isPending={busy} isDisabled={problem !== undefined && !problem.passing && problem.status !== 401}>
-          {problem?.passing ? words.retry : words.decision.confirm}
-        </Button>
-        <Button onPress={onClose} isDisabled={busy}>
-          {words.back}
-        </Button>
-      </div>
+      <Sending problem={problem} busy={busy} onSend={send} onBack={onClose} />
     </Modal>
   );
 }

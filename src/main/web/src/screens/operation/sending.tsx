@@ -1,0 +1,56 @@
+import type { Problem } from '../../api/client';
+import { Button } from '../../parts/button';
+import { Notice } from '../../parts/notice';
+import { useWords, word } from '../../text/language';
+
+interface Shown {
+  problem: Problem | undefined;
+  busy: boolean;
+  onSend: () => void;
+  onBack: () => void;
+}
+
+/** The end of a confirmation: what went wrong, if something did, and the choice to record or to go back. */
+export function Sending({ problem, busy, onSend, onBack }: Shown) {
+  const words = useWords();
+  // What was refused would be refused again as it is; a connection may return, and so may a session.
+  const useless = problem !== undefined && !problem.passing && problem.status !== 401;
+  return (
+    <>
+      {problem && <Failure problem={problem} />}
+      <div className="acts">
+        <Button weight="solid" onPress={onSend} isPending={busy} isDisabled={useless}>
+          {problem?.passing ? words.retry : words.decision.confirm}
+        </Button>
+        <Button onPress={onBack} isDisabled={busy}>
+          {words.back}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** Why the hub refused, in the reader's words where there are some. */
+export function Failure({ problem }: { problem: Problem }) {
+  const words = useWords();
+  const known = Object.hasOwn(words.problems, problem.code);
+  return (
+    <Notice tone="error" alert title={words.decision.failed}>
+      <p>{known ? word(words.problems, problem.code) : problem.message}</p>
+      {problem.errors.length > 0 && (
+        <ul className="plain small">
+          {problem.errors.slice(0, 5).map((error) => (
+            <li key={`${error.pointer} ${error.code}`}>
+              <code>{error.pointer || '/'}</code> {error.code}
+            </li>
+          ))}
+        </ul>
+      )}
+      {problem.policies.length > 0 && (
+        <p className="small">
+          {words.decision.policies}: {problem.policies.join(', ')}
+        </p>
+      )}
+    </Notice>
+  );
+}

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { I18nProvider, RouterProvider } from 'react-aria-components';
 import { Route, Switch, useLocation } from 'wouter';
 import { Stream } from './live/stream';
 import { Expired } from './session/expired';
 import { useSession } from './session/session';
 import { Frame } from './parts/frame';
+import { later } from './parts/later';
 import { Loading, Nothing, Notice } from './parts/notice';
 import { Desk } from './screens/desk/desk';
 import { Operations } from './screens/operations/operations';
@@ -13,12 +14,11 @@ import { SignIn } from './screens/signin/sign-in';
 import { useLanguage } from './text/language';
 import { Button } from './parts/button';
 
-const Revision = lazy(() => import('./screens/revision/revision').then((m) => ({ default: m.Revision })));
-const operationScreen = () => import('./screens/operation/operation');
-const Operation = lazy(() => operationScreen().then((m) => ({ default: m.Operation })));
+const Revision = later(() => import('./screens/revision/revision').then((m) => m.Revision));
+const Operation = later(() => import('./screens/operation/operation').then((m) => m.Operation));
 if (window.location.pathname.startsWith('/operations/')) {
-  // Fetched while the hub is still asked who is there.
-  operationScreen().catch(() => {});
+  // While the hub is still asked who is there.
+  Operation.fetch().catch(() => {});
 }
 
 /** The console: who is not signed in signs in; who has several seats chooses one; then the screens. */
@@ -69,17 +69,15 @@ function Screens() {
   }, [path]);
   return (
     <Frame>
-      <Suspense fallback={<Loading />}>
-        <Switch>
-          <Route path="/" component={Desk} />
-          <Route path="/operations" component={Operations} />
-          <Route path="/operations/:id/revise">{({ id }) => <Revision id={id} key={id} />}</Route>
-          <Route path="/operations/:id">{({ id }) => <Operation id={id} key={id} />}</Route>
-          <Route>
-            <Missing />
-          </Route>
-        </Switch>
-      </Suspense>
+      <Switch>
+        <Route path="/" component={Desk} />
+        <Route path="/operations" component={Operations} />
+        <Route path="/operations/:id/revise">{({ id }) => <Revision id={id} key={id} />}</Route>
+        <Route path="/operations/:id">{({ id }) => <Operation id={id} key={id} />}</Route>
+        <Route>
+          <Missing />
+        </Route>
+      </Switch>
     </Frame>
   );
 }

@@ -111,10 +111,13 @@ class AtWorkIT {
         one.does("legal", "return", one.deciding("legal"));
         var before = one.look();
         var police = at("police", one);
-        police.panel().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("改訂する")).click();
+        police.panel()
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("改訂する"))
+                .click();
         named(police.page(), AriaRole.LINK, "改訂の画面を開く").click();
         var page = police.page();
-        assertThat(page.getByLabel("被害", new Page.GetByLabelOptions().setExact(false)).first())
+        assertThat(page.getByLabel("被害", new Page.GetByLabelOptions().setExact(false))
+                        .first())
                 .hasValue("Patients are in danger.");
         police.button("内容を確認する").click();
         assertThat(page.getByText("変えたところがありません。")).isVisible();
@@ -134,7 +137,8 @@ class AtWorkIT {
         assertThat(page).hasURL(Pattern.compile(place(one) + "$"));
         assertThat(page.getByText("第 2 版")).isVisible();
         var after = one.look();
-        assertThat(after.path("targetCount").asInt()).isEqualTo(before.path("targetCount").asInt() - 1);
+        assertThat(after.path("targetCount").asInt())
+                .isEqualTo(before.path("targetCount").asInt() - 1);
         assertThat(after.path("scopeHash")).isNotEqualTo(before.path("scopeHash"));
         assertThat(after.path("window")).as("what was not touched is exact").isEqualTo(before.path("window"));
     }

@@ -147,7 +147,7 @@ interface Leaf {
 }
 
 const readLeaf = async (id: string, after: string | undefined): Promise<{ leaf: Leaf; next: string | null }> => {
-  const found = await content(api.GET('/api/operations/{id}/entries', { params: { ...at(id), query: paged(after) } }));
+  const found = await content(api.GET('/api/operations/{id}/entries', { params: { ...at(id), query: { ...paged(after), lists: false } } }));
   return { leaf: { after, items: found.items }, next: found.next };
 };
 

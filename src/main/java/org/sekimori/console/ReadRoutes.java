@@ -81,7 +81,12 @@ final class ReadRoutes {
         content(
                 builder,
                 "entries",
-                (actor, c) -> reads.entries(actor, operation(c), page(c)).map(found -> found.map(trees::entries)));
+                (actor, c) -> reads.entries(
+                                actor,
+                                operation(c),
+                                query(c, "lists").map(Boolean::valueOf).orElse(true),
+                                page(c))
+                        .map(found -> found.map(trees::entries)));
         content(
                 builder,
                 "disclosures",

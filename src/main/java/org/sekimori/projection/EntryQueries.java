@@ -41,11 +41,11 @@ final class EntryQueries {
         this.campaigns = campaigns;
     }
 
-    Optional<Page<EntryItem>> entries(Actor actor, OperationId operation, Page.Request page) {
-        return cases.readable(actor, operation.value()).map(_ -> stream(actor, operation, page));
+    Optional<Page<EntryItem>> entries(Actor actor, OperationId operation, boolean lists, Page.Request page) {
+        return cases.readable(actor, operation.value()).map(_ -> stream(actor, operation, lists, page));
     }
 
-    private Page<EntryItem> stream(Actor actor, OperationId operation, Page.Request page) {
+    private Page<EntryItem> stream(Actor actor, OperationId operation, boolean lists, Page.Request page) {
         var limit = Place.limit(page);
         var rows = store.rows(
                 STREAMS,
@@ -61,7 +61,9 @@ final class EntryQueries {
                 return new Page<>(items, Optional.of(Place.write(items.getLast().index())));
             }
             var entry = store.stored(row);
-            var disclosures = List.copyOf(fields(entry).values());
+            var disclosures = fields(entry).values().stream()
+                    .filter(text -> lists || EntryFormat.elementsOf(text).isEmpty())
+                    .toList();
             items.add(new EntryItem(store.log().wire(), entry.index(), entry.bytes(), disclosures));
             chars += disclosures.stream().mapToLong(String::length).sum();
         }

@@ -34,7 +34,8 @@ public interface Reads {
     /** The exact bytes that were hashed: the line {@code sekimori/scope/v1\n} and the canonical JSON. */
     Future<Optional<byte[]>> scope(Actor actor, OperationId operation);
 
-    Future<Optional<Page<EntryItem>>> entries(Actor actor, OperationId operation, Page.Request page);
+    /** Entries with what the actor may read of them; {@code lists} false leaves out the disclosures of sealed lists. */
+    Future<Optional<Page<EntryItem>>> entries(Actor actor, OperationId operation, boolean lists, Page.Request page);
 
     /** Disclosures of the elements of an entry's sealed lists. */
     Future<Optional<Page<String>>> disclosures(Actor actor, UUID entry, Page.Request page);

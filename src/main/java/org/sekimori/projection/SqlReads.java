@@ -96,9 +96,10 @@ public final class SqlReads implements Reads, Numbers {
     }
 
     @Override
-    public Future<Optional<Page<EntryItem>>> entries(Actor actor, OperationId operation, Page.Request page) {
+    public Future<Optional<Page<EntryItem>>> entries(
+            Actor actor, OperationId operation, boolean lists, Page.Request page) {
         return reading.read(
-                () -> noting(actor, "read-entries", of(operation), entries.entries(actor, operation, page)));
+                () -> noting(actor, "read-entries", of(operation), entries.entries(actor, operation, lists, page)));
     }
 
     @Override

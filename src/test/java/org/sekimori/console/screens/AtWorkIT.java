@@ -116,9 +116,7 @@ class AtWorkIT {
                 .click();
         named(police.page(), AriaRole.LINK, "改訂の画面を開く").click();
         var page = police.page();
-        assertThat(page.getByLabel("被害", new Page.GetByLabelOptions().setExact(false))
-                        .first())
-                .hasValue("Patients are in danger.");
+        assertThat(page.locator("textarea").first()).hasValue("Patients are in danger.");
         police.button("内容を確認する").click();
         assertThat(page.getByText("変えたところがありません。")).isVisible();
 

@@ -25,7 +25,7 @@ final class ReadRoutes {
     private static final int LIMIT = 50;
 
     /** Most cases that one desk is made of. */
-    private static final int DESK = 200;
+    private static final int DESK = 1_000;
 
     private final Parts parts;
     private final Reads reads;

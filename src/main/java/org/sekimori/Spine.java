@@ -48,6 +48,7 @@ import org.sekimori.pipeline.Denials;
 import org.sekimori.pipeline.DeskReader;
 import org.sekimori.pipeline.HubEvent;
 import org.sekimori.pipeline.HubFolding;
+import org.sekimori.pipeline.Looking;
 import org.sekimori.pipeline.PhaseVerticle;
 import org.sekimori.pipeline.Registering;
 import org.sekimori.pipeline.Room;
@@ -170,22 +171,15 @@ final class Spine {
                 .setThreadingModel(ThreadingModel.VIRTUAL_THREAD)
                 .setInstances(instances);
         var deployed = new ArrayList<Future<?>>();
+        var looking = new Looking(states, policies, new CanonicalHashing(), ids, clock, Journey::offers);
         for (var room : rooms) {
             deployed.add(vertx.deployVerticle(() -> new PhaseVerticle(room, pipeline), threads));
         }
-        deployed.add(vertx.deployVerticle(() -> new CaseVerticle(reader(numbers), desks()), threads));
+        deployed.add(vertx.deployVerticle(
+                () -> new CaseVerticle(new CaseReader(looking, numbers), new DeskReader(looking)), threads));
         cursors(pool, margin);
         summing = vertx.setPeriodic(SUM_EVERY.toMillis(), _ -> denials.sum());
         return Future.all(deployed).mapEmpty();
-    }
-
-    private CaseReader reader(CaseReader.Numbers numbers) {
-        return new CaseReader(
-                states, policies, policies.rules(), new CanonicalHashing(), ids, clock, Journey::offers, numbers);
-    }
-
-    private DeskReader desks() {
-        return new DeskReader(states, policies, policies.rules(), new CanonicalHashing(), ids, clock, Journey::offers);
     }
 
     private void cursors(Pool pool, Duration margin) {

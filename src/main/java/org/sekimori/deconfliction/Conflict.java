@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.sekimori.operation.ConflictId;
 import org.sekimori.operation.PersonId;
 import org.sekimori.operation.SealedList;
+import org.sekimori.operation.Seat;
 import org.sekimori.operation.Subject;
 import org.sekimori.operation.Wire;
 
@@ -37,7 +38,20 @@ public record Conflict(
     public record Decided(Disposition disposition, Optional<UUID> party) {}
 
     public Subject subject() {
-        return new Subject(Subject.Kind.CONFLICT, id.value());
+        return id.subject();
+    }
+
+    /** Whether this seat is told everything of a conflict, the contents of either party too. */
+    public static boolean tellsContents(Seat seat) {
+        return seat == Seat.NCO_DECONFLICTION
+                || seat == Seat.NCO_DIRECTOR
+                || seat == Seat.AUDITOR
+                || seat.ofCommittee();
+    }
+
+    /** Whether this seat is told of both parties, owner and disposition; to everybody else a conflict is a notice. */
+    public static boolean tellsParties(Seat seat) {
+        return seat == Seat.NCO_COORDINATOR || tellsContents(seat);
     }
 
     /** Keeps its operations from being tasked. */

@@ -36,7 +36,7 @@ public final class Screening {
         var facts = new ArrayList<Fact>();
         for (var id : union(met.keySet(), conflicts.keySet())) {
             change(screened, Optional.ofNullable(conflicts.get(id)), Optional.ofNullable(met.get(id)))
-                    .ifPresent(event -> facts.add(new Fact(new Subject(Subject.Kind.CONFLICT, id.value()), event)));
+                    .ifPresent(event -> facts.add(new Fact(id.subject(), event)));
         }
         return facts;
     }

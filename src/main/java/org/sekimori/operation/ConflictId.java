@@ -8,4 +8,8 @@ public record ConflictId(UUID value) implements Id {
     public ConflictId {
         Objects.requireNonNull(value);
     }
+
+    public Subject subject() {
+        return new Subject(Subject.Kind.CONFLICT, value);
+    }
 }

@@ -245,7 +245,7 @@ public record Operation(
     }
 
     public Subject subject() {
-        return new Subject(Subject.Kind.OPERATION, id.value());
+        return id.subject();
     }
 
     /** An event of this case. */

@@ -8,4 +8,8 @@ public record OperationId(UUID value) implements Id {
     public OperationId {
         Objects.requireNonNull(value);
     }
+
+    public Subject subject() {
+        return new Subject(Subject.Kind.OPERATION, value);
+    }
 }

@@ -92,7 +92,7 @@ public record Sitting(
             Sealed<String> reasons) {}
 
     public Subject subject() {
-        return new Subject(Subject.Kind.SITTING, id.value());
+        return id.subject();
     }
 
     /** An event of this sitting. */

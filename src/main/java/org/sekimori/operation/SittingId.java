@@ -8,4 +8,8 @@ public record SittingId(UUID value) implements Id {
     public SittingId {
         Objects.requireNonNull(value);
     }
+
+    public Subject subject() {
+        return new Subject(Subject.Kind.SITTING, value);
+    }
 }

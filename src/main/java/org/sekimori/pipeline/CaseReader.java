@@ -1,6 +1,5 @@
 package org.sekimori.pipeline;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,11 +17,11 @@ import org.sekimori.deconfliction.Conflict;
 import org.sekimori.deconfliction.Conflicts;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Actor;
+import org.sekimori.operation.ConflictId;
 import org.sekimori.operation.Consent;
 import org.sekimori.operation.Dossier;
 import org.sekimori.operation.Gate;
 import org.sekimori.operation.Gates;
-import org.sekimori.operation.Hashing;
 import org.sekimori.operation.Obligation;
 import org.sekimori.operation.Offer;
 import org.sekimori.operation.Operation;
@@ -32,19 +31,14 @@ import org.sekimori.operation.Rules;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Sitting;
-import org.sekimori.operation.Subject;
 import org.sekimori.operation.Task;
-import org.sekimori.policy.PolicySet;
 
 /** The case as one reader may see it, with exactly the commands that this reader may give now. */
 public final class CaseReader {
+    private final Looking looking;
     private final States states;
     private final Permits permits;
     private final Rules rules;
-    private final Hashing hashing;
-    private final TimeIds ids;
-    private final Clock clock;
-    private final Offers offers;
     private final Numbers numbers;
 
     /** A case's number among those of its year; empty for as long as it has none. */
@@ -52,36 +46,20 @@ public final class CaseReader {
         Optional<String> of(OperationId operation);
     }
 
-    /** What the phases offer, all together. */
-    public interface Offers {
-        List<Offer> of(Dossier dossier, Act act);
-    }
-
-    public CaseReader(
-            States states,
-            PolicySet policies,
-            Rules rules,
-            Hashing hashing,
-            TimeIds ids,
-            Clock clock,
-            Offers offers,
-            Numbers numbers) {
-        this.states = states;
-        this.permits = new Permits(policies);
-        this.rules = rules;
-        this.hashing = hashing;
-        this.ids = ids;
-        this.clock = clock;
-        this.offers = offers;
+    public CaseReader(Looking looking, Numbers numbers) {
+        this.looking = looking;
+        this.states = looking.states();
+        this.permits = looking.permits();
+        this.rules = looking.policies().rules();
         this.numbers = numbers;
     }
 
     /** Called on a virtual thread; the state is the journal's own, never a projection. */
     public CaseAnswer read(ReadCase wanted) {
-        var subject = new Subject(Subject.Kind.OPERATION, wanted.operation().value());
+        var subject = wanted.operation().subject();
         var world = states.current().load(subject);
         var found = world.operation(subject);
-        var act = act(wanted.actor());
+        var act = looking.as(wanted.actor());
         if (found.isEmpty() || !permits.read(found.get(), act)) {
             return new CaseAnswer.NotFound();
         }
@@ -89,26 +67,22 @@ public final class CaseReader {
         var sitting = operation
                 .hearing()
                 .sitting()
-                .map(open -> new Subject(Subject.Kind.SITTING, open.id().value()))
+                .map(open -> open.id().subject())
                 .flatMap(s -> states.current().load(s).sitting(s));
-        var open = offers.of(new Dossier(found, sitting), act);
+        var open = looking.offers().of(new Dossier(found, sitting), act);
         return new CaseAnswer.Found(
                 view(operation, world.version(subject), open, sitting, act), world.version(subject));
     }
 
     /** The targets in figures; no sealed value is in them, yet who reads them is noted like a reader of the targets. */
     public CaseAnswer digest(ReadDigest wanted) {
-        var subject = new Subject(Subject.Kind.OPERATION, wanted.operation().value());
+        var subject = wanted.operation().subject();
         var world = states.current().load(subject);
         return world.operation(subject)
-                .filter(operation -> permits.read(operation, act(wanted.actor())))
+                .filter(operation -> permits.read(operation, looking.as(wanted.actor())))
                 .<CaseAnswer>map(operation -> new CaseAnswer.Found(
                         TargetDigest.of(operation.proposal().targets()), world.version(subject)))
                 .orElse(new CaseAnswer.NotFound());
-    }
-
-    private Act act(Actor actor) {
-        return new Act(actor, clock.instant().truncatedTo(ChronoUnit.MICROS), ids.base(), rules, hashing);
     }
 
     private Map<String, Object> view(
@@ -178,7 +152,7 @@ public final class CaseReader {
     /** What the actor may do about the conflicts of the case; they have rooms of their own. */
     private Stream<Map<String, Object>> conflicts(Operation operation, Act act) {
         var subjects = operation.screening().conflicts().keySet().stream()
-                .map(id -> new Subject(Subject.Kind.CONFLICT, id.value()))
+                .map(ConflictId::subject)
                 .collect(Collectors.toUnmodifiableSet());
         if (subjects.isEmpty()) {
             return Stream.empty();

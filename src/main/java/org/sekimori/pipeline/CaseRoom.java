@@ -67,7 +67,7 @@ public final class CaseRoom implements Room {
         return world.sitting(subject)
                 .map(Sitting::operation)
                 .or(() -> Named.operation(envelope.command()))
-                .map(id -> new Subject(Subject.Kind.OPERATION, id.value()));
+                .map(OperationId::subject);
     }
 
     @Override

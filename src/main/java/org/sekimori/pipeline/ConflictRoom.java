@@ -73,7 +73,7 @@ public final class ConflictRoom implements Room {
     private static World screened(ConflictCommand.Screen screen, States.View view) {
         var world = view.load(screen.party());
         var ids = Stream.concat(screen.met().stream().map(Met::conflict), known(world, screen.party()).stream())
-                .map(ConflictRoom::subject)
+                .map(ConflictId::subject)
                 .collect(Collectors.toSet());
         var conflicts = view.load(ids);
         var others = new ArrayList<Subject>();
@@ -213,10 +213,6 @@ public final class ConflictRoom implements Room {
                 .map(id -> new ScreeningCommand.Standing(id, after.get(id).open()))
                 .toList();
         return ScreeningPhase.PHASE.decide(Dossier.of(operation), new ScreeningCommand.Screen(hash, standings), act);
-    }
-
-    private static Subject subject(ConflictId id) {
-        return new Subject(Subject.Kind.CONFLICT, id.value());
     }
 
     /** Names a version as the entry that registered it does. */

@@ -1,8 +1,6 @@
 package org.sekimori.pipeline;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,75 +16,46 @@ import org.sekimori.deconfliction.Conflict;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.ConflictId;
 import org.sekimori.operation.Dossier;
-import org.sekimori.operation.Hashing;
 import org.sekimori.operation.Offer;
 import org.sekimori.operation.Operation;
-import org.sekimori.operation.Rules;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Sitting;
-import org.sekimori.operation.SittingId;
 import org.sekimori.operation.Subject;
 import org.sekimori.operation.Wait;
 import org.sekimori.operation.Waiting;
-import org.sekimori.policy.PolicySet;
 
 /** What waits for one reader, and what the reader waits for: of cases that the reader may read, as they stand now. */
 public final class DeskReader {
     private static final Comparator<Instant> SOONEST = Comparator.naturalOrder();
 
+    private final Looking looking;
     private final States states;
     private final Permits permits;
-    private final Rules rules;
-    private final Hashing hashing;
-    private final TimeIds ids;
-    private final Clock clock;
-    private final CaseReader.Offers offers;
 
-    public DeskReader(
-            States states,
-            PolicySet policies,
-            Rules rules,
-            Hashing hashing,
-            TimeIds ids,
-            Clock clock,
-            CaseReader.Offers offers) {
-        this.states = states;
-        this.permits = new Permits(policies);
-        this.rules = rules;
-        this.hashing = hashing;
-        this.ids = ids;
-        this.clock = clock;
-        this.offers = offers;
+    public DeskReader(Looking looking) {
+        this.looking = looking;
+        this.states = looking.states();
+        this.permits = looking.permits();
     }
 
     /** Called on a virtual thread; a handful of questions to the journal, however many cases there are and however large. */
     public DeskAnswer read(ReadDesk wanted) {
-        var act = new Act(wanted.actor(), clock.instant().truncatedTo(ChronoUnit.MICROS), ids.base(), rules, hashing);
+        var act = looking.as(wanted.actor());
         var world = world(wanted);
         var mine = new ArrayList<Item>();
         var others = new ArrayList<Item>();
         for (var listed : wanted.cases()) {
-            world.operation(subject(listed))
+            world.operation(listed.operation().subject())
                     .filter(operation -> permits.read(operation, act))
                     .ifPresent(operation -> new Desk(operation, listed.number(), world, act).put(mine, others));
         }
         return new DeskAnswer(act.now(), trees(mine), trees(others));
     }
 
-    private static Subject subject(ReadDesk.Listed listed) {
-        return new Subject(Subject.Kind.OPERATION, listed.operation().value());
-    }
-
-    private static Subject subject(ConflictId conflict) {
-        return new Subject(Subject.Kind.CONFLICT, conflict.value());
-    }
-
-    private static Subject subject(SittingId sitting) {
-        return new Subject(Subject.Kind.SITTING, sitting.value());
-    }
-
     private World world(ReadDesk wanted) {
-        var cases = wanted.cases().stream().map(DeskReader::subject).toList();
+        var cases = wanted.cases().stream()
+                .map(listed -> listed.operation().subject())
+                .toList();
         if (cases.isEmpty()) {
             return World.EMPTY;
         }
@@ -94,8 +63,8 @@ public final class DeskReader {
         var sittings = new HashSet<Subject>();
         var conflicts = new HashSet<Subject>();
         cases.stream().flatMap(subject -> world.operation(subject).stream()).forEach(operation -> {
-            operation.hearing().sitting().ifPresent(s -> sittings.add(subject(s.id())));
-            open(operation).map(DeskReader::subject).forEach(conflicts::add);
+            operation.hearing().sitting().ifPresent(s -> sittings.add(s.id().subject()));
+            open(operation).map(ConflictId::subject).forEach(conflicts::add);
         });
         return world.with(states.current().load(sittings)).with(states.outlines(conflicts));
     }
@@ -124,9 +93,12 @@ public final class DeskReader {
             this.operation = operation;
             this.number = number;
             this.act = act;
-            this.sitting = operation.hearing().sitting().flatMap(open -> world.sitting(subject(open.id())));
+            this.sitting = operation
+                    .hearing()
+                    .sitting()
+                    .flatMap(open -> world.sitting(open.id().subject()));
             var disputes = open(operation)
-                    .flatMap(id -> world.state(subject(id), Conflict.class).stream())
+                    .flatMap(id -> world.state(id.subject(), Conflict.class).stream())
                     .map(conflict -> new Waiting.Dispute(
                             conflict.id(), conflict.raised(), conflict.owner(), conflict.escalated()))
                     .toList();
@@ -156,7 +128,7 @@ public final class DeskReader {
 
         private List<Offer> offered() {
             if (offered.isEmpty()) {
-                offered = Optional.of(offers.of(new Dossier(Optional.of(operation), sitting), act));
+                offered = Optional.of(looking.offers().of(new Dossier(Optional.of(operation), sitting), act));
             }
             return offered.get();
         }
@@ -200,23 +172,16 @@ public final class DeskReader {
             return tree;
         }
 
+        /** Whoever is told only that there is a conflict is not told who has it or that it was escalated. */
         private Map<String, Object> holder() {
             var tree = new LinkedHashMap<String, Object>();
-            var whole = what.conflict().isEmpty() || seesOwners(act.actor().seat());
+            var whole = what.conflict().isEmpty()
+                    || Conflict.tellsParties(act.actor().seat());
             tree.put("seat", (whole ? what.holder().seat() : Seat.NCO_DECONFLICTION).wire());
             if (whole) {
                 what.holder().person().ifPresent(person -> tree.put("person", person));
             }
             return tree;
-        }
-
-        /** To everybody else a conflict is a notice: that there is one, not who has it or that it was escalated. */
-        private static boolean seesOwners(Seat seat) {
-            return seat == Seat.NCO_COORDINATOR
-                    || seat == Seat.NCO_DECONFLICTION
-                    || seat == Seat.NCO_DIRECTOR
-                    || seat == Seat.AUDITOR
-                    || seat.ofCommittee();
         }
     }
 }

@@ -10,7 +10,6 @@ import org.sekimori.journal.Cursor;
 import org.sekimori.journal.LogName;
 import org.sekimori.journal.StoredEntry;
 import org.sekimori.operation.Actor;
-import org.sekimori.operation.Operation;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.Subject;
 import org.sekimori.phase.oversight.OversightCommand;
@@ -62,8 +61,7 @@ public final class SittingsReaction implements Cursor.Reaction {
     private static Optional<Subject> sitting(World world, Subject operation) {
         return world.operation(operation)
                 .flatMap(o -> o.hearing().sitting())
-                .map(Operation.Hearing.OpenSitting::id)
-                .map(id -> new Subject(Subject.Kind.SITTING, id.value()));
+                .map(open -> open.id().subject());
     }
 
     private void adjourn(StoredEntry entry, Subject sitting) {

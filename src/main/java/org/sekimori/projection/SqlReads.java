@@ -82,12 +82,14 @@ public final class SqlReads implements Reads, Numbers {
 
     @Override
     public Future<Optional<Map<String, Object>>> proposal(Actor actor, OperationId operation) {
-        return reading.read(() -> noting(actor, "read-proposal", of(operation), cases.proposal(actor, operation)));
+        return reading.read(
+                () -> noting(actor, "read-proposal", operation.subject(), cases.proposal(actor, operation)));
     }
 
     @Override
     public Future<Optional<Page<Map<String, Object>>>> targets(Actor actor, OperationId operation, Page.Request page) {
-        return reading.read(() -> noting(actor, "read-targets", of(operation), cases.targets(actor, operation, page)));
+        return reading.read(
+                () -> noting(actor, "read-targets", operation.subject(), cases.targets(actor, operation, page)));
     }
 
     @Override
@@ -98,8 +100,8 @@ public final class SqlReads implements Reads, Numbers {
     @Override
     public Future<Optional<Page<EntryItem>>> entries(
             Actor actor, OperationId operation, boolean lists, Page.Request page) {
-        return reading.read(
-                () -> noting(actor, "read-entries", of(operation), entries.entries(actor, operation, lists, page)));
+        return reading.read(() ->
+                noting(actor, "read-entries", operation.subject(), entries.entries(actor, operation, lists, page)));
     }
 
     @Override
@@ -160,9 +162,5 @@ public final class SqlReads implements Reads, Numbers {
             Store.got(noted.note(actor, action, subject));
         }
         return found;
-    }
-
-    private static Subject of(OperationId operation) {
-        return new Subject(Subject.Kind.OPERATION, operation.value());
     }
 }

@@ -20,7 +20,6 @@ import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Sitting;
 import org.sekimori.operation.SittingId;
 import org.sekimori.operation.Stamp;
-import org.sekimori.operation.Subject;
 import org.sekimori.phase.oversight.OversightCommand.Adjourn;
 import org.sekimori.phase.oversight.OversightCommand.Close;
 import org.sekimori.phase.oversight.OversightCommand.Move;
@@ -117,7 +116,7 @@ public final class OversightPhase implements Phase {
                 Attending.excused(open),
                 open.recused().orElse(SealedList.fresh(List.of())));
         return List.of(
-                new Fact(new Subject(Subject.Kind.SITTING, id.value()), opened),
+                new Fact(id.subject(), opened),
                 operation.fact(new SittingOpened(id, open.matter(), Attending.sitting(open))));
     }
 

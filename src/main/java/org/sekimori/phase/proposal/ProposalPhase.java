@@ -24,7 +24,6 @@ import org.sekimori.operation.Requirement;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Stage;
 import org.sekimori.operation.Stamp;
-import org.sekimori.operation.Subject;
 import org.sekimori.phase.proposal.ProposalCommand.Create;
 import org.sekimori.phase.proposal.ProposalCommand.Revise;
 import org.sekimori.phase.proposal.ProposalCommand.Submit;
@@ -87,7 +86,7 @@ public final class ProposalPhase implements Phase {
                 .and(() -> Content.whole(proposal, act))
                 .then(() -> {
                     var id = new OperationId(act.id(0));
-                    var subject = new Subject(Subject.Kind.OPERATION, id.value());
+                    var subject = id.subject();
                     return List.of(new Fact(subject, Drafted.of(proposal, Commitment.of(id, proposal, act))));
                 });
     }

@@ -49,26 +49,16 @@ final class ConflictQueries {
         this.store = store;
     }
 
-    /** Both parties, whatever they are. */
-    private static boolean seesParties(Seat seat) {
-        return seat == Seat.NCO_COORDINATOR || seesOverlaps(seat);
-    }
-
-    /** Contents of either party. */
-    static boolean seesOverlaps(Seat seat) {
-        return seat == Seat.NCO_DECONFLICTION
-                || seat == Seat.NCO_DIRECTOR
-                || seat == Seat.AUDITOR
-                || seat.ofCommittee();
-    }
-
     Page<Map<String, Object>> list(Actor actor, Page.Request page) {
         var viewer = new Viewer(actor);
         var limit = Place.limit(page);
         var rows = store.rows(
                 viewer.in(LIST),
                 viewer.with(
-                        seesParties(actor.seat()), actor.seat().wire(), Place.number(page, Long.MAX_VALUE), limit + 1));
+                        Conflict.tellsParties(actor.seat()),
+                        actor.seat().wire(),
+                        Place.number(page, Long.MAX_VALUE),
+                        limit + 1));
         return Place.page(rows, limit, row -> Place.write(row.getLong("log_index")))
                 .map(row -> tree(actor.seat(), row).tree());
     }
@@ -77,10 +67,10 @@ final class ConflictQueries {
         var viewer = new Viewer(actor);
         var rows = store.rows(
                 viewer.in(ONE),
-                viewer.with(seesParties(actor.seat()), actor.seat().wire(), conflict));
+                viewer.with(Conflict.tellsParties(actor.seat()), actor.seat().wire(), conflict));
         return rows.stream().findFirst().map(row -> {
             var tree = tree(actor.seat(), row);
-            if (seesOverlaps(actor.seat())) {
+            if (Conflict.tellsContents(actor.seat())) {
                 tree.put("overlaps", overlaps(conflict));
             }
             return tree.tree();
@@ -98,7 +88,7 @@ final class ConflictQueries {
     }
 
     private static Leaves tree(Seat seat, Row row) {
-        return seesParties(seat) ? whole(row) : notice(row);
+        return Conflict.tellsParties(seat) ? whole(row) : notice(row);
     }
 
     private static Leaves whole(Row row) {

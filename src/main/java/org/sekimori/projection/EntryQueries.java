@@ -1,12 +1,13 @@
 package org.sekimori.projection;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.sekimori.deconfliction.Conflict;
 import org.sekimori.journal.EntryFormat;
 import org.sekimori.journal.StoredEntry;
 import org.sekimori.operation.Actor;
@@ -20,6 +21,9 @@ import org.sekimori.operation.Subject;
 final class EntryQueries {
     /** Past this many characters of disclosures a page ends early; its last entry is always whole. */
     private static final int MOST_CHARS = 8 << 20;
+
+    /** Entries whose contents are asked for at once: few, for a single one may hold thousands of digests. */
+    private static final int TOGETHER = 25;
 
     private static final String STREAMS = """
             SELECT entry.* FROM (
@@ -56,26 +60,31 @@ final class EntryQueries {
                 limit + 1);
         var items = new ArrayList<EntryItem>();
         long chars = 0;
-        for (var row : rows) {
-            if (items.size() == limit || chars > MOST_CHARS) {
-                return new Page<>(items, Optional.of(Place.write(items.getLast().index())));
-            }
-            var entry = store.stored(row);
-            var disclosures = fields(entry).values().stream()
-                    .filter(text -> lists || EntryFormat.elementsOf(text).isEmpty())
+        for (int from = 0; from < rows.size(); from += TOGETHER) {
+            var some = rows.subList(from, Math.min(rows.size(), from + TOGETHER)).stream()
+                    .map(store::stored)
                     .toList();
-            items.add(new EntryItem(store.log().wire(), entry.index(), entry.bytes(), disclosures));
-            chars += disclosures.stream().mapToLong(String::length).sum();
+            var texts = texts(some);
+            for (var entry : some) {
+                if (items.size() == limit || chars > MOST_CHARS) {
+                    return new Page<>(
+                            items, Optional.of(Place.write(items.getLast().index())));
+                }
+                var disclosures = EntryTree.of(entry, texts).opened().stream()
+                        .filter(field -> lists || field.elements().isEmpty())
+                        .map(field -> texts.get(field.digest()))
+                        .toList();
+                items.add(new EntryItem(store.log().wire(), entry.index(), entry.bytes(), disclosures));
+                chars += disclosures.stream().mapToLong(String::length).sum();
+            }
         }
         return new Page<>(items, Optional.empty());
     }
 
-    /** Disclosures of the entry's fields, lists included, by digest; the hash of the command's body is nobody's to read. */
-    private Map<String, String> fields(StoredEntry entry) {
-        var all = store.disclosures(EntryFormat.digestsOf(entry.bytes()));
-        var open = new LinkedHashMap<String, String>();
-        EntryTree.of(entry, all).opened().forEach(digest -> open.put(digest, all.get(digest)));
-        return open;
+    private Map<String, String> texts(List<StoredEntry> entries) {
+        var digests = new HashSet<String>();
+        entries.forEach(entry -> digests.addAll(EntryFormat.digestsOf(entry.bytes())));
+        return store.disclosures(digests);
     }
 
     Optional<Page<String>> elements(Actor actor, UUID id, Page.Request page) {
@@ -89,7 +98,7 @@ final class EntryQueries {
 
     private Page<String> elements(StoredEntry entry, Page.Request page) {
         var digests = new LinkedHashSet<String>();
-        fields(entry).values().forEach(text -> digests.addAll(EntryFormat.elementsOf(text)));
+        EntryTree.of(entry, texts(List.of(entry))).opened().forEach(field -> digests.addAll(field.elements()));
         var ordered = List.copyOf(digests);
         var from = Math.clamp(Place.number(page, 0), 0, ordered.size());
         var to = Math.min(ordered.size(), from + Place.limit(page));
@@ -110,7 +119,7 @@ final class EntryQueries {
                                         .isPresent());
             case ACTIVITY -> activities.readable(actor, subject.id());
             case CAMPAIGN -> campaigns.readable(actor, subject.id());
-            case CONFLICT -> ConflictQueries.seesOverlaps(actor.seat());
+            case CONFLICT -> Conflict.tellsContents(actor.seat());
             case PERSON, HUB -> false;
         };
     }

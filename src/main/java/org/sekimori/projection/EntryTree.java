@@ -33,21 +33,21 @@ record EntryTree(EntryHeader header, Map<String, Object> data) {
         throw new IllegalStateException("a format without types knew one");
     }
 
-    /** Digests of the fields that were disclosed, in the order of their names. */
-    List<String> opened() {
-        var digests = new ArrayList<String>();
-        collect(data, digests);
-        return digests;
+    /** The fields that were disclosed, lists included, in the order of their names. */
+    List<Opened> opened() {
+        var fields = new ArrayList<Opened>();
+        collect(data, fields);
+        return fields;
     }
 
-    private static void collect(Object tree, List<String> digests) {
+    private static void collect(Object tree, List<Opened> fields) {
         switch (tree) {
-            case Opened(var digest, var _) -> digests.add(digest);
+            case Opened field -> fields.add(field);
             case Map<?, ?> object ->
                 object.entrySet().stream()
                         .sorted((one, other) -> String.valueOf(one.getKey()).compareTo(String.valueOf(other.getKey())))
-                        .forEach(field -> collect(field.getValue(), digests));
-            case Collection<?> list -> list.forEach(item -> collect(item, digests));
+                        .forEach(field -> collect(field.getValue(), fields));
+            case Collection<?> list -> list.forEach(item -> collect(item, fields));
             case null, default -> {}
         }
     }

@@ -21,7 +21,10 @@ public interface Reads {
     Future<Page<Map<String, Object>>> operations(
             Actor actor, Optional<String> stage, Optional<UUID> campaign, Optional<String> q, Page.Request page);
 
-    /** The cases that go on, the most urgent first: by what is due, harm expected or the window's end; {@code next} says only that there are more than asked for. */
+    /**
+     * The cases that go on, the most urgent first: by what is due, harm expected or the window's end; {@code next} says only
+     * that there are more than asked for.
+     */
     Future<Page<Going>> going(Actor actor, int limit);
 
     /** A case that goes on, and its number. */

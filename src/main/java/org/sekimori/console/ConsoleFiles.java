@@ -8,13 +8,11 @@ import java.net.URISyntaxException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.sekimori.journal.Digest;
 
 /**
  * The front end's build, read from the class path once and kept: a path is looked up in a table and never on a disk, so
@@ -26,6 +24,8 @@ public final class ConsoleFiles {
 
     /** What the build names by the hash of its content, and so never changes. */
     private static final Pattern HASHED = Pattern.compile("assets/.+-[A-Za-z0-9_-]{8,}\\.[a-z0-9]+");
+
+    private static final int TAG_DIGITS = 32;
 
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("html", "text/html; charset=utf-8"),
@@ -133,17 +133,8 @@ public final class ConsoleFiles {
         Optional.ofNullable(contents.get(name + ".br")).ifPresent(form -> forms.put(Encodings.BROTLI, form));
         Optional.ofNullable(contents.get(name + ".gz")).ifPresent(form -> forms.put(Encodings.GZIP, form));
         var type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
-        return new File(
-                type, forms, tag(contents.get(name)), HASHED.matcher(name).matches());
-    }
-
-    private static String tag(Buffer content) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes());
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        var tag = Digest.hex(contents.get(name).getBytes()).substring(0, TAG_DIGITS);
+        return new File(type, forms, tag, HASHED.matcher(name).matches());
     }
 
     /** By the path without its leading slash. */

@@ -2,13 +2,13 @@ package org.sekimori.identity;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.sekimori.journal.Digest;
 
 /**
  * One browser's sign-in under way. All of it is in a cookie: a random number of 256 bits, the second it began, where to go
@@ -92,10 +92,6 @@ record Attempt(String cookie, Instant began, String to) {
     }
 
     private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", e);
-        }
+        return Digest.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,12 +2,10 @@ package org.sekimori.identity;
 
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.sekimori.journal.Digest;
 
 /**
  * The claims of tokens whose signature was found good, so that the many requests of one sign-in pay for one check. Knows
@@ -32,11 +30,6 @@ final class KnownTokens {
     }
 
     private static String digest(String token) {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digest.hex(token.getBytes(StandardCharsets.UTF_8));
     }
 }

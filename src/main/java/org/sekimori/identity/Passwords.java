@@ -2,13 +2,13 @@ package org.sekimori.identity;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.sekimori.journal.Digest;
 import org.sekimori.operation.Directory;
 import org.sekimori.operation.Person;
 
@@ -76,10 +76,6 @@ public final class Passwords {
     }
 
     private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", e);
-        }
+        return Digest.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -5,8 +5,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import org.sekimori.journal.Digest;
 import org.sekimori.operation.PersonId;
 
 /** Browser sessions in the database, so that any node may answer the next request. */
@@ -83,10 +82,6 @@ public final class Sessions {
     }
 
     private static Buffer hash(String id) {
-        try {
-            return Buffer.buffer(MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", e);
-        }
+        return Buffer.buffer(Digest.of(id.getBytes(StandardCharsets.UTF_8)));
     }
 }

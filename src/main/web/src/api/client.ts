@@ -22,6 +22,11 @@ export class Problem extends Error {
     this.policies = body.policies ?? [];
   }
 
+  /** Whatever was thrown, as a problem: what is none came from the network. */
+  static of(caught: unknown): Problem {
+    return caught instanceof Problem ? caught : new Problem(0, { code: 'network' });
+  }
+
   /** Worth sending again as it is, with the same key: nothing was recorded, or the same answer comes again. */
   get passing(): boolean {
     return this.status === 0 || this.status === 503 || this.status === 429;

@@ -1,4 +1,4 @@
-import { keepPreviousData, QueryClient, type QueryFilters, queryOptions, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, QueryClient, type QueryFilters, queryOptions } from '@tanstack/react-query';
 import { api, content, Problem, type Schemas, type Stage } from './client';
 
 export const queries = new QueryClient({
@@ -37,20 +37,20 @@ interface Page<T> {
   next: string | null;
 }
 
-/** All pages, one after the other; lists that a screen needs whole are short, and a bound holds all the same. */
-async function whole<T>(read: (after: string | undefined) => Promise<Page<T>>, most = 50): Promise<T[]> {
+/** Pages one after the other, as many as there are or `most`; `next` tells whether more are left. */
+async function pages<T>(read: (after: string | undefined) => Promise<Page<T>>, most: number): Promise<Page<T>> {
   const items: T[] = [];
-  let after: string | undefined;
-  for (let page = 0; page < most; page++) {
-    const found = await read(after);
+  let next: string | null = null;
+  for (let page = 0; page < most && (page === 0 || next); page++) {
+    const found = await read(next ?? undefined);
     items.push(...found.items);
-    if (!found.next) {
-      break;
-    }
-    after = found.next;
+    next = found.next;
   }
-  return items;
+  return { items, next };
 }
+
+/** Lists that a screen needs whole are short, and a bound holds all the same. */
+const whole = <T,>(read: (after: string | undefined) => Promise<Page<T>>, most = 50): Promise<T[]> => pages(read, most).then((found) => found.items);
 
 const paged = (after: string | undefined, limit = PAGE) => ({ limit, ...(after ? { after } : {}) });
 
@@ -87,30 +87,17 @@ export interface Filter {
   q?: string | undefined;
 }
 
-export const operations = (filter: Filter, pages: number) =>
+export const operations = (filter: Filter, shown: number) =>
   queryOptions({
-    queryKey: ['operations', filter, pages],
+    queryKey: ['operations', filter, shown],
     placeholderData: keepPreviousData,
-    queryFn: async () => {
+    queryFn: () => {
       const query = Object.fromEntries(Object.entries(filter).filter(([, value]) => value)) as Filter;
-      let after: string | undefined;
-      const items: Schemas['OperationItem'][] = [];
-      let next: string | null = null;
-      for (let page = 0; page < pages; page++) {
-        const found = await content(api.GET('/api/operations', { params: { query: { ...query, ...paged(after, 50) } as never } }));
-        items.push(...found.items);
-        next = found.next;
-        if (!next) {
-          break;
-        }
-        after = next;
-      }
-      return { items, next };
+      return pages((after) => content(api.GET('/api/operations', { params: { query: { ...query, ...paged(after, 50) } as never } })), shown);
     },
   });
 
-const one = { path: { id: '' } };
-const at = (id: string) => ({ ...one, path: { id } });
+const at = (id: string) => ({ path: { id } });
 
 export const operation = (id: string) =>
   queryOptions({ queryKey: ['operation', id], queryFn: () => content(api.GET('/api/operations/{id}', { params: at(id) })) });
@@ -180,25 +167,3 @@ export const tasks = queryOptions({
   queryKey: ['tasks'],
   queryFn: () => whole((after) => content(api.GET('/api/tasks', { params: { query: paged(after) } }))),
 });
-
-type PersonView = Schemas['PersonView'];
-
-/** Persons by user name and by the key that entries hold. */
-export function usePeople(language: string) {
-  const found = useQuery(people).data;
-  const roman = useQuery(policies).data?.titles.people;
-  const byId = new Map<string, PersonView>();
-  const byKey = new Map<string, PersonView>();
-  for (const person of found ?? []) {
-    byId.set(person.id, person);
-    byKey.set(person.key, person);
-  }
-  const name = (id: string): string => {
-    const person = byId.get(id) ?? byKey.get(id);
-    if (!person) {
-      return id;
-    }
-    return language === 'en' ? (roman?.[person.id] ?? person.name) : person.name;
-  };
-  return { all: found ?? [], byId, byKey, name };
-}

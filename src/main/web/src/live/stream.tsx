@@ -1,8 +1,8 @@
 import { createParser } from 'eventsource-parser';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { expired, heads, type Schemas } from '../api/client';
-import { AGAIN } from '../session/again';
 import { queries, readAgain, refresh } from '../api/queries';
+import { AGAIN } from '../session/again';
 
 type LiveEvent = Schemas['LiveEvent'];
 

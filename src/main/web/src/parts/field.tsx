@@ -13,6 +13,14 @@ import {
 import { useWords } from '../text/language';
 import { Icon } from './icon';
 
+/** What can have the focus: a group of radios is wrong as a whole, and cannot. */
+const INVALID = ':is(input, textarea, select)[aria-invalid="true"], [data-invalid] input';
+
+/** Once the errors are drawn, the first of them has the focus. */
+export const focusInvalid = (form: HTMLElement | null) => {
+  requestAnimationFrame(() => form?.querySelector<HTMLElement>(INVALID)?.focus());
+};
+
 interface Common {
   label: string;
   required?: boolean | undefined;

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import { usePeople } from '../api/names';
 import { useLive } from '../live/stream';
 import { useSession } from '../session/session';
 import { useClock, useTimes } from '../text/clock';
 import { useLanguage, word } from '../text/language';
-import { usePeople } from '../api/queries';
 import { Button, Link } from './button';
 import { Icon } from './icon';
 
@@ -126,9 +126,9 @@ function LanguageSwitch() {
 }
 
 function Person() {
-  const { language, words } = useLanguage();
+  const { words } = useLanguage();
   const { state, signOut, sit } = useSession();
-  const { name } = usePeople(language);
+  const { name } = usePeople();
   if (state.kind !== 'in') {
     return null;
   }

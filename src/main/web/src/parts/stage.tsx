@@ -1,7 +1,7 @@
 import type { Stage } from '../api/client';
 import { useWords } from '../text/language';
-import { Tag, type Tone } from './tag';
 import type { IconName } from './icon';
+import { Tag, type Tone } from './tag';
 
 const LOOKS: Record<Stage, [Tone, IconName]> = {
   draft: ['quiet', 'pen'],

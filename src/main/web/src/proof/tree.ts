@@ -1,4 +1,4 @@
-import { join, sha256 } from './bytes';
+import { join, same, sha256 } from './bytes';
 
 export type Hash = Uint8Array<ArrayBuffer>;
 
@@ -86,7 +86,7 @@ export class ProvedTree {
     for (let at = edge.length - 1; at >= 0; at--) {
       root = await nodeHash(edge[at] as Hash, root);
     }
-    return equal(root, this.root);
+    return same(root, this.root);
   }
 
   /** The hash of the leaf at this index; rejected when its tile does not belong to the tree. */
@@ -109,7 +109,7 @@ export class ProvedTree {
     let tile = this.known.get(path);
     if (!tile) {
       tile = this.read(path).then(async (hashes) => {
-        if (hashes.length === WIDTH && !equal(await rootOf(hashes), await this.hash(level + 1, index))) {
+        if (hashes.length === WIDTH && !same(await rootOf(hashes), await this.hash(level + 1, index))) {
           throw new Error(`tile ${path} does not belong to the tree`);
         }
         return hashes;
@@ -119,8 +119,6 @@ export class ProvedTree {
     return tile;
   }
 }
-
-export const equal = (one: Uint8Array, other: Uint8Array): boolean => one.length === other.length && one.every((byte, at) => byte === other[at]);
 
 export async function readTile(path: string): Promise<Hash[]> {
   const response = await fetch(path);

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Schemas } from '../api/client';
-import { canonical, toBase64Url, utf8 } from './bytes';
+import { canonical, same, toBase64Url, utf8 } from './bytes';
 import { type Checkpoint, readCheckpoint } from './checkpoint';
 import { type Remembered, remember } from './memory';
-import { equal, leafHash, ProvedTree, readTile } from './tree';
+import { leafHash, ProvedTree, readTile } from './tree';
 
 type Entry = Schemas['Entry'];
 
@@ -33,7 +33,7 @@ export async function verify(entries: Entry[]): Promise<Verification> {
     if (entry.index >= checkpoint.size) {
       states.set(entry.index, 'pending');
     } else {
-      const stands = rooted && (await tree.leaf(entry.index).then((signed) => equal(signed, leaf), () => false));
+      const stands = rooted && (await tree.leaf(entry.index).then((signed) => same(signed, leaf), () => false));
       states.set(entry.index, stands ? 'verified' : 'broken');
     }
   }

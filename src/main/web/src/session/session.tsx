@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { api, content, Problem, type Schemas, type Seat, speakAs, whenExpired } from '../api/client';
-import { AGAIN } from './again';
 import { queries } from '../api/queries';
 import { useLanguage } from '../text/language';
+import { AGAIN } from './again';
 
 export type Me = Schemas['Me'];
 
@@ -32,23 +32,6 @@ const kept = (me: Me): Seat | undefined => {
   const seat = sessionStorage.getItem(KEPT) as Seat | null;
   return me.seats.length === 1 ? me.seats[0] : me.seats.find((held) => held === seat);
 };
-
-async function requestSession(account: string, password: string) {
-  let response: Response;
-  try {
-    response = await fetch('/auth/session', {
-      method: 'POST',
-      credentials: 'same-origin',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ username: account, password }),
-    });
-  } catch {
-    throw new Problem(0, { code: 'network' });
-  }
-  if (!response.ok) {
-    throw new Problem(response.status, await response.json().catch(() => ({})));
-  }
-}
 
 export function Sessions({ children }: { children: ReactNode }) {
   const { language } = useLanguage();
@@ -82,7 +65,7 @@ export function Sessions({ children }: { children: ReactNode }) {
       state,
       again: load,
       signIn: async (account, password) => {
-        await requestSession(account, password);
+        await content(api.POST('/auth/session', { body: { username: account, password } }));
         const me = await content(api.GET('/api/me'));
         if (state.kind === 'in' && state.me.id === me.id) {
           setState({ ...state, expired: false });
@@ -94,7 +77,7 @@ export function Sessions({ children }: { children: ReactNode }) {
         enter(me, kept(me));
       },
       signOut: async () => {
-        await fetch('/auth/session', { method: 'DELETE', credentials: 'same-origin' }).catch(() => {});
+        await api.DELETE('/auth/session').catch(() => {});
         sessionStorage.removeItem(KEPT);
         queries.clear();
         speakAs(undefined, language);

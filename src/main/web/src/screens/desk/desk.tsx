@@ -1,16 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { desk, overdue, policies, usePeople } from '../../api/queries';
-import type { Schemas } from '../../api/client';
+import { desk, overdue } from '../../api/queries';
 import { Link } from '../../parts/button';
 import { Loading, Notice } from '../../parts/notice';
 import { Section } from '../../parts/section';
 import { StageTag } from '../../parts/stage';
 import { Tag } from '../../parts/tag';
+import { useWaitWords, type Wait, waitKey } from '../../parts/wait';
 import { Time, useTimes } from '../../text/clock';
 import { useLanguage, word } from '../../text/language';
 import { useTitle } from '../../text/title';
-
-type Wait = Schemas['DeskItem'];
 
 /** The first thing after signing in: what waits for me and why, what I wait for, what is overdue. */
 export function Desk() {
@@ -46,27 +44,23 @@ function Waits({ items, none, mine = false }: { items: Wait[]; none: string; min
   return (
     <ul className="waits">
       {items.map((item) => (
-        <WaitRow key={[item.operation, item.because, item.gate, item.task, item.conflict, item.obligation, item.holder.person ?? item.holder.seat].join(' ')} item={item} mine={mine} />
+        <WaitRow key={waitKey(item)} item={item} mine={mine} />
       ))}
     </ul>
   );
 }
 
 function WaitRow({ item, mine }: { item: Wait; mine: boolean }) {
-  const { language, words } = useLanguage();
+  const { words } = useLanguage();
   const { write } = useTimes();
-  const titles = useQuery(policies).data?.titles;
-  const { name } = usePeople(language);
-  const gate = item.gate ? (titles?.gates[item.gate]?.[language] ?? item.gate) : undefined;
-  const kind = item.obligation ? word(words.obligations.kinds, item.obligation) : undefined;
-  const about = gate ?? kind;
-  const holder = item.holder.person ? name(item.holder.person) : item.holder.seat ? word(words.seats, item.holder.seat) : '';
+  const { because, about, holder } = useWaitWords();
+  const said = about(item);
   return (
     <li className={`wait ${mine ? 'wait-mine' : ''}`}>
       <div className="wait-what">
         <p className="wait-because">
-          {word(words.desk.because, item.because)}
-          {about && <span className="wait-about">{about}</span>}
+          {because(item)}
+          {said && <span className="wait-about">{said}</span>}
         </p>
         <Link href={`/operations/${item.operation}`} className="wait-case">
           <span className="figures">{item.number}</span> <bdi>{item.title}</bdi>
@@ -75,7 +69,7 @@ function WaitRow({ item, mine }: { item: Wait; mine: boolean }) {
           <StageTag stage={item.stage} />
           {!mine && (
             <span>
-              {words.desk.holder} <bdi>{holder}</bdi>
+              {words.desk.holder} <bdi>{holder(item)}</bdi>
             </span>
           )}
           {item.since && <span>{words.desk.since(write(item.since))}</span>}

@@ -1,16 +1,16 @@
 import { type FormEvent, useRef, useState } from 'react';
-import { order, Problem } from '../../api/client';
+import { order } from '../../api/client';
 import { refresh } from '../../api/queries';
 import { Button } from '../../parts/button';
 import { Modal } from '../../parts/dialog';
 import { Fact, Facts, Hash, Prose } from '../../parts/facts';
-import { Checkbox, Choice, Select, TextInput } from '../../parts/field';
+import { Checkbox, Choice, focusInvalid, Select, TextInput } from '../../parts/field';
 import { Icon } from '../../parts/icon';
 import { Notice } from '../../parts/notice';
 import { useWords } from '../../text/language';
 import type { Field, Form, Values } from './forms';
 import { lines, text } from './forms';
-import { Sending } from './sending';
+import { Sending, useSending } from './sending';
 
 interface Shown {
   form: Form;
@@ -23,9 +23,6 @@ interface Shown {
   onFill: () => void;
   onDone: (entries: number[]) => void;
 }
-
-/** What can have the focus: a group of radios is wrong as a whole, and cannot. */
-const INVALID = ':is(input, textarea, select)[aria-invalid="true"], [data-invalid] input';
 
 const empty = (field: Field, values: Values): boolean =>
   field.kind === 'lines' ? lines(values, field.name).length === 0 : text(values, field.name).trim() === '';
@@ -46,8 +43,7 @@ export function ActForm({ form, scopeHash, revision, gone, onFill, onDone }: Sho
     event.preventDefault();
     setLooked(true);
     if (missing.length > 0) {
-      // After the errors are drawn, the first of them has the focus.
-      requestAnimationFrame(() => element.current?.querySelector<HTMLElement>(INVALID)?.focus());
+      focusInvalid(element.current);
       return;
     }
     setConfirming(true);
@@ -162,25 +158,12 @@ interface Confirmed {
 /** What will be recorded, and what follows from it; only then is it sent. */
 function Confirm({ form, fields, values, seen, onClose, onDone }: Confirmed) {
   const words = useWords();
-  const [problem, setProblem] = useState<Problem>();
-  const [busy, setBusy] = useState(false);
-  // One key for one content: sent again after a broken connection it is the same order.
-  const [key] = useState(() => crypto.randomUUID());
+  const { problem, busy, send } = useSending(async (key) => {
+    const done = await order(form.path(values), form.body(values, seen), key);
+    await refresh();
+    onDone(done.entries.map((entry) => entry.index));
+  });
   const command = words.commands[form.command(values) as 'grant'] ?? { name: form.command(values), does: '' };
-
-  const send = async () => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      const done = await order(form.path(values), form.body(values, seen), key);
-      await refresh();
-      onDone(done.entries.map((entry) => entry.index));
-    } catch (caught) {
-      setProblem(caught instanceof Problem ? caught : new Problem(0, { code: 'network' }));
-      setBusy(false);
-      refresh();
-    }
-  };
 
   return (
     <Modal isOpen onClose={onClose} title={words.decision.confirmTitle}>

@@ -1,4 +1,4 @@
-import type { Schemas } from '../../api/client';
+import type { Schemas, Seat } from '../../api/client';
 
 export type Case = Schemas['Case'];
 export type Gate = Schemas['CaseGate'];
@@ -8,6 +8,11 @@ export type Entry = Schemas['Entry'];
 const FINAL = new Set(['closed', 'refused', 'withdrawn', 'revoked', 'expired']);
 
 export const isFinal = (operation: Case): boolean => FINAL.has(operation.stage);
+
+/** Tasks that are neither declined nor over. */
+export const liveTasks = (operation: Case): Case['tasks'] => operation.tasks.filter((task) => task.state !== 'declined' && task.state !== 'ended');
+
+export const ofCommittee = (seat: Seat): boolean => seat.startsWith('committee.');
 
 /** An entry's clear fields, as far as this console reads them. */
 export interface Body {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { conflict as conflictOf, usePeople } from '../../api/queries';
+import { usePeople } from '../../api/names';
+import { conflict as conflictOf } from '../../api/queries';
 import { Button } from '../../parts/button';
 import { Notice } from '../../parts/notice';
 import { Section } from '../../parts/section';
@@ -29,9 +30,9 @@ export function Conflicts({ operation }: { operation: Case }) {
 }
 
 function One({ id }: { id: string }) {
-  const { language, words } = useLanguage();
+  const { words } = useLanguage();
   const { write } = useTimes();
-  const { byId, name } = usePeople(language);
+  const { byId, name } = usePeople();
   const [open, setOpen] = useState(false);
   const found = useQuery(conflictOf(id)).data;
   if (!found) {

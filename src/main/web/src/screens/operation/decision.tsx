@@ -1,16 +1,18 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
-import { conflict as conflictOf, desk, entries as entriesOf, policies, proposal as proposalOf, sitting as sittingOf, usePeople } from '../../api/queries';
+import { useGateName, usePeople } from '../../api/names';
+import { conflict as conflictOf, desk, entries as entriesOf, proposal as proposalOf, sitting as sittingOf } from '../../api/queries';
 import { Button, Link } from '../../parts/button';
 import { Icon } from '../../parts/icon';
 import { Notice } from '../../parts/notice';
+import { useWaitWords, waitKey } from '../../parts/wait';
 import { useMe } from '../../session/session';
 import { useTimes } from '../../text/clock';
-import { useLanguage, word } from '../../text/language';
-import { type Act, actsOf, isPressing } from './acts';
+import { useLanguage } from '../../text/language';
 import { ActForm } from './act-form';
-import { bodyOf, type Case, shortType } from './case';
+import { type Act, actsOf, isPressing } from './acts';
+import { bodyOf, type Case, ofCommittee, shortType } from './case';
 import { formOf, type Known } from './forms';
 import { SittingBallot } from './sitting';
 
@@ -47,14 +49,13 @@ export function Decision({ operation }: { operation: Case }) {
           <p className="figures">{words.listed(done.map(words.decision.entry))}</p>
         </Notice>
       )}
-      {operation.sitting && seat.startsWith('committee.') && <SittingBallot id={operation.sitting.id} />}
+      {operation.sitting && ofCommittee(seat) && <SittingBallot id={operation.sitting.id} />}
       {shown.length === 0 && <Nothing operation={operation} />}
       {shown.map((act) => (
         <OneAct
           key={`${round} ${act.key}`}
           act={act}
           operation={operation}
-          alone={shown.length === 1}
           isOpen={open?.key === act.key}
           gone={gone && act.key === open?.key}
           onToggle={(on) => {
@@ -75,9 +76,8 @@ export function Decision({ operation }: { operation: Case }) {
 
 /** Whoever can do nothing now at least sees for whom the case waits. */
 function Nothing({ operation }: { operation: Case }) {
-  const { language, words } = useLanguage();
-  const titles = useQuery(policies).data?.titles;
-  const { name } = usePeople(language);
+  const { words } = useLanguage();
+  const { because, about, holder } = useWaitWords();
   const found = useQuery(desk).data;
   const waits = [...(found?.mine ?? []), ...(found?.others ?? [])].filter((wait) => wait.operation === operation.id);
   return (
@@ -88,11 +88,11 @@ function Nothing({ operation }: { operation: Case }) {
           <h3>{words.decision.waits}</h3>
           <ul className="nothing-waits">
             {waits.map((wait) => (
-              <li key={[wait.because, wait.gate, wait.task, wait.conflict, wait.obligation, wait.holder.person ?? wait.holder.seat].join(' ')}>
-                {word(words.desk.because, wait.because)}
+              <li key={waitKey(wait)}>
+                {because(wait)}
                 <span className="small">
-                  {wait.gate && `${titles?.gates[wait.gate]?.[language] ?? wait.gate}　`}
-                  <bdi>{wait.holder.person ? name(wait.holder.person) : word(words.seats, wait.holder.seat ?? '')}</bdi>
+                  {about(wait) && `${about(wait)}　`}
+                  <bdi>{holder(wait)}</bdi>
                 </span>
               </li>
             ))}
@@ -106,7 +106,6 @@ function Nothing({ operation }: { operation: Case }) {
 interface Shown {
   act: Act;
   operation: Case;
-  alone: boolean;
   isOpen: boolean;
   gone: boolean;
   onToggle: (open: boolean) => void;
@@ -116,11 +115,11 @@ interface Shown {
 }
 
 function OneAct({ act, operation, isOpen, gone, onToggle, onFill, onDone }: Shown) {
-  const { language, words } = useLanguage();
-  const titles = useQuery(policies).data?.titles;
-  const { name } = usePeople(language);
+  const { words } = useLanguage();
+  const gateName = useGateName();
+  const { name } = usePeople();
   const command = words.commands[act.name as 'grant'] ?? { name: act.name, does: '' };
-  const gate = act.gate ? (act.gate === 'screening' ? words.steps.screening : (titles?.gates[act.gate]?.[language] ?? act.gate)) : undefined;
+  const gate = act.gate && gateName(act.gate);
   const task = act.task ? operation.tasks.find((one) => one.id === act.task) : undefined;
   const conflict = act.conflict && words.conflicts.named(act.conflict.id.slice(0, 8), act.conflict.overlapCount ?? 0);
   const about = gate ?? conflict ?? (task ? `${words.agencies[task.agency]} ${name(task.officer)}` : undefined);
@@ -149,13 +148,13 @@ interface Opened {
 }
 
 function Filled({ act, operation, gone, onFill, onDone }: Opened) {
-  const { language, words } = useLanguage();
+  const { words } = useLanguage();
   const { write } = useTimes();
   const { me, seat } = useMe();
-  const { all, name } = usePeople(language);
+  const { all, name } = usePeople();
   const proposal = useQuery({ ...proposalOf(operation.id, operation.revision), enabled: act.name === 'log' || act.name === 'correct' }).data;
   const logged = useQuery({ ...entriesOf(operation.id), enabled: act.name === 'correct' }).data ?? [];
-  const sitting = useQuery({ ...sittingOf(operation.sitting?.id ?? ''), enabled: operation.sitting !== undefined && seat.startsWith('committee.') }).data;
+  const sitting = useQuery({ ...sittingOf(operation.sitting?.id ?? ''), enabled: operation.sitting !== undefined && ofCommittee(seat) }).data;
   const known: Known = {
     words,
     operation,

@@ -2,7 +2,7 @@ import type { Schemas } from '../../api/client';
 import type { Option } from '../../parts/field';
 import type { Dictionary } from '../../text/ja';
 import type { Act } from './acts';
-import type { Case } from './case';
+import { type Case, liveTasks } from './case';
 
 export type Values = Record<string, string | string[]>;
 
@@ -225,7 +225,7 @@ function ready(act: Act, { words, operation }: Known, simple: Simple): Form {
 }
 
 function tasking({ words, operation, people, name }: Known, simple: Simple): Form {
-  const live = operation.tasks.filter((task) => task.state !== 'declined' && task.state !== 'ended');
+  const live = liveTasks(operation);
   const free = operation.executors.filter((agency) => !live.some((task) => task.agency === agency));
   const officers = (agency: string): Option[] =>
     people

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { policies, usePeople } from '../../api/queries';
+import { usePeople } from '../../api/names';
+import { policies } from '../../api/queries';
+import type { IconName } from '../../parts/icon';
 import { Section } from '../../parts/section';
 import { Table } from '../../parts/table';
 import { Tag, type Tone } from '../../parts/tag';
-import type { IconName } from '../../parts/icon';
 import { Time, useTimes } from '../../text/clock';
 import { useLanguage, word } from '../../text/language';
 import type { Case, Gate } from './case';
@@ -21,7 +22,7 @@ const LOOKS: Record<Gate['state'], [Tone, IconName]> = {
 export function Gates({ operation }: { operation: Case }) {
   const { language, words } = useLanguage();
   const { write } = useTimes();
-  const { name } = usePeople(language);
+  const { name } = usePeople();
   const titles = useQuery(policies).data?.titles;
   const { columns } = words.gates;
   const applies = operation.gates.filter((gate) => gate.state !== 'not-applicable');

@@ -1,15 +1,16 @@
 import { useState } from 'react';
-import { order, Problem } from '../../api/client';
-import { refresh, usePeople } from '../../api/queries';
+import { order } from '../../api/client';
+import { usePeople } from '../../api/names';
+import { refresh } from '../../api/queries';
 import { Button } from '../../parts/button';
 import { Modal } from '../../parts/dialog';
 import { Fact, Facts, Prose } from '../../parts/facts';
-import { Choice, TextInput } from '../../parts/field';
+import { Choice, type Option, TextInput } from '../../parts/field';
 import { Icon } from '../../parts/icon';
 import { Time } from '../../text/clock';
 import { useLanguage, word } from '../../text/language';
-import { Failure } from './sending';
-import type { Case } from './case';
+import { type Case, liveTasks } from './case';
+import { Failure, useSending } from './sending';
 
 /** Red, and always in reach of those who may: one step to say why, one to confirm. */
 export function HaltButton({ operation }: { operation: Case }) {
@@ -30,76 +31,40 @@ export function HaltButton({ operation }: { operation: Case }) {
   );
 }
 
-function HaltDialog({ operation, onClose }: { operation: Case; onClose: () => void }) {
-  const { language, words } = useLanguage();
-  const { name } = usePeople(language);
+interface Asked {
+  operation: Case;
+  onClose: () => void;
+}
+
+function HaltDialog({ operation, onClose }: Asked) {
+  const { words } = useLanguage();
+  const { name } = usePeople();
   const [reason, setReason] = useState('');
   const [covers, setCovers] = useState('');
   const [looked, setLooked] = useState(false);
   const [sure, setSure] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
-  const [key, setKey] = useState(() => crypto.randomUUID());
-  const live = operation.tasks.filter((task) => task.state !== 'declined' && task.state !== 'ended');
   const reach = [
     { value: 'all', label: words.fields.coversAll },
-    ...live.map((task) => ({ value: task.id, label: words.fields.coversTask(`${words.agencies[task.agency]} ${name(task.officer)}`) })),
+    ...liveTasks(operation).map((task) => ({ value: task.id, label: words.fields.coversTask(`${words.agencies[task.agency]} ${name(task.officer)}`) })),
   ];
-
-  const next = () => {
-    setLooked(true);
-    if (reason.trim() && covers) {
-      setKey(crypto.randomUUID());
-      setProblem(undefined);
-      setSure(true);
-    }
-  };
-  const halt = async () => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      await order(`/api/operations/${operation.id}/commands/halt`, { reason, covers: covers === 'all' ? 'all' : { task: covers } }, key);
-      onClose();
-    } catch (caught) {
-      setProblem(caught instanceof Problem ? caught : new Problem(0, { code: 'network' }));
-      setBusy(false);
-    }
-    refresh();
-  };
 
   return (
     <Modal isOpen title={words.halts.title} tone="danger" onClose={onClose}>
       <p className="small">{sure ? words.halts.step2 : words.halts.step1}</p>
       {sure ? (
-        <>
-          <Facts>
-            <Fact term={words.fields.covers}>
-              <bdi>{reach.find((option) => option.value === covers)?.label}</bdi>
-            </Fact>
-            <Fact term={words.fields.reason}>
-              <Prose>{reason}</Prose>
-            </Fact>
-            <Fact term={words.decision.consequence}>
-              {words.commands.halt.does} {words.halts.effect}
-            </Fact>
-          </Facts>
-          {problem && <Failure problem={problem} />}
-          <div className="acts">
-            <Button weight="danger" onPress={halt} isPending={busy} autoFocus>
-              <Icon name="stop" />
-              {words.halts.confirm}
-            </Button>
-            <Button onPress={() => setSure(false)} isDisabled={busy}>
-              {words.back}
-            </Button>
-          </div>
-        </>
+        <Confirm operation={operation} reason={reason} covers={reach.find((option) => option.value === covers)} onBack={() => setSure(false)} onClose={onClose} />
       ) : (
         <>
           <TextInput long required label={words.fields.reason} value={reason} onChange={setReason} error={looked && !reason.trim() ? words.decision.missing : undefined} most={20_000} />
           <Choice required label={words.fields.covers} value={covers} onChange={setCovers} options={reach} error={looked && !covers ? words.decision.missing : undefined} />
           <div className="acts">
-            <Button weight="danger-outline" onPress={next}>
+            <Button
+              weight="danger-outline"
+              onPress={() => {
+                setLooked(true);
+                setSure(reason.trim() !== '' && covers !== '');
+              }}
+            >
               {words.halts.next}
             </Button>
             <Button onPress={onClose}>{words.halts.leave}</Button>
@@ -110,10 +75,50 @@ function HaltDialog({ operation, onClose }: { operation: Case; onClose: () => vo
   );
 }
 
+interface Confirmed extends Asked {
+  reason: string;
+  covers: Option | undefined;
+  onBack: () => void;
+}
+
+function Confirm({ operation, reason, covers, onBack, onClose }: Confirmed) {
+  const { words } = useLanguage();
+  const { problem, busy, send } = useSending(async (key) => {
+    await order(`/api/operations/${operation.id}/commands/halt`, { reason, covers: covers?.value === 'all' ? 'all' : { task: covers?.value } }, key);
+    refresh();
+    onClose();
+  });
+  return (
+    <>
+      <Facts>
+        <Fact term={words.fields.covers}>
+          <bdi>{covers?.label}</bdi>
+        </Fact>
+        <Fact term={words.fields.reason}>
+          <Prose>{reason}</Prose>
+        </Fact>
+        <Fact term={words.decision.consequence}>
+          {words.commands.halt.does} {words.halts.effect}
+        </Fact>
+      </Facts>
+      {problem && <Failure problem={problem} />}
+      <div className="acts">
+        <Button weight="danger" onPress={send} isPending={busy} autoFocus>
+          <Icon name="stop" />
+          {words.halts.confirm}
+        </Button>
+        <Button onPress={onBack} isDisabled={busy}>
+          {words.back}
+        </Button>
+      </div>
+    </>
+  );
+}
+
 /** The halts that stand, above everything else. */
 export function Halts({ operation }: { operation: Case }) {
-  const { language, words } = useLanguage();
-  const { name } = usePeople(language);
+  const { words } = useLanguage();
+  const { name } = usePeople();
   if (operation.halts.length === 0) {
     return null;
   }

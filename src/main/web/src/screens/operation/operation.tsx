@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Breadcrumb, Breadcrumbs } from 'react-aria-components';
 import { Problem } from '../../api/client';
-import { entries as entriesOf, operation as operationOf, policies } from '../../api/queries';
+import { useGateName } from '../../api/names';
+import { entries as entriesOf, operation as operationOf } from '../../api/queries';
 import { Link } from '../../parts/button';
-import { Loading, Nothing, Notice } from '../../parts/notice';
 import { Prose } from '../../parts/facts';
+import { Loading, Nothing, Notice } from '../../parts/notice';
 import { StageTag } from '../../parts/stage';
 import { Tag } from '../../parts/tag';
 import { Time } from '../../text/clock';
@@ -97,14 +98,13 @@ function Head({ operation }: { operation: Case }) {
 }
 
 function Returned({ operation }: { operation: Case }) {
-  const { language, words } = useLanguage();
-  const titles = useQuery(policies).data?.titles;
+  const { words } = useLanguage();
+  const gateName = useGateName();
   if (!operation.returned) {
     return null;
   }
-  const gate = operation.returned.gate === 'screening' ? words.steps.screening : (titles?.gates[operation.returned.gate]?.[language] ?? operation.returned.gate);
   return (
-    <Notice tone="warning" title={words.operation.returned(gate)}>
+    <Notice tone="warning" title={words.operation.returned(gateName(operation.returned.gate))}>
       {operation.returned.reasons && <Prose>{operation.returned.reasons}</Prose>}
       <p className="notice-foot">
         <Time at={operation.returned.at} />

@@ -1,7 +1,37 @@
-import type { Problem } from '../../api/client';
+import { useState } from 'react';
+import { Problem } from '../../api/client';
+import { refresh } from '../../api/queries';
 import { Button } from '../../parts/button';
 import { Notice } from '../../parts/notice';
 import { useWords, word } from '../../text/language';
+
+interface Sent {
+  problem: Problem | undefined;
+  busy: boolean;
+  send: () => Promise<void>;
+}
+
+/**
+ * Sends one content, again with the same key after a broken connection: the hub knows it for the same order. What is refused
+ * is read again, for the case may have moved on.
+ */
+export function useSending(action: (key: string) => Promise<void>): Sent {
+  const [problem, setProblem] = useState<Problem>();
+  const [busy, setBusy] = useState(false);
+  const [key] = useState(() => crypto.randomUUID());
+  const send = async () => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await action(key);
+    } catch (caught) {
+      setProblem(Problem.of(caught));
+      refresh();
+    }
+    setBusy(false);
+  };
+  return { problem, busy, send };
+}
 
 interface Shown {
   problem: Problem | undefined;

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { sitting as sittingOf, usePeople } from '../../api/queries';
 import type { Schemas } from '../../api/client';
+import { usePeople } from '../../api/names';
+import { sitting as sittingOf } from '../../api/queries';
 import { Fact, Facts, Hash, Prose } from '../../parts/facts';
 import { Icon } from '../../parts/icon';
 import { Notice } from '../../parts/notice';
@@ -8,7 +9,7 @@ import { Section } from '../../parts/section';
 import { Tag } from '../../parts/tag';
 import { useMe } from '../../session/session';
 import { useLanguage, word } from '../../text/language';
-import type { Case } from './case';
+import { type Case, ofCommittee } from './case';
 
 type Sitting = Schemas['Sitting'];
 
@@ -19,7 +20,7 @@ export function Sittings({ operation }: { operation: Case }) {
   if (!operation.sitting) {
     return null;
   }
-  if (!seat.startsWith('committee.')) {
+  if (!ofCommittee(seat)) {
     return (
       <Section title={words.sitting.title}>
         <p className="small">
@@ -33,8 +34,8 @@ export function Sittings({ operation }: { operation: Case }) {
 }
 
 function OpenSitting({ id }: { id: string }) {
-  const { language, words } = useLanguage();
-  const { name } = usePeople(language);
+  const { words } = useLanguage();
+  const { name } = usePeople();
   const sitting = useQuery(sittingOf(id)).data;
   if (!sitting) {
     return null;
@@ -61,8 +62,8 @@ function OpenSitting({ id }: { id: string }) {
 }
 
 function Moved({ sitting }: { sitting: Sitting }) {
-  const { language, words } = useLanguage();
-  const { name } = usePeople(language);
+  const { words } = useLanguage();
+  const { name } = usePeople();
   const motion = sitting.motion;
   if (!motion) {
     return null;
@@ -92,9 +93,9 @@ function Moved({ sitting }: { sitting: Sitting }) {
 
 /** Quorum, tally and who has voted, beside the ballot. */
 export function SittingBallot({ id }: { id: string }) {
-  const { language, words } = useLanguage();
+  const { words } = useLanguage();
   const { me } = useMe();
-  const { name } = usePeople(language);
+  const { name } = usePeople();
   const sitting = useQuery(sittingOf(id)).data;
   if (!sitting) {
     return null;

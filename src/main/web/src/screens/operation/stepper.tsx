@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
-import { policies } from '../../api/queries';
+import { useGateName } from '../../api/names';
 import { Button } from '../../parts/button';
 import { Icon, type IconName } from '../../parts/icon';
 import { Time } from '../../text/clock';
@@ -12,9 +11,8 @@ const ICONS: Partial<Record<StepState, IconName>> = { done: 'check', stopped: 's
 
 /** Where the case stands among its own steps. On a narrow screen: the step of the moment, the others on demand. */
 export function Stepper({ operation, entries }: { operation: Case; entries: Entry[] }) {
-  const { language, words } = useLanguage();
-  const titles = useQuery(policies).data?.titles;
-  const steps = stepsOf(operation, entries, words, (gate) => titles?.gates[gate]?.[language] ?? gate);
+  const { words } = useLanguage();
+  const steps = stepsOf(operation, entries, words, useGateName());
   const here = steps.findIndex((step) => step.state !== 'done');
   const at = here < 0 ? steps.length - 1 : here;
   const now = steps[at] as Step;

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { campaigns, policies, proposal, usePeople } from '../../api/queries';
-import { Disclosure, DisclosurePanel } from 'react-aria-components';
 import { useState } from 'react';
+import { Disclosure, DisclosurePanel } from 'react-aria-components';
+import { usePeople } from '../../api/names';
+import { campaigns, policies, proposal } from '../../api/queries';
 import { Button } from '../../parts/button';
 import { Fact, Facts, Hash, Prose } from '../../parts/facts';
 import { Section } from '../../parts/section';
@@ -11,7 +12,7 @@ import type { Case } from './case';
 
 export function Summary({ operation }: { operation: Case }) {
   const { language, words } = useLanguage();
-  const { name } = usePeople(language);
+  const { name } = usePeople();
   const titles = useQuery(policies).data?.titles;
   const campaign = useQuery(campaigns).data?.find((known) => known.id === operation.campaign);
   const terms = words.operation;

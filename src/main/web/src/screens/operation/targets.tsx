@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { digest, targets } from '../../api/queries';
 import { Button } from '../../parts/button';
 import { Loading } from '../../parts/notice';
@@ -11,6 +11,12 @@ import type { Case } from './case';
 
 const PAGE = 50;
 const COUNTRIES = 8;
+
+function useCountryName(): (code: string) => string {
+  const { language, words } = useLanguage();
+  const names = useMemo(() => new Intl.DisplayNames([language], { type: 'region' }), [language]);
+  return (code) => (code === 'unknown' ? words.targets.unknown : (names.of(code) ?? code));
+}
 
 /** What the targets are, all together, before any single one. */
 export function Targets({ operation }: { operation: Case }) {
@@ -28,13 +34,12 @@ export function Targets({ operation }: { operation: Case }) {
 }
 
 function Digest({ operation }: { operation: Case }) {
-  const { language, words } = useLanguage();
+  const { words } = useLanguage();
   const found = useQuery(digest(operation.id, operation.revision)).data;
   if (!found) {
     return <Loading />;
   }
-  const names = new Intl.DisplayNames([language], { type: 'region' });
-  const country = (code: string) => (code === 'unknown' ? words.targets.unknown : (names.of(code) ?? code));
+  const country = useCountryName();
   const shown = found.countries.slice(0, COUNTRIES).map((row) => ({ name: country(row.country), count: row.count }));
   const rest = found.countries.slice(COUNTRIES);
   if (rest.length > 0) {
@@ -99,13 +104,13 @@ function Bars({ title, rows, total }: { title: string; rows: { name: string; cou
 }
 
 function List({ operation }: { operation: Case }) {
-  const { language, words } = useLanguage();
+  const { words } = useLanguage();
   const [cursors, setCursors] = useState<(string | undefined)[]>([undefined]);
   const found = useQuery(targets(operation.id, operation.revision, cursors.at(-1))).data;
   if (!found) {
     return <Loading />;
   }
-  const names = new Intl.DisplayNames([language], { type: 'region' });
+  const country = useCountryName();
   const from = (cursors.length - 1) * PAGE + 1;
   const { columns } = words.targets;
   const next = found.next;
@@ -119,7 +124,7 @@ function List({ operation }: { operation: Case }) {
               <bdi>{target.selector.value}</bdi>
             </th>
             <td>{word(words.targets.kinds, target.selector.kind)}</td>
-            <td>{target.location.country === 'unknown' ? words.targets.unknown : (names.of(target.location.country) ?? target.location.country)}</td>
+            <td>{country(target.location.country)}</td>
             <td>{word(words.targets.confidences, target.location.confidence)}</td>
             <td>{[target.shared && words.targets.shared, target.thirdParty && words.targets.thirdParty].filter(Boolean).join(words.dot)}</td>
           </tr>

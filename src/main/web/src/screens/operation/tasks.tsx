@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { policies, tasks as tasksOf, usePeople } from '../../api/queries';
+import { useGateName, usePeople } from '../../api/names';
+import { tasks as tasksOf } from '../../api/queries';
 import { Fact, Facts, Prose } from '../../parts/facts';
+import type { IconName } from '../../parts/icon';
 import { Section } from '../../parts/section';
 import { Tag, type Tone } from '../../parts/tag';
-import type { IconName } from '../../parts/icon';
 import { useLanguage, word } from '../../text/language';
 import type { Case } from './case';
 
@@ -19,8 +20,8 @@ const LOOKS: Record<State, [Tone, IconName]> = {
 
 /** Who was tasked with what, and the conditions that each of them has to acknowledge. */
 export function Tasks({ operation }: { operation: Case }) {
-  const { language, words } = useLanguage();
-  const { name } = usePeople(language);
+  const { words } = useLanguage();
+  const { name } = usePeople();
   const orders = new Map((useQuery(tasksOf).data ?? []).map((task) => [task.id, task]));
   if (operation.tasks.length === 0 && operation.conditions.length === 0) {
     return null;
@@ -66,9 +67,9 @@ export function Tasks({ operation }: { operation: Case }) {
 }
 
 function Conditions({ operation }: { operation: Case }) {
-  const { language, words } = useLanguage();
-  const { name } = usePeople(language);
-  const titles = useQuery(policies).data?.titles;
+  const { words } = useLanguage();
+  const { name } = usePeople();
+  const gateName = useGateName();
   if (operation.conditions.length === 0) {
     return null;
   }
@@ -80,7 +81,7 @@ function Conditions({ operation }: { operation: Case }) {
           <li key={condition.id}>
             <Prose>{condition.text ?? words.timeline.withheld}</Prose>
             <span className="small">
-              {condition.gate && (titles?.gates[condition.gate]?.[language] ?? condition.gate)}
+              {condition.gate && gateName(condition.gate)}
               {'　'}
               <bdi>
                 {condition.acknowledgedBy.length > 0

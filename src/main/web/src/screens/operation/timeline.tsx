@@ -1,11 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { policies, usePeople } from '../../api/queries';
+import { useGateName, usePeople } from '../../api/names';
 import { Button } from '../../parts/button';
+import { Modal } from '../../parts/dialog';
 import { Fact, Facts, Hash, Prose } from '../../parts/facts';
 import { Icon, type IconName } from '../../parts/icon';
 import { Loading } from '../../parts/notice';
-import { Modal } from '../../parts/dialog';
 import { Section } from '../../parts/section';
 import { Tag } from '../../parts/tag';
 import { disclosed } from '../../proof/disclosures';
@@ -125,9 +124,9 @@ interface Shown {
 }
 
 function Row({ entry, operation, newDay, state, leaf }: Shown) {
-  const { language, words } = useLanguage();
-  const { name } = usePeople(language);
-  const titles = useQuery(policies).data?.titles;
+  const { words } = useLanguage();
+  const { name } = usePeople();
+  const gateName = useGateName();
   const body = bodyOf(entry);
   const [data, setData] = useState<Record<string, unknown>>(body.data);
   useEffect(() => {
@@ -138,7 +137,7 @@ function Row({ entry, operation, newDay, state, leaf }: Shown) {
     };
   }, [entry, body.data]);
   const type = shortType(body.type);
-  const gate = typeof data.gate === 'string' ? (data.gate === 'screening' ? words.steps.screening : (titles?.gates[data.gate]?.[language] ?? data.gate)) : undefined;
+  const gate = typeof data.gate === 'string' ? gateName(data.gate) : undefined;
   const flags = Array.isArray(data.flags) ? (data.flags as string[]) : [];
   return (
     <li className={`entry entry-${mark(type)}`}>

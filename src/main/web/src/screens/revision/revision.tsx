@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { order, Problem } from '../../api/client';
+import { order } from '../../api/client';
 import { allTargets, operation as operationOf, proposal as proposalOf, queries } from '../../api/queries';
 import { Button, Link } from '../../parts/button';
 import { Modal } from '../../parts/dialog';
 import { Fact, Facts, Prose } from '../../parts/facts';
-import { TextInput } from '../../parts/field';
+import { focusInvalid, TextInput } from '../../parts/field';
 import { Loading, Notice } from '../../parts/notice';
 import { Section } from '../../parts/section';
 import { useWords, word } from '../../text/language';
 import { useTitle } from '../../text/title';
 import type { Case } from '../operation/case';
-import { Sending } from '../operation/sending';
+import { Sending, useSending } from '../operation/sending';
 import { type Change, changesOf, type Draft, draftOf, excluded, type Proposal, reasons, revised } from './changes';
 
 /** The proposal once more: reasons, times, stop plans, and targets to leave out. Everything else stays as it stands. */
@@ -50,18 +50,19 @@ function Written({ operation, proposal }: { operation: Case; proposal: Proposal 
   const complete = [draft.title, draft.from, draft.to, ...Object.values(draft.justification), ...Object.values(draft.stopPlans)].every((text) => text.trim() !== '');
   const terms = words.operation;
 
+  const element = useRef<HTMLFormElement>(null);
   const review = (event: FormEvent) => {
     event.preventDefault();
     setLooked(true);
     if (complete && changes.length > 0) {
       setConfirming(true);
     } else {
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      focusInvalid(element.current);
     }
   };
 
   return (
-    <form className="wrap page revision" onSubmit={review} noValidate>
+    <form ref={element} className="wrap page revision" onSubmit={review} noValidate>
       <p className="small">
         <Link href={`/operations/${operation.id}`}>
           <span className="figures">{operation.number}</span>
@@ -132,31 +133,18 @@ interface Confirmed {
 function Confirm({ operation, proposal, draft, changes, onClose }: Confirmed) {
   const words = useWords();
   const [, navigate] = useLocation();
-  const [problem, setProblem] = useState<Problem>();
   const [unknown, setUnknown] = useState<string[]>([]);
-  const [busy, setBusy] = useState(false);
-  const [key] = useState(() => crypto.randomUUID());
-
-  const send = async () => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      const targets = await allTargets(operation.id);
-      const known = new Set(targets.map((target) => target.id));
-      const strange = excluded(draft).filter((id) => !known.has(id));
-      setUnknown(strange);
-      if (strange.length > 0) {
-        setBusy(false);
-        return;
-      }
+  const { problem, busy, send } = useSending(async (key) => {
+    const targets = await allTargets(operation.id);
+    const known = new Set(targets.map((target) => target.id));
+    const strange = excluded(draft).filter((id) => !known.has(id));
+    setUnknown(strange);
+    if (strange.length === 0) {
       await order(`/api/operations/${operation.id}/commands/revise`, revised(proposal, draft, targets), key, operation.version);
       await queries.invalidateQueries();
       navigate(`/operations/${operation.id}`);
-    } catch (caught) {
-      setProblem(caught instanceof Problem ? caught : new Problem(0, { code: 'network' }));
-      setBusy(false);
     }
-  };
+  });
 
   return (
     <Modal isOpen onClose={onClose} title={words.decision.confirmTitle}>

@@ -26,7 +26,7 @@ export function SignInForm({ account, onAccount }: Shown) {
     try {
       await signIn(account, password);
     } catch (caught) {
-      setProblem(caught instanceof Problem ? caught : new Problem(0, { code: 'network' }));
+      setProblem(Problem.of(caught));
       setPassword('');
       setBusy(false);
     }

@@ -64,6 +64,7 @@ function Gate() {
 
 function Screens() {
   const [path] = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new path is a new page, and a page begins at its top
   useEffect(() => {
     window.scrollTo(0, 0);
   }, [path]);

@@ -35,11 +35,11 @@ export function Targets({ operation }: { operation: Case }) {
 
 function Digest({ operation }: { operation: Case }) {
   const { words } = useLanguage();
+  const country = useCountryName();
   const found = useQuery(digest(operation.id, operation.revision)).data;
   if (!found) {
     return <Loading />;
   }
-  const country = useCountryName();
   const shown = found.countries.slice(0, COUNTRIES).map((row) => ({ name: country(row.country), count: row.count }));
   const rest = found.countries.slice(COUNTRIES);
   if (rest.length > 0) {
@@ -105,12 +105,12 @@ function Bars({ title, rows, total }: { title: string; rows: { name: string; cou
 
 function List({ operation }: { operation: Case }) {
   const { words } = useLanguage();
+  const country = useCountryName();
   const [cursors, setCursors] = useState<(string | undefined)[]>([undefined]);
   const found = useQuery(targets(operation.id, operation.revision, cursors.at(-1))).data;
   if (!found) {
     return <Loading />;
   }
-  const country = useCountryName();
   const from = (cursors.length - 1) * PAGE + 1;
   const { columns } = words.targets;
   const next = found.next;

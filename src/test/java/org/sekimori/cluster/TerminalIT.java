@@ -85,7 +85,7 @@ class TerminalIT {
     /** Its keyboard is the process's input; it answers what the command in it answers. */
     private Process terminal() throws IOException {
         var builder = new ProcessBuilder(
-                        SCRIPT.toString(), "--quiet", "--return", "--flush", "--command", "ops/run", "/dev/null")
+                        SCRIPT.toString(), "--quiet", "--return", "--flush", "--command", "exec ops/run", "/dev/null")
                 .directory(root.toFile())
                 .redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("HUB_"));

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { I18nProvider, RouterProvider } from 'react-aria-components';
 import { Route, Switch, useLocation } from 'wouter';
+import { foresee } from './api/queries';
 import { Stream } from './live/stream';
 import { Button } from './parts/button';
 import { Frame } from './parts/frame';
@@ -16,9 +17,10 @@ import { useLanguage } from './text/language';
 
 const Revision = later(() => import('./screens/revision/revision').then((m) => m.Revision));
 const Operation = later(() => import('./screens/operation/operation').then((m) => m.Operation));
-if (window.location.pathname.startsWith('/operations/')) {
-  // While the hub is still asked who is there.
+const [, wanted] = /^\/operations\/([^/]+)$/.exec(window.location.pathname) ?? [];
+if (wanted) {
   Operation.fetch().catch(() => {});
+  foresee(wanted).catch(() => {});
 }
 
 /** The console: who is not signed in signs in; who has several seats chooses one; then the screens. */

@@ -33,8 +33,21 @@ export class Problem extends Error {
   }
 }
 
+/** The seat is a tab's own: two tabs may work in two seats. */
+const KEPT = 'sekimori.seat';
+
+export const keptSeat = (): Seat | undefined => (sessionStorage.getItem(KEPT) as Seat | null) ?? undefined;
+
+export const keepSeat = (seat: Seat | undefined) => {
+  if (seat) {
+    sessionStorage.setItem(KEPT, seat);
+  } else {
+    sessionStorage.removeItem(KEPT);
+  }
+};
+
 const caller: { seat: Seat | undefined; language: string; onExpired: () => void } = {
-  seat: undefined,
+  seat: globalThis.sessionStorage ? keptSeat() : undefined,
   language: 'ja',
   onExpired: () => {},
 };
@@ -59,9 +72,13 @@ export const heads = (): Record<string, string> => ({
 });
 
 const headed: Middleware = {
-  onRequest({ request }) {
+  onRequest({ request, schemaPath }) {
     for (const [name, value] of Object.entries(heads())) {
       request.headers.set(name, value);
+    }
+    if (schemaPath === '/api/me') {
+      // Who is there, whatever seat this tab last had.
+      request.headers.delete('Hub-Seat');
     }
     return request;
   },

@@ -167,3 +167,16 @@ export const tasks = queryOptions({
   queryKey: ['tasks'],
   queryFn: () => whole((after) => content(api.GET('/api/tasks', { params: { query: paged(after) } }))),
 });
+
+/** What the page of an operation shows first, asked for before there is a page: while the hub is still asked who is there. */
+export async function foresee(id: string) {
+  const first = queries.prefetchQuery({ ...operation(id), retry: false });
+  queries.prefetchQuery({ ...entries(id), retry: false });
+  queries.prefetchQuery({ ...policies, retry: false });
+  await first;
+  const found = queries.getQueryData(operation(id).queryKey);
+  if (found) {
+    queries.prefetchQuery(digest(id, found.revision));
+    queries.prefetchQuery(proposal(id, found.revision));
+  }
+}

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
-import { api, content, Problem, type Schemas, type Seat, speakAs, whenExpired } from '../api/client';
+import { api, content, keepSeat, keptSeat, Problem, type Schemas, type Seat, speakAs, whenExpired } from '../api/client';
 import { queries } from '../api/queries';
 import { useLanguage } from '../text/language';
 import { AGAIN } from './again';
@@ -25,13 +25,13 @@ interface Session {
 
 const Context = createContext<Session | undefined>(undefined);
 
-/** The seat is a tab's own: two tabs may work in two seats. */
-const KEPT = 'sekimori.seat';
+const kept = (me: Me): Seat | undefined => (me.seats.length === 1 ? me.seats[0] : me.seats.find((held) => held === keptSeat()));
 
-const kept = (me: Me): Seat | undefined => {
-  const seat = sessionStorage.getItem(KEPT) as Seat | null;
-  return me.seats.length === 1 ? me.seats[0] : me.seats.find((held) => held === seat);
-};
+const askWho = () => content(api.GET('/api/me'));
+
+/** Asked before there is a page to show the answer on. */
+let early: Promise<Me> | undefined = askWho();
+early.catch(() => {});
 
 export function Sessions({ children }: { children: ReactNode }) {
   const { language } = useLanguage();
@@ -44,11 +44,12 @@ export function Sessions({ children }: { children: ReactNode }) {
 
   const load = useCallback(async () => {
     try {
-      speakAs(undefined, document.documentElement.lang);
-      const me = await content(api.GET('/api/me'));
+      const me = await (early ?? askWho());
       enter(me, kept(me));
     } catch (problem) {
       setState({ kind: problem instanceof Problem && problem.status === 401 ? 'out' : 'unreachable' });
+    } finally {
+      early = undefined;
     }
   }, [enter]);
 
@@ -66,7 +67,7 @@ export function Sessions({ children }: { children: ReactNode }) {
       again: load,
       signIn: async (account, password) => {
         await content(api.POST('/auth/session', { body: { username: account, password } }));
-        const me = await content(api.GET('/api/me'));
+        const me = await askWho();
         if (state.kind === 'in' && state.me.id === me.id) {
           setState({ ...state, expired: false });
           window.dispatchEvent(new Event(AGAIN));
@@ -78,7 +79,7 @@ export function Sessions({ children }: { children: ReactNode }) {
       },
       signOut: async () => {
         await api.DELETE('/auth/session').catch(() => {});
-        sessionStorage.removeItem(KEPT);
+        keepSeat(undefined);
         queries.clear();
         speakAs(undefined, language);
         setState({ kind: 'out' });
@@ -88,11 +89,7 @@ export function Sessions({ children }: { children: ReactNode }) {
           return;
         }
         queries.clear();
-        if (chosen) {
-          sessionStorage.setItem(KEPT, chosen);
-        } else {
-          sessionStorage.removeItem(KEPT);
-        }
+        keepSeat(chosen);
         enter(state.me, chosen);
       },
     }),

@@ -33,6 +33,9 @@ public interface Journal {
     /** The latest snapshots; a subject that does not exist is absent from the answer. */
     Future<Map<Subject, Snapshot>> snapshots(LogName log, Collection<Subject> subjects);
 
+    /** The versions of the latest snapshots, for whoever has some already; a subject that does not exist is absent. */
+    Future<Map<Subject, Long>> versions(LogName log, Collection<Subject> subjects);
+
     /** Digest to disclosure text; decoys, deleted and unknown digests are absent from the answer. */
     Future<Map<String, String>> disclosures(Collection<String> digests);
 

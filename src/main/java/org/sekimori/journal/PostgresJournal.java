@@ -43,6 +43,10 @@ public final class PostgresJournal implements Journal {
             SELECT subject_kind, subject_id, version, bytes FROM snapshot
             JOIN unnest($2::text[], $3::uuid[]) wanted(kind, id) ON subject_kind = wanted.kind AND subject_id = wanted.id
             WHERE log = $1""";
+    private static final String VERSIONS = """
+            SELECT subject_kind, subject_id, version FROM snapshot
+            JOIN unnest($2::text[], $3::uuid[]) wanted(kind, id) ON subject_kind = wanted.kind AND subject_id = wanted.id
+            WHERE log = $1""";
     private static final int MOST_TOGETHER = 1_024;
 
     private final Vertx vertx;
@@ -51,6 +55,7 @@ public final class PostgresJournal implements Journal {
     private final PooledReads reads;
     private final Map<LogName, Appender> appenders = new EnumMap<>(LogName.class);
     private final Map<LogName, Gather<Subject, Snapshot>> loads = new EnumMap<>(LogName.class);
+    private final Map<LogName, Gather<Subject, Long>> looks = new EnumMap<>(LogName.class);
     private final DisclosureStore disclosures;
     private final List<Consumer<Nudge>> listeners = new CopyOnWriteArrayList<>();
 
@@ -72,6 +77,7 @@ public final class PostgresJournal implements Journal {
         for (LogName log : LogName.values()) {
             appenders.put(log, new Appender(vertx, options, log, settings, this::committed));
             loads.put(log, new Gather<>(vertx, 2, MOST_TOGETHER, subjects -> loadSnapshots(log, subjects)));
+            looks.put(log, new Gather<>(vertx, 2, MOST_TOGETHER, subjects -> loadVersions(log, subjects)));
         }
     }
 
@@ -147,6 +153,13 @@ public final class PostgresJournal implements Journal {
     }
 
     @Override
+    public Future<Map<Subject, Long>> versions(LogName log, Collection<Subject> subjects) {
+        return subjects.isEmpty()
+                ? Future.succeededFuture(Map.of())
+                : looks.get(log).get(subjects);
+    }
+
+    @Override
     public Future<Map<String, String>> disclosures(Collection<String> digests) {
         return disclosures.texts(digests);
     }
@@ -215,18 +228,34 @@ public final class PostgresJournal implements Journal {
     }
 
     private Future<Map<Subject, Snapshot>> loadSnapshots(LogName log, Set<Subject> subjects) {
-        var wanted = List.copyOf(subjects);
-        var kinds = wanted.stream().map(subject -> subject.kind().wire()).toArray(String[]::new);
-        var ids = wanted.stream().map(Subject::id).toArray(UUID[]::new);
-        return reads.query(SNAPSHOTS, Tuple.of(log.wire(), kinds, ids)).map(rows -> {
+        return reads.query(SNAPSHOTS, wanted(log, subjects)).map(rows -> {
             var found = new HashMap<Subject, Snapshot>();
             for (Row row : rows) {
-                var subject = new Subject(EntryRows.kind(row.getString(0)), row.getUUID(1));
+                var subject = subject(row);
                 found.put(
                         subject,
                         new Snapshot(subject, row.getLong(2), row.getBuffer(3).getBytes()));
             }
             return found;
         });
+    }
+
+    private Future<Map<Subject, Long>> loadVersions(LogName log, Set<Subject> subjects) {
+        return reads.query(VERSIONS, wanted(log, subjects)).map(rows -> {
+            var found = new HashMap<Subject, Long>();
+            rows.forEach(row -> found.put(subject(row), row.getLong(2)));
+            return found;
+        });
+    }
+
+    private static Tuple wanted(LogName log, Set<Subject> subjects) {
+        var wanted = List.copyOf(subjects);
+        var kinds = wanted.stream().map(subject -> subject.kind().wire()).toArray(String[]::new);
+        var ids = wanted.stream().map(Subject::id).toArray(UUID[]::new);
+        return Tuple.of(log.wire(), kinds, ids);
+    }
+
+    private static Subject subject(Row row) {
+        return new Subject(EntryRows.kind(row.getString(0)), row.getUUID(1));
     }
 }

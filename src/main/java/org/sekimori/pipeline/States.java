@@ -105,15 +105,14 @@ public final class States {
             Collection<Subject> subjects,
             UnaryOperator<Map<Subject, Record>> open,
             Consumer<Map<Subject, Versioned>> remember) {
-        var rows = journal.snapshots(log, subjects).await();
-        var world = new HashMap<Subject, Versioned>();
+        var known = known(subjects);
+        var missing = new HashSet<>(subjects);
+        missing.removeAll(known.keySet());
+        var rows = journal.snapshots(log, missing).await();
+        var world = new HashMap<>(known);
+        missing.forEach(subject -> world.put(subject, Versioned.ABSENT));
         var fresh = new HashMap<Subject, Record>();
-        for (var subject : subjects) {
-            var row = Optional.ofNullable(rows.get(subject));
-            var known = row.flatMap(this::known);
-            world.put(subject, known.orElse(Versioned.ABSENT));
-            row.filter(_ -> known.isEmpty()).ifPresent(r -> fresh.put(subject, state(r)));
-        }
+        rows.forEach((subject, row) -> fresh.put(subject, state(row)));
         var opened = new HashMap<Subject, Versioned>();
         open.apply(fresh)
                 .forEach((subject, state) ->
@@ -138,8 +137,16 @@ public final class States {
                 subject, versioned.version(), snapshots.bytes(versioned.state().orElseThrow()));
     }
 
-    private Optional<Versioned> known(Snapshot row) {
-        return remembered.get(row.subject()).filter(versioned -> versioned.version() == row.version());
+    /** Those in memory that the journal holds in the same version; what is as large as a case is not fetched again. */
+    private Map<Subject, Versioned> known(Collection<Subject> subjects) {
+        var found = remembered.all(subjects);
+        if (!found.isEmpty()) {
+            var versions = journal.versions(log, found.keySet()).await();
+            found.entrySet()
+                    .removeIf(entry -> versions.getOrDefault(entry.getKey(), Versioned.ABSENT.version())
+                            != entry.getValue().version());
+        }
+        return found;
     }
 
     private Record state(Snapshot row) {
@@ -200,10 +207,6 @@ public final class States {
                 }
             }
             return found;
-        }
-
-        synchronized Optional<Versioned> get(Subject subject) {
-            return Optional.ofNullable(states.get(subject));
         }
 
         synchronized void put(Subject subject, Versioned versioned) {

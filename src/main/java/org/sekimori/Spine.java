@@ -49,6 +49,7 @@ import org.sekimori.pipeline.DeskReader;
 import org.sekimori.pipeline.HubEvent;
 import org.sekimori.pipeline.HubFolding;
 import org.sekimori.pipeline.Looking;
+import org.sekimori.pipeline.MinutesReader;
 import org.sekimori.pipeline.PhaseVerticle;
 import org.sekimori.pipeline.Registering;
 import org.sekimori.pipeline.Room;
@@ -172,11 +173,12 @@ final class Spine {
                 .setInstances(instances);
         var deployed = new ArrayList<Future<?>>();
         var looking = new Looking(states, policies, new CanonicalHashing(), ids, clock, Journey::offers);
+        var minutes = new MinutesReader(looking, LOG, journal, format);
         for (var room : rooms) {
             deployed.add(vertx.deployVerticle(() -> new PhaseVerticle(room, pipeline), threads));
         }
         deployed.add(vertx.deployVerticle(
-                () -> new CaseVerticle(new CaseReader(looking, numbers), new DeskReader(looking)), threads));
+                () -> new CaseVerticle(new CaseReader(looking, numbers), new DeskReader(looking), minutes), threads));
         cursors(pool, margin);
         summing = vertx.setPeriodic(SUM_EVERY.toMillis(), _ -> denials.sum());
         return Future.all(deployed).mapEmpty();

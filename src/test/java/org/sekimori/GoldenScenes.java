@@ -31,10 +31,12 @@ import org.sekimori.operation.Marking;
 import org.sekimori.operation.Obligation;
 import org.sekimori.operation.ObligationEvent;
 import org.sekimori.operation.Organisation;
+import org.sekimori.operation.QuorumRule;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Selector;
+import org.sekimori.operation.Sitting.Choice;
 import org.sekimori.operation.Sitting.Matter;
 import org.sekimori.operation.Sitting.Resolution;
 import org.sekimori.operation.Stage;
@@ -70,6 +72,7 @@ final class GoldenScenes {
         scenes.put("activities", GoldenScenes::activities);
         scenes.put("conflicts", GoldenScenes::conflicts);
         scenes.put("access", GoldenScenes::access);
+        scenes.put("a sitting with comings and goings", GoldenScenes::sitting);
         return scenes;
     }
 
@@ -321,5 +324,30 @@ final class GoldenScenes {
         var hub = writer.subject(Subject.Kind.HUB);
         var sum = new AccessEvent.Unauthenticated(Map.of("unauthenticated", 12L, "bad-request", 1L), writer.now, later);
         writer.write(LogName.ACCESS, actor("hub"), hub, sum);
+    }
+
+    private static void sitting(GoldenWriter writer) {
+        var play = inReview(writer, Draft.home()).grantOpen();
+        var members = new String[] {"chair", "member-1", "member-2", "member-3"};
+        play.does("chair", play.open(Matter.APPROVAL, members));
+        play.does("chair", new OversightCommand.Attend(TestRules.id("expert"), QuorumRule.Mode.VIDEO))
+                .does("chair", new OversightCommand.Hear(TestRules.id("expert"), Sealed.fresh("it spreads by mail")))
+                .does("chair", new OversightCommand.Leave(TestRules.id("expert"), Optional.empty()));
+        play.does("member-1", play.move(Resolution.REFUSE)).does("member-1", new OversightCommand.Withdraw());
+        play.does("member-1", play.move(Resolution.APPROVE));
+        for (var member : members) {
+            play.does(member, play.vote(Choice.AGAINST));
+        }
+        play.does("chair", new OversightCommand.Decide(Optional.empty()));
+        play.does("member-2", play.move(Resolution.ASK)).does("chair", play.vote(Choice.AGAINST));
+        play.does("chair", new OversightCommand.Recuse(TestRules.id("chair"), Sealed.fresh("kin of an owner")));
+        for (var member : List.of("member-1", "member-2", "member-3")) {
+            play.does(member, play.vote(Choice.FOR));
+        }
+        play.does("member-1", new OversightCommand.Decide(Optional.empty()));
+        play.waits(Duration.ofHours(1))
+                .does("police", new OversightCommand.AnswerSupplement(Sealed.fresh("it is a relay")))
+                .sits(Matter.APPROVAL, Resolution.APPROVE)
+                .is(Stage.AUTHORISED);
     }
 }

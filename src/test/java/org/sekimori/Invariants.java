@@ -23,6 +23,7 @@ import org.sekimori.operation.Stage;
 import org.sekimori.operation.Task;
 import org.sekimori.phase.execution.ExecutionEvent.Logged;
 import org.sekimori.phase.oversight.SittingEvent.Closed;
+import org.sekimori.phase.oversight.SittingEvent.Decided;
 import org.sekimori.phase.proposal.ProposalEvent.Submitted;
 import org.sekimori.phase.tasking.TaskingEvent.Started;
 import org.sekimori.phase.tasking.TaskingEvent.Tasked;
@@ -38,7 +39,10 @@ final class Invariants {
             before.operation().ifPresent(operation -> {
                 event(operation, fact.event(), act);
                 if (fact.event() instanceof Closed closed) {
-                    casting(before, closed);
+                    casting(before, closed.castingVote());
+                }
+                if (fact.event() instanceof Decided decided) {
+                    casting(before, decided.castingVote());
                 }
             });
         }
@@ -111,16 +115,18 @@ final class Invariants {
         assertThat(operation.proposal().window().contains(logged.occurred())).isTrue();
     }
 
-    private static void casting(Dossier before, Closed closed) {
+    /** Of those who sit at the count, whoever else voted before. */
+    private static void casting(Dossier before, Optional<?> castingVote) {
         var sitting = before.sitting().orElseThrow();
-        var votes = sitting.votes().values().stream()
-                .map(b -> b.choice().content().orElseThrow())
+        assertThat(sitting.votes().keySet()).containsAll(sitting.present());
+        var votes = sitting.present().stream()
+                .map(person -> sitting.votes().get(person).choice().content().orElseThrow())
                 .collect(Collectors.groupingBy(c -> c, Collectors.counting()));
         long inFavour = votes.getOrDefault(Choice.FOR, 0L);
         long against = votes.getOrDefault(Choice.AGAINST, 0L);
-        assertThat(closed.castingVote().isPresent()).isEqualTo(inFavour == against && inFavour > 0);
-        assertThat(sitting.votes().keySet()).isEqualTo(sitting.present()).hasSizeGreaterThanOrEqualTo(3);
-        assertThat(sitting.present()).contains(sitting.presiding());
+        assertThat(castingVote.isPresent()).isEqualTo(inFavour == against && inFavour > 0);
+        assertThat(sitting.present()).hasSizeGreaterThanOrEqualTo(3).contains(sitting.presiding());
+        assertThat(sitting.present()).noneMatch(sitting.recused()::contains);
     }
 
     private static void state(Operation operation) {

@@ -11,6 +11,9 @@ public final class Addresses {
             new Address<>("case.digest", ReadDigest.class, CaseAnswer.class);
     public static final Address<ReadDesk, DeskAnswer> DESK = new Address<>("desk", ReadDesk.class, DeskAnswer.class);
 
+    public static final Address<ReadMinutes, MinutesAnswer> MINUTES =
+            new Address<>("sitting.minutes", ReadMinutes.class, MinutesAnswer.class);
+
     private static final String NUDGES = "log.moved";
 
     private Addresses() {}

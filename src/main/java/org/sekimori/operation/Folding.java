@@ -35,7 +35,7 @@ public final class Folding {
             case GateEvent gate -> gate(operation, gate, stamp);
             case HaltEvent halt -> halt(operation, halt, stamp);
             case EndEvent end -> end(operation, end, stamp);
-            case ObligationEvent obligation -> obligation(operation, obligation);
+            case ObligationEvent obligation -> asking(obligation(operation, obligation), stamp);
             default -> throw new CorruptState(event, "stage " + operation.stage());
         };
     }
@@ -110,11 +110,7 @@ public final class Folding {
                 .sitting()
                 .map(Operation.Hearing.OpenSitting::present)
                 .orElse(Set.of());
-        var next = operation;
-        for (var member : present) {
-            next = next.review(review -> review.decidedBy(new Decider(member, Seat.COMMITTEE_MEMBER.body())));
-        }
-        return next;
+        return operation.review(review -> review.decidedBy(present, Seat.COMMITTEE_MEMBER.body()));
     }
 
     private static Operation halt(Operation operation, HaltEvent event, Stamp stamp) {
@@ -202,6 +198,12 @@ public final class Folding {
             case ObligationEvent.ObligationFulfilled fulfilled ->
                 now(operation, fulfilled.obligation(), Obligation.State.FULFILLED);
         };
+    }
+
+    /** While the committee waits for a supplement, the clock of its gate may stand. */
+    private static Operation asking(Operation operation, Stamp stamp) {
+        var owed = !operation.owed(Obligation.SUPPLEMENT).isEmpty();
+        return operation.with(operation.hearing().asking(owed, stamp.recorded()));
     }
 
     private static Operation now(Operation operation, ObligationId id, Obligation.State state) {

@@ -1,5 +1,6 @@
 package org.sekimori.operation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +91,14 @@ public record Operation(
                     : new Review(gates, abroad, consents, append(deciders, decider), returned, submitted, exception);
         }
 
+        public Review decidedBy(Set<PersonId> persons, String body) {
+            var next = this;
+            for (var person : persons) {
+                next = next.decidedBy(new Decider(person, body));
+            }
+            return next;
+        }
+
         /** Takes back the consents of these gates. */
         public Review voiding(List<GateId> voids) {
             var next = new LinkedHashMap<>(consents);
@@ -136,9 +145,18 @@ public record Operation(
         }
     }
 
-    /** What the committee says, as far as the case shows it. */
-    public record Hearing(Optional<OpenSitting> sitting, Optional<Finding> finding) {
-        public static final Hearing NONE = new Hearing(Optional.empty(), Optional.empty());
+    /**
+     * What the committee says, as far as the case shows it.
+     *
+     * @param asked the periods in which the committee waited for a supplement, in order; only the last may be going on
+     */
+    public record Hearing(
+            Optional<OpenSitting> sitting, Optional<Finding> finding, Optional<List<Execution.Run>> asked) {
+        public static final Hearing NONE = new Hearing(Optional.empty(), Optional.empty(), Optional.empty());
+
+        public Hearing {
+            asked = asked.map(List::copyOf);
+        }
 
         /** The one sitting that is open on the case, and who decides in it. */
         public record OpenSitting(SittingId id, Sitting.Matter matter, Set<PersonId> present) {
@@ -151,15 +169,41 @@ public record Operation(
         public record Finding(boolean confirmed) {}
 
         public Hearing opened(OpenSitting next) {
-            return new Hearing(Optional.of(next), finding);
+            return new Hearing(Optional.of(next), finding, asked);
         }
 
         public Hearing over() {
-            return new Hearing(Optional.empty(), finding);
+            return new Hearing(Optional.empty(), finding, asked);
         }
 
         public Hearing finding(boolean confirmed) {
-            return new Hearing(sitting, Optional.of(new Finding(confirmed)));
+            return new Hearing(sitting, Optional.of(new Finding(confirmed)), asked);
+        }
+
+        /** From now on a supplement is owed, or none is any more. */
+        Hearing asking(boolean owed, Instant at) {
+            var periods = asked.orElse(List.of());
+            var going = !periods.isEmpty() && periods.getLast().to().isEmpty();
+            if (owed == going) {
+                return this;
+            }
+            var next = owed
+                    ? append(periods, new Execution.Run(at, Optional.empty()))
+                    : append(
+                            periods.subList(0, periods.size() - 1),
+                            new Execution.Run(periods.getLast().from(), Optional.of(at)));
+            return new Hearing(sitting, finding, Optional.of(next));
+        }
+
+        /** For how long between these instants the committee waited for a supplement. */
+        public Duration askedBetween(Instant from, Instant to) {
+            var sum = Duration.ZERO;
+            for (var period : asked.orElse(List.of())) {
+                var begin = period.from().isBefore(from) ? from : period.from();
+                var end = period.to().filter(to::isAfter).orElse(to);
+                sum = begin.isBefore(end) ? sum.plus(Duration.between(begin, end)) : sum;
+            }
+            return sum;
         }
     }
 

@@ -52,6 +52,8 @@ public record Rejection(Reason reason, String expected) {
         NOT_EXCEPTION(Kind.MOMENT),
         NOT_NOTIFIED(Kind.MOMENT),
         NO_RECOMMENDATION(Kind.MOMENT),
+        NO_SUPPLEMENT(Kind.MOMENT),
+        VOTING_BEGUN(Kind.MOMENT),
         NOT_DUE(Kind.MOMENT),
         CONTENT_WITHHELD(Kind.MOMENT),
 
@@ -60,6 +62,7 @@ public record Rejection(Reason reason, String expected) {
         DECIDED_FOR_ANOTHER_BODY(Kind.NEVER),
         NOT_TASKED(Kind.NEVER),
         NOT_PRESIDING(Kind.NEVER),
+        NOT_MOVER(Kind.NEVER),
         NOT_OWNER(Kind.NEVER),
         RECUSED(Kind.NEVER),
         NO_VOTE(Kind.NEVER),

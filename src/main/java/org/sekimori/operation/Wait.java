@@ -1,5 +1,6 @@
 package org.sekimori.operation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -137,6 +138,11 @@ public record Wait(
 
     Wait until(Optional<Instant> next) {
         return new Wait(because, holder, audience, act, gate, sitting, conflict, kind, since, next, breached);
+    }
+
+    /** As if it had begun, and fell due, that much later: its clock stood meanwhile. */
+    Wait later(Duration stopped) {
+        return since(since.map(at -> at.plus(stopped))).until(due.map(at -> at.plus(stopped)));
     }
 
     /** Owed as this obligation says. */

@@ -1,5 +1,6 @@
 package org.sekimori.operation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -105,7 +106,16 @@ public record Waiting(
                         Holder.of(gate.holder().seat(operation.agency())),
                         Offer.of("grant", gate.id()))
                 .since(latest(gate.after().stream()));
-        return gate.kind() == Gate.Kind.VOTE ? committee(open) : List.of(open);
+        return gate.kind() == Gate.Kind.VOTE ? committee(open.later(stopped(open))) : List.of(open);
+    }
+
+    /** For how long the clock of the committee's gate stood, because it waited for a supplement (補正). */
+    private Duration stopped(Wait open) {
+        return rules.quorum().supplementStops()
+                ? open.since()
+                        .map(since -> operation.hearing().askedBetween(since, now))
+                        .orElse(Duration.ZERO)
+                : Duration.ZERO;
     }
 
     /** What the committee owes; from outside only that it is the committee's turn. */
@@ -292,7 +302,7 @@ public record Waiting(
             case Obligation.EX_POST_NOTICE ->
                 Optional.of(Wait.obligation(owed, owner, Optional.of(Offer.of("notify-committee"))));
             case Obligation.SUPPLEMENT ->
-                Optional.of(Wait.obligation(owed, applicant(), Optional.of(Offer.of("revise"))));
+                Optional.of(Wait.obligation(owed, applicant(), Optional.of(Offer.of("answer-supplement"))));
             default -> Optional.of(Wait.obligation(owed, owner, Optional.empty()));
         };
     }

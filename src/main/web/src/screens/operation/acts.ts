@@ -19,6 +19,7 @@ const PRESSING = [
   'acknowledge-halt',
   'sitting-vote',
   'sitting-close',
+  'sitting-decide',
   'sitting-move',
   'decide',
   'sitting-create',
@@ -35,6 +36,7 @@ const PRESSING = [
   'report',
   'notify-committee',
   'answer-recommendation',
+  'answer-supplement',
   'close',
   'submit',
 ];

@@ -53,6 +53,27 @@ describe('what is sent', () => {
     ]);
   });
 
+  it('lets who presides name anybody in a sitting, and a member only themselves', () => {
+    const people = [
+      { id: 'chair', seats: ['committee.chair'] },
+      { id: 'expert', seats: ['committee.expert'] },
+      { id: 'legal', seats: ['nco.legal'] },
+    ] as unknown as Known['people'];
+    const sitting = { presiding: 'chair', present: ['chair', 'member-1'], recused: [], experts: ['expert'] } as unknown as Known['sitting'];
+    const parts = { sitting: { id: 'sitting', matter: 'approval', state: 'open' } } as Partial<Case>;
+    const act = (name: string): Act => ({ key: name, name, commands: [name] });
+    const named = (name: string, me: string) => formOf(act(name), known(parts, { me, people, sitting }))?.fields[0]?.options?.map((option) => option.value);
+    expect(named('sitting-leave', 'chair')).toEqual(['chair', 'member-1', 'expert']);
+    expect(named('sitting-leave', 'member-1')).toEqual(['member-1']);
+    expect(named('sitting-attend', 'chair')).toEqual(['chair', 'expert']);
+    expect(named('sitting-hear', 'chair')).toEqual(['expert']);
+    expect(sent(act('sitting-recuse'), { person: 'member-1', reason: 'kin' }, known(parts, { me: 'member-1', people, sitting }))).toEqual([
+      '/api/sittings/sitting/commands/recuse',
+      { person: 'member-1', reason: 'kin' },
+    ]);
+    expect(sent(act('sitting-leave'), { person: 'member-1' }, known(parts, { me: 'member-1', people, sitting }))[1]).toEqual({ person: 'member-1' });
+  });
+
   it('carries conditions and a limit of time with a grant only', () => {
     const values: Values = { decision: 'grant', reasons: 'yes', conditions: ['one', ' '], validUntil: '2026-12-01T09:00' };
     expect(sent(decide('legal'), values)[1]).toEqual({ gate: 'legal', scopeHash: SCOPE, reasons: 'yes', conditions: ['one'], validUntil: '2026-12-01T09:00:00+09:00' });

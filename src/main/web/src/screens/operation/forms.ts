@@ -120,6 +120,7 @@ export function formOf(act: Act, known: Known): Form | undefined {
     case 'notify-committee':
       return simple([long('facts', words.fields.facts)], (values) => ({ facts: text(values, 'facts') }));
     case 'answer-recommendation':
+    case 'answer-supplement':
       return simple([long('answer', words.fields.answer)], (values) => ({ answer: text(values, 'answer') }));
     case 'report':
       return report(known, simple);
@@ -127,7 +128,13 @@ export function formOf(act: Act, known: Known): Form | undefined {
       return open(known);
     case 'sitting-move':
     case 'sitting-vote':
+    case 'sitting-withdraw':
+    case 'sitting-decide':
     case 'sitting-close':
+    case 'sitting-attend':
+    case 'sitting-leave':
+    case 'sitting-recuse':
+    case 'sitting-hear':
     case 'sitting-adjourn':
       return session(act, known);
     case 'conflict-own':
@@ -364,13 +371,38 @@ function open({ words, operation, people, name }: Known): Form {
 
 const DECISIONS: Record<string, string[]> = {
   approval: ['approve', 'refuse', 'return', 'ask'],
-  confirmation: ['confirm', 'recommend'],
-  recommendation: ['recommend'],
-  revocation: ['revoke'],
+  confirmation: ['confirm', 'recommend', 'ask'],
+  recommendation: ['recommend', 'ask'],
+  revocation: ['revoke', 'ask'],
   halt: ['uphold-halt', 'lift-halt'],
 };
 
-function session(act: Act, { words, operation, sitting }: Known): Form | undefined {
+/** Whom a change of attendance may concern: oneself, and anybody for who presides. */
+function coming(name: 'attend' | 'leave' | 'recuse' | 'hear', { words, sitting, me, people, name: called }: Known): Field[] {
+  const listed = (ids: string[]): Option[] => ids.map((id) => ({ value: id, label: called(id) }));
+  const seated = (...seats: string[]) => people.filter((person) => person.seats.some((seat) => seats.includes(seat))).map((person) => person.id);
+  const presides = sitting?.presiding === me && sitting.present.includes(me);
+  const here = [...(sitting?.present ?? []), ...(name === 'leave' ? (sitting?.experts ?? []) : [])];
+  const persons = {
+    attend: seated('committee.chair', 'committee.member', 'committee.expert').filter((id) => !sitting?.recused.includes(id)),
+    leave: presides ? here : [me],
+    recuse: presides ? here : [me],
+    hear: seated('committee.expert'),
+  }[name];
+  const who = name === 'hear' ? 'expert' : 'person';
+  const first: Field = { name: who, label: words.sitting[who], kind: 'select', required: true, options: listed(persons) };
+  switch (name) {
+    case 'attend':
+      return [first, { name: 'mode', label: words.sitting.mode, kind: 'choice', required: true, options: options(words.fields.modes, ['room', 'video', 'telephone']) }];
+    case 'hear':
+      return [first, long('summary', words.sitting.summary)];
+    default:
+      return [first, long('reason', words.fields.reason, name === 'recuse')];
+  }
+}
+
+function session(act: Act, known: Known): Form | undefined {
+  const { words, operation, sitting } = known;
   const id = operation.sitting?.id;
   if (!id) {
     return undefined;
@@ -414,12 +446,26 @@ function session(act: Act, { words, operation, sitting }: Known): Form | undefin
           }
         : undefined;
     }
+    case 'decide':
     case 'close': {
       const tie = sitting && sitting.tally.for === sitting.tally.against && sitting.tally.for > 0;
       return {
         ...common,
         fields: tie ? [{ name: 'castingVote', label: words.fields.castingVote, kind: 'choice', required: true, options: options(words.fields.choices, ['for', 'against']) }] : [],
         body: (values) => (given(values, 'castingVote') ? { castingVote: text(values, 'castingVote') } : {}),
+      };
+    }
+    case 'withdraw':
+      return { ...common, fields: [], body: () => ({}) };
+    case 'attend':
+    case 'leave':
+    case 'recuse':
+    case 'hear': {
+      const fields = coming(name, known);
+      return {
+        ...common,
+        fields,
+        body: (values) => Object.fromEntries(fields.filter((field) => given(values, field.name)).map((field) => [field.name, text(values, field.name)])),
       };
     }
     case 'adjourn':

@@ -51,6 +51,18 @@ export function said(type: string, data: Record<string, unknown>, words: Diction
     case 'sitting.VoteCast':
       add('', data.choice === undefined ? undefined : word(words.fields.choices, String(data.choice)));
       break;
+    case 'sitting.Attended':
+      add('', `${name(String(data.person))} ${word(words.fields.modes, String(data.mode))}`);
+      break;
+    case 'sitting.Left':
+    case 'sitting.Recused':
+      add('', name(String(data.person)));
+      break;
+    case 'sitting.Heard':
+      add('', name(String(data.expert)));
+      add('', data.summary);
+      break;
+    case 'sitting.Decided':
     case 'sitting.Closed':
       add('', word(words.results, String(data.result)));
       break;

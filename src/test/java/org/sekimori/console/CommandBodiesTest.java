@@ -30,8 +30,13 @@ class CommandBodiesTest {
     private static final Set<String> INSIDE =
             Set.of("screen", "expire", "activity-screen", "conflict-screen", "conflict-raise");
 
-    private static final Directory DIRECTORY = Directory.of(
-            List.of(person("police"), person("sdf"), person("chair"), person("member-1"), person("member-2")));
+    private static final Directory DIRECTORY = Directory.of(List.of(
+            person("police"),
+            person("sdf"),
+            person("chair"),
+            person("member-1"),
+            person("member-2"),
+            person("expert")));
 
     private final CommandBodies bodies = new CommandBodies(() -> DIRECTORY);
 

@@ -120,7 +120,7 @@ public final class TestRules {
     }
 
     private static QuorumRule quorum() {
-        return new QuorumRule(2, Set.of(QuorumRule.Mode.ROOM, QuorumRule.Mode.VIDEO), id("member-1"));
+        return new QuorumRule(2, Set.of(QuorumRule.Mode.ROOM, QuorumRule.Mode.VIDEO), id("member-1"), true);
     }
 
     private static Map<String, Deadline> deadlines() {
@@ -149,6 +149,7 @@ public final class TestRules {
             people.add(person("member-" + i, Organisation.COMMITTEE, Seat.COMMITTEE_MEMBER));
         }
         people.add(person("expert", Organisation.COMMITTEE, Seat.COMMITTEE_EXPERT));
+        people.add(person("secretariat", Organisation.COMMITTEE, Seat.COMMITTEE_SECRETARIAT));
         people.add(person("lapsing", Organisation.NPA, Seat.POLICE_OFFICER));
         people.add(person("officer-legal", Organisation.NPA, Seat.POLICE_OFFICER, Seat.NCO_LEGAL));
         people.add(person("two-bodies", Organisation.NPA, Seat.NCO_LEGAL, Seat.POLICE_DIRECTOR));

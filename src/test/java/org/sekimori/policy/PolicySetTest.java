@@ -15,6 +15,7 @@ import org.sekimori.operation.BasisId;
 import org.sekimori.operation.Gate;
 import org.sekimori.operation.GateId;
 import org.sekimori.operation.Organisation;
+import org.sekimori.operation.QuorumRule;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Stage;
 
@@ -191,5 +192,21 @@ class PolicySetTest {
         // The machine is shared: a microsecond is the aim, ten of them the alarm.
         assertThat(nanos).isLessThan(10_000);
         System.out.println("remembered verdict: " + nanos + " ns");
+    }
+
+    @Test
+    void ways_of_attending_and_the_clock_of_a_supplement_are_the_files(@TempDir Path folder) throws Exception {
+        assertThat(set.rules().quorum().modes()).containsExactlyInAnyOrder(QuorumRule.Mode.values());
+        assertThat(set.rules().quorum().supplementStops()).isTrue();
+        var file = Sets.copyTo(folder).resolve("quorum.yaml");
+        var text = Files.readString(file)
+                .replace("modes: [room, video, telephone]", "modes: [room]")
+                .replace("clock: stops", "clock: runs");
+        Files.writeString(file, text);
+        var other = PolicySet.load(folder).rules().quorum();
+        assertThat(other.modes()).containsExactly(QuorumRule.Mode.ROOM);
+        assertThat(other.supplementStops()).isFalse();
+        Files.writeString(file, text.replace("clock: runs", "clock: sometimes"));
+        assertThat(Sets.errors(folder)).isNotEmpty();
     }
 }

@@ -95,11 +95,27 @@ class WhoMayTest {
 
     static Stream<Row> sittings() {
         var any = Truths.none();
-        return Stream.of("sitting-create", "sitting-move", "sitting-vote", "sitting-close")
+        var deciding = Stream.of(
+                        "sitting-create",
+                        "sitting-move",
+                        "sitting-vote",
+                        "sitting-decide",
+                        "sitting-close",
+                        "sitting-attend")
                 .flatMap(action -> Stream.of(
                         row(action, any, COMMITTEE_CHAIR, COMMITTEE_MEMBER),
                         row(action, any.applicant()),
                         row(action, any.decidedForAnotherBody())));
+        var going = Stream.of("sitting-leave", "sitting-recuse")
+                .flatMap(action -> Stream.of(any, any.applicant(), any.decidedForAnotherBody())
+                        .map(standing -> row(action, standing, COMMITTEE_CHAIR, COMMITTEE_MEMBER)));
+        var other = Stream.of(
+                row("sitting-withdraw", any, COMMITTEE_CHAIR, COMMITTEE_MEMBER),
+                row("sitting-hear", any, COMMITTEE_CHAIR, COMMITTEE_MEMBER, COMMITTEE_SECRETARIAT),
+                row("sitting-hear", any.applicant()),
+                row("answer-supplement", any),
+                row("answer-supplement", any.applicant(), POLICE_OFFICER, SDF_OFFICER));
+        return Stream.of(deciding, going, other).flatMap(rows -> rows);
     }
 
     static Stream<Row> reading() {

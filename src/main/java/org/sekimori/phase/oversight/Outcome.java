@@ -47,6 +47,14 @@ record Outcome(Operation operation, Sitting sitting, Motion motion, Act act) {
                 && known.items().size() == known.elements().size();
     }
 
+    /** Whether those who sit have decided a gate for the committee. */
+    boolean decidesGate() {
+        return switch (motion.decision()) {
+            case APPROVE, REFUSE, RETURN, CONFIRM -> true;
+            case ASK, RECOMMEND, REVOKE, UPHOLD_HALT, LIFT_HALT -> false;
+        };
+    }
+
     List<Fact> facts() {
         return switch (motion.decision()) {
             case APPROVE -> Granting.facts(operation, granted(), act, 0);

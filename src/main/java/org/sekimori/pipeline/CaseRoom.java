@@ -7,6 +7,8 @@ import org.sekimori.bus.Outcome;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Command;
 import org.sekimori.operation.Decision;
+import org.sekimori.operation.Document;
+import org.sekimori.operation.DocumentId;
 import org.sekimori.operation.Dossier;
 import org.sekimori.operation.GateId;
 import org.sekimori.operation.Operation;
@@ -53,7 +55,10 @@ public final class CaseRoom implements Room {
 
     @Override
     public World load(Envelope envelope, Subject subject, States.View view) {
-        var world = view.load(subject);
+        var read = view.load(subject);
+        var world = Named.document(envelope.command())
+                .map(document -> read.with(view.load(document.subject())))
+                .orElse(read);
         return operationOf(envelope, subject, world)
                 .filter(operation -> !operation.equals(subject))
                 .map(operation -> world.with(view.load(operation)))
@@ -122,7 +127,8 @@ public final class CaseRoom implements Room {
     private static Dossier dossier(Envelope envelope, Subject subject, World world) {
         return new Dossier(
                 operationOf(envelope, subject, world).flatMap(world::operation),
-                subject.kind() == Subject.Kind.SITTING ? world.sitting(subject) : Optional.empty());
+                subject.kind() == Subject.Kind.SITTING ? world.sitting(subject) : Optional.empty(),
+                Named.document(envelope.command()).flatMap(id -> world.state(id.subject(), Document.class)));
     }
 
     @Override
@@ -153,6 +159,10 @@ public final class CaseRoom implements Room {
 
         static Optional<OperationId> operation(Command command) {
             return component(command, "operation", OperationId.class);
+        }
+
+        static Optional<DocumentId> document(Command command) {
+            return component(command, "document", DocumentId.class);
         }
 
         static Optional<GateId> gate(Command command) {

@@ -133,8 +133,10 @@ public final class CommandPipeline {
         return switch (room.decide(carrying, subject, world, act)) {
             case Decision.Rejected(var rejection) -> refused(envelope, subject, view, new Rejected(rejection));
             case Decision.Accepted(var facts) when facts.isEmpty() -> nothingToDo(envelope, subject, view, world);
-            case Decision.Accepted(var facts) ->
-                append(envelope, writing.write(carrying, sealed.drawn(), facts, world, act), subject);
+            case Decision.Accepted(var facts) -> {
+                room.store(envelope);
+                yield append(envelope, writing.write(carrying, sealed.drawn(), facts, world, act), subject);
+            }
         };
     }
 

@@ -41,6 +41,9 @@ public interface Room {
         return Optional.empty();
     }
 
+    /** Stores what must be there before an entry may refer to it; called with an accepted command, before it is appended. */
+    default void store(Envelope envelope) {}
+
     /** An earlier record whose unchanged contents keep their disclosures. */
     default Optional<Record> kept(Envelope envelope, Subject subject, World world) {
         return Optional.empty();

@@ -373,6 +373,7 @@ export const en: Dictionary = {
     heardBy: 'Heard by',
     reference: 'Document number or the like',
     attestationNote: 'You record a decision taken elsewhere. You are the recorder and never shown as the decider.',
+    onBehalfOf: 'Done by',
     readBackTo: 'Who listened',
     readBackAt: 'Read back at (Japan time)',
     readBackWords: 'Words read back',

@@ -372,6 +372,7 @@ export const ja = {
     heardBy: '聞き取った人',
     reference: '文書番号など',
     attestationNote: 'よそで行われた決定を記録します。あなたは記録者であり、決定者としては示されません。',
+    onBehalfOf: '行為者',
     readBackTo: '復唱を聞いた人',
     readBackAt: '復唱の日時（日本時間）',
     readBackWords: '復唱した内容',

@@ -36,7 +36,15 @@ class DocumentsIT {
     private record Upload(String operation, String type, byte[] bytes, Map<String, String> query) {
         static Upload of(Case operation) {
             var query = new LinkedHashMap<>(Map.of(
-                    "operation", operation.id(), "title", "命令 1.txt", "language", "ja", "handling", "limited", "marking",
+                    "operation",
+                    operation.id(),
+                    "title",
+                    "命令 1.txt",
+                    "language",
+                    "ja",
+                    "handling",
+                    "limited",
+                    "marking",
                     "TLP:AMBER"));
             return new Upload(operation.id(), "text/plain", BYTES, query);
         }
@@ -61,8 +69,7 @@ class DocumentsIT {
 
         Answer by(Api api, String user, UUID key) {
             var text = new ArrayList<String>();
-            query.forEach(
-                    (name, value) -> text.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+            query.forEach((name, value) -> text.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
             return api.send(api.request("/api/documents?" + String.join("&", text))
                     .POST(BodyPublishers.ofByteArray(bytes))
                     .header("Content-Type", type)
@@ -106,7 +113,10 @@ class DocumentsIT {
     @Test
     void bytes_come_back_as_an_attachment_that_no_browser_shows_and_each_taking_is_on_record() {
         var operation = reviewed();
-        var answer = Upload.of(operation).with("sha256", sha256(BYTES)).by(api, "legal").refused(201);
+        var answer = Upload.of(operation)
+                .with("sha256", sha256(BYTES))
+                .by(api, "legal")
+                .refused(201);
         var id = answer.id();
         assertThat(answer.headers().firstValue("Location")).contains("/api/documents/" + id);
 
@@ -116,7 +126,10 @@ class DocumentsIT {
                 .isEqualTo("attachment; filename*=UTF-8''%E5%91%BD%E4%BB%A4%201.txt");
         assertThat(got.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(got.headers().firstValue("Cache-Control")).contains("no-store");
-        assertThat(got.headers().allValues("Content-Security-Policy")).singleElement().asString().startsWith("sandbox");
+        assertThat(got.headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .startsWith("sandbox");
         api.get("mofa", "/api/documents/" + id + "/content").ok();
 
         assertThat(readers(readings("legal", id))).containsExactly("mofa", "mofa");
@@ -141,7 +154,8 @@ class DocumentsIT {
             api.get(user, "/api/documents/" + theirs + "/content").refused(404);
             assertThat(readers(readings(user, shared))).as(user).containsExactly("police-director");
         }
-        api.post("legal", "/api/documents/" + theirs + "/commands/record-reading", reading("legal")).refused(404);
+        api.post("legal", "/api/documents/" + theirs + "/commands/record-reading", reading("legal"))
+                .refused(404);
         assertThat(ids(api, "expert", operation)).containsExactly(shared, theirs);
         assertThat(readers(readings("chair", shared))).containsExactly("member-1", "police-director");
     }
@@ -172,7 +186,10 @@ class DocumentsIT {
     @Test
     void above_the_ceiling_only_a_reference_is_registered_and_its_readers_are_written_down() {
         var operation = reviewed();
-        Upload.of(operation).with("handling", "designated-secret").by(api, "legal").refused(422, "above-ceiling");
+        Upload.of(operation)
+                .with("handling", "designated-secret")
+                .by(api, "legal")
+                .refused(422, "above-ceiling");
         var body = Map.of(
                 "operation", operation.id(),
                 "title", "閣議資料",
@@ -186,7 +203,14 @@ class DocumentsIT {
         var path = "/api/documents/" + id + "/commands/record-reading";
         api.post("legal", path, reading("nco-director")).ok();
         api.post("legal", path, reading("mofa")).ok();
-        api.post("legal", path, Map.of("reader", "legal", "at", Instant.now().plusSeconds(600).toString()))
+        api.post(
+                        "legal",
+                        path,
+                        Map.of(
+                                "reader",
+                                "legal",
+                                "at",
+                                Instant.now().plusSeconds(600).toString()))
                 .refused(422, "out-of-range");
         api.post("chair", path, reading("chair")).refused(403, "not-permitted");
         var readings = readings("legal", id);
@@ -214,7 +238,11 @@ class DocumentsIT {
         var operation = Case.at(api, Kind.POLICE_HOME, Point.DRAFTED);
         Upload.of(operation).with("handling", "open").by(api, "legal").refused(422, "marking-above-class");
         Upload.of(operation).with("handling", "nonsense").by(api, "legal").refused(422, "unknown-class");
-        var sensitive = Upload.of(operation).with("handling", "sensitive").by(api, "legal").ok().id();
+        var sensitive = Upload.of(operation)
+                .with("handling", "sensitive")
+                .by(api, "legal")
+                .ok()
+                .id();
         api.get("police", "/api/documents/" + sensitive + "/content").ok();
     }
 
@@ -258,9 +286,7 @@ class DocumentsIT {
             hub.api().token("police");
             try (var connection = place.connectAsHub()) {
                 connection.setAutoCommit(false);
-                connection
-                        .createStatement()
-                        .execute("SELECT FROM log_head WHERE log = 'operations' FOR UPDATE");
+                connection.createStatement().execute("SELECT FROM log_head WHERE log = 'operations' FOR UPDATE");
                 var sending = Thread.ofVirtual().start(() -> attempt(() -> lost.by(hub.api(), "police", key)));
                 while (stored(place) < 2) {
                     Thread.sleep(20);

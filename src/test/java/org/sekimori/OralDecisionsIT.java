@@ -60,7 +60,8 @@ class OralDecisionsIT {
     }
 
     private boolean waits(String user, Case operation, String because) {
-        return StreamSupport.stream(api.get(user, "/api/desk").ok().json().path("mine").spliterator(), false)
+        return StreamSupport.stream(
+                        api.get(user, "/api/desk").ok().json().path("mine").spliterator(), false)
                 .anyMatch(item -> item.path("operation").asText().equals(operation.id())
                         && item.path("because").asText().equals(because));
     }
@@ -80,7 +81,9 @@ class OralDecisionsIT {
         operation
                 .give("police-director", "grant", operation.granting("agency-director"))
                 .refused(409, "gate-not-open");
-        operation.give("coordinator", "task", operation.tasking("police", "police")).refused(409, "wrong-stage");
+        operation
+                .give("coordinator", "task", operation.tasking("police", "police"))
+                .refused(409, "wrong-stage");
         assertThat(waits("legal", operation, "oral-to-confirm")).isTrue();
         assertThat(waits("mofa", operation, "gate-open")).isFalse();
         assertThat(operation.look().path("obligations")).isEmpty();

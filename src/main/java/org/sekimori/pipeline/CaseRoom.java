@@ -20,12 +20,16 @@ import org.sekimori.operation.Standing;
 import org.sekimori.operation.Subject;
 import org.sekimori.operation.Target;
 import org.sekimori.operation.TaskId;
+import org.sekimori.phase.execution.ExecutionCommand;
 import org.sekimori.phase.proposal.ProposalCommand;
+import org.sekimori.phase.tasking.TaskingCommand;
 
 /** The room of one phase: its commands concern a case, and some of them a sitting on it besides. */
 public final class CaseRoom implements Room {
     /** Whether a denied caller may be told that the case exists. */
     static final String READ = "read-case";
+
+    private static final String ON_BEHALF = "act-on-behalf";
 
     private final Phase phase;
 
@@ -73,6 +77,12 @@ public final class CaseRoom implements Room {
                 .map(Sitting::operation)
                 .or(() -> Named.operation(envelope.command()))
                 .map(OperationId::subject);
+    }
+
+    /** Whoever enters the act of another needs a permission of its own, whatever the act is. */
+    @Override
+    public String action(Envelope envelope) {
+        return Named.onBehalfOf(envelope.command()) ? ON_BEHALF : envelope.action();
     }
 
     @Override
@@ -159,6 +169,17 @@ public final class CaseRoom implements Room {
 
         static Optional<OperationId> operation(Command command) {
             return component(command, "operation", OperationId.class);
+        }
+
+        static boolean onBehalfOf(Command command) {
+            return switch (command) {
+                case ExecutionCommand.Account account -> account.onBehalfOf().isPresent();
+                case ExecutionCommand.AcknowledgeHalt heard ->
+                    heard.onBehalfOf().isPresent();
+                case TaskingCommand.Accept accept -> accept.onBehalfOf().isPresent();
+                case TaskingCommand.Ready ready -> ready.onBehalfOf().isPresent();
+                default -> false;
+            };
         }
 
         static Optional<DocumentId> document(Command command) {

@@ -183,7 +183,7 @@ public final class CommandPipeline {
         if (question.isEmpty()) {
             return Optional.of(new Forbidden(List.of(), true));
         }
-        var permission = policies.decide(question.get().request(envelope.actor(), envelope.action()));
+        var permission = policies.decide(question.get().request(envelope.actor(), room.action(envelope)));
         boolean hidden = hidden(question.get(), envelope.actor());
         if (!permission.permitted() || hidden) {
             return Optional.of(new Forbidden(permission.policies(), hidden));

@@ -1,12 +1,13 @@
 package org.sekimori.projection;
 
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.sekimori.journal.CanonicalJson;
 import org.sekimori.journal.LogName;
 import org.sekimori.journal.StoredEntry;
 import org.sekimori.operation.Actor;
@@ -136,17 +137,15 @@ final class DocumentQueries {
     }
 
     private static Optional<Map<String, Object>> reading(StoredEntry entry, Actor actor) {
-        if (!(CanonicalJson.parse(entry.bytes()) instanceof Map<?, ?> tree)
-                || !(tree.get("actor") instanceof Map<?, ?> reader)) {
-            return Optional.empty();
-        }
-        var ofCommittee = Organisation.COMMITTEE.wire().equals(reader.get("organisation"));
+        var tree = new JsonObject(Buffer.buffer(entry.bytes()));
+        var reader = tree.getJsonObject("actor");
+        var ofCommittee = Organisation.COMMITTEE.wire().equals(reader.getString("organisation"));
         return ofCommittee && !actor.seat().ofCommittee()
                 ? Optional.empty()
                 : Optional.of(new Leaves()
-                        .put("reader", new PersonId(UUID.fromString(String.valueOf(reader.get("id")))))
-                        .put("seat", String.valueOf(reader.get("seat")))
-                        .put("at", String.valueOf(tree.get("recorded")))
+                        .put("reader", new PersonId(UUID.fromString(reader.getString("id"))))
+                        .put("seat", reader.getString("seat"))
+                        .put("at", tree.getString("recorded"))
                         .tree());
     }
 }

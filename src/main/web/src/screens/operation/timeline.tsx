@@ -139,7 +139,7 @@ function Row({ entry, operation, newDay, state, leaf }: Shown) {
   const type = shortType(body.type);
   const gate = typeof data.gate === 'string' ? gateName(data.gate) : undefined;
   // What was decided elsewhere was decided by whom its attestation names; the actor wrote it down.
-  const recorded = data.attestation !== undefined || data.channel !== undefined;
+  const recorded = data.attestation !== undefined || data.channel !== undefined || data.onBehalfOf !== undefined;
   const flags = Array.isArray(data.flags) ? (data.flags as string[]) : [];
   return (
     <li className={`entry entry-${mark(type)}`}>

@@ -22,9 +22,11 @@ import org.sekimori.deconfliction.store.Encounters;
 import org.sekimori.deconfliction.store.JdkUnicode;
 import org.sekimori.deconfliction.store.Registrations;
 import org.sekimori.deconfliction.store.SelectorIndex;
+import org.sekimori.document.Documents;
 import org.sekimori.journal.Cursor;
 import org.sekimori.journal.CursorPositions;
 import org.sekimori.journal.CursorSettings;
+import org.sekimori.journal.DocumentBytes;
 import org.sekimori.journal.EntryFormat;
 import org.sekimori.journal.LogName;
 import org.sekimori.journal.Nudge;
@@ -46,6 +48,7 @@ import org.sekimori.pipeline.CommandPipeline;
 import org.sekimori.pipeline.ConflictRoom;
 import org.sekimori.pipeline.Denials;
 import org.sekimori.pipeline.DeskReader;
+import org.sekimori.pipeline.DocumentRoom;
 import org.sekimori.pipeline.HubEvent;
 import org.sekimori.pipeline.HubFolding;
 import org.sekimori.pipeline.Looking;
@@ -86,11 +89,18 @@ final class Spine {
     private final AccessLog access;
     private final Denials denials;
     private final CommandPipeline pipeline;
-    private final List<Room> rooms = rooms();
+    private final List<Room> rooms;
     private final List<Cursor> cursors = new ArrayList<>();
     private long summing;
 
-    Spine(HubConfig config, Vertx vertx, PostgresJournal journal, PolicySet policies, Actor hub, Clock clock) {
+    Spine(
+            HubConfig config,
+            Vertx vertx,
+            PostgresJournal journal,
+            PolicySet policies,
+            Actor hub,
+            Clock clock,
+            DocumentBytes documents) {
         this.config = config;
         this.vertx = vertx;
         this.journal = journal;
@@ -98,6 +108,7 @@ final class Spine {
         this.hub = hub;
         this.clock = clock;
         this.ids = new TimeIds(clock);
+        this.rooms = rooms(documents);
         var folding = new HubFolding();
         this.states = new States(journal, LOG, folding, REMEMBERED);
         this.access = new AccessLog(journal, format, ids, clock, policies::hash);
@@ -126,6 +137,7 @@ final class Spine {
                                 Activities.DESCRIPTOR,
                                 Campaigns.DESCRIPTOR,
                                 Conflicts.DESCRIPTOR,
+                                Documents.DESCRIPTOR,
                                 AccessEvent.DESCRIPTOR,
                                 HubEvent.DESCRIPTOR))
                 .toList();
@@ -135,9 +147,10 @@ final class Spine {
         return new EntryFormat(descriptors(), Map.of(), Salts.secure());
     }
 
-    private static List<Room> rooms() {
+    private static List<Room> rooms(DocumentBytes documents) {
         return Stream.concat(
-                        Journey.PHASES.stream().map(CaseRoom::new), Stream.of(new ActivityRoom(), new ConflictRoom()))
+                        Journey.PHASES.stream().map(CaseRoom::new),
+                        Stream.of(new ActivityRoom(), new ConflictRoom(), new DocumentRoom(documents)))
                 .toList();
     }
 

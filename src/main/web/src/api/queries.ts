@@ -163,6 +163,15 @@ export const sitting = (id: string) =>
 export const conflict = (id: string) =>
   queryOptions({ queryKey: ['conflict', id], queryFn: () => content(api.GET('/api/conflicts/{id}', { params: at(id) })) });
 
+export const documents = (operation: string) =>
+  queryOptions({
+    queryKey: ['documents', operation],
+    queryFn: () => whole((after) => content(api.GET('/api/documents', { params: { query: { operation, ...paged(after) } } }))),
+  });
+
+export const document = (id: string) =>
+  queryOptions({ queryKey: ['document', id], staleTime: 0, queryFn: () => content(api.GET('/api/documents/{id}', { params: at(id) })) });
+
 export const tasks = queryOptions({
   queryKey: ['tasks'],
   queryFn: () => whole((after) => content(api.GET('/api/tasks', { params: { query: paged(after) } }))),

@@ -29,17 +29,19 @@ final class CommandRoutes {
     private final Map<String, Binding> bindings;
     private final Seats seats;
     private final Bodies bodies;
+    private final Uploads uploads;
     private final CommandBodies commands;
 
     /** What the head of a request says; its body is still to come. */
     private record Order(Actor actor, Optional<UUID> subject, UUID cause, Optional<Long> ifMatch) {}
 
-    CommandRoutes(Vertx vertx, Parts parts, Seats seats, Bodies bodies) {
+    CommandRoutes(Vertx vertx, Parts parts, Seats seats, Bodies bodies, Uploads uploads) {
         this.vertx = vertx;
         this.settings = parts.settings();
         this.bindings = parts.commands();
         this.seats = seats;
         this.bodies = bodies;
+        this.uploads = uploads;
         this.commands = new CommandBodies(parts.directory());
     }
 
@@ -54,7 +56,7 @@ final class CommandRoutes {
                 builder.getRoute(operation.getOperationId())
                         .setDoValidation(false)
                         .addHandler(this::head)
-                        .addHandler(bodies::read)
+                        .addHandler(context -> bodies.read(context, Uploads.isUpload(context, operation)))
                         .addHandler(context -> body(context, operation, action, binding));
             });
         }
@@ -91,15 +93,19 @@ final class CommandRoutes {
 
     private void body(RoutingContext context, Operation operation, String action, Binding binding) {
         Order order = context.get(ORDER);
-        bodies.parsed(context, operation, tree -> commands.read(binding.type(), tree))
-                .map(read -> new Envelope(
+        var upload = Uploads.isUpload(context, operation);
+        var read = upload
+                ? uploads.read(context, operation, tree -> commands.read(binding.type(), tree))
+                : bodies.parsed(context, operation, tree -> commands.read(binding.type(), tree));
+        read.map(found -> new Envelope(
                         order.actor(),
                         action,
                         order.subject(),
-                        read.command(),
+                        found.command(),
                         order.cause(),
-                        read.request(),
-                        order.ifMatch()))
+                        found.request(),
+                        order.ifMatch(),
+                        upload ? Optional.of(Uploads.bytes(context)) : Optional.empty()))
                 .compose(envelope -> ask(binding.room(), envelope))
                 .map(outcome -> answered(context, outcome))
                 .onFailure(context::fail);

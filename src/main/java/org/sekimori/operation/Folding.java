@@ -60,7 +60,8 @@ public final class Folding {
                                 granted.scopeHash(),
                                 granted.validFrom(),
                                 granted.validUntil(),
-                                Optional.of(granted.excludes()))))
+                                Optional.of(granted.excludes()),
+                                attested(granted))))
                         .excusing(conditionOf(List.of(granted.gate())));
             case GateEvent.Refused refused ->
                 finished(
@@ -84,9 +85,16 @@ public final class Folding {
         };
     }
 
-    /** Obligations that stand on the grants of these gates. */
+    private static Optional<Consent.Attested> attested(GateEvent.Granted granted) {
+        return granted.attestation()
+                .map(attestation -> new Consent.Attested(
+                        granted.channel(), Optional.of(attestation), Optional.empty(), Optional.empty()));
+    }
+
+    /** Obligations that stand on the grants of these gates: their conditions, and the paper that is to follow. */
     public static Predicate<Obligation> conditionOf(List<GateId> gates) {
-        return o -> o.isCondition() && o.gate().map(gates::contains).orElse(false);
+        return o -> (o.isCondition() || o.kind().equals(Obligation.PAPER_TO_FOLLOW))
+                && o.gate().map(gates::contains).orElse(false);
     }
 
     /** Whoever decided is remembered with the body, save desks that recorded and the watch officer, who decide no gate. */

@@ -25,8 +25,8 @@ public final class Granting {
                     .of(granted.gate())
                     .saying(text)));
         }
-        if (authorises(operation, granted, act)) {
-            facts.add(operation.fact(new GateEvent.Authorised(granted.scopeHash())));
+        if (!granted.oral()) {
+            authorised(operation, granted.gate(), act).ifPresent(facts::add);
         }
         return facts;
     }
@@ -44,9 +44,14 @@ public final class Granting {
         };
     }
 
-    /** An order that comes into force later authorises too: whether it is in force is asked again at tasking and start. */
-    private static boolean authorises(Operation operation, GateEvent.Granted granted, Act act) {
+    /**
+     * {@code Authorised}, if the grant that counts from now on was the last one missing before the measure. An order that comes into force later authorises too: whether it is in force is asked again at
+     * tasking and start.
+     */
+    public static Optional<Fact> authorised(Operation operation, GateId counting, Act act) {
         var gates = Gates.of(operation, act);
-        return operation.stage() == Stage.REVIEW && gates.missing().equals(List.of(granted.gate()));
+        return operation.stage() == Stage.REVIEW && gates.missing().equals(List.of(counting))
+                ? Optional.of(operation.fact(new GateEvent.Authorised(operation.scopeHash())))
+                : Optional.empty();
     }
 }

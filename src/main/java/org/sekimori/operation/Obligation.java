@@ -33,6 +33,9 @@ public record Obligation(
     /** What a recommendation of the committee asks for. */
     public static final String RECOMMENDATION_ANSWER = "recommendation-answer";
 
+    /** The document of a decision that was heard and read back. */
+    public static final String PAPER_TO_FOLLOW = "paper-to-follow";
+
     /** What the committee asked the applicant to add (補正); a revision fulfils it. */
     public static final String SUPPLEMENT = "supplement";
 

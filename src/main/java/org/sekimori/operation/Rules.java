@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param gates in an order in which each comes after its predecessors
  * @param deadlines by kind of obligation
+ * @param handling how documents are handled
  * @param policySet SHA-256 of the whole set, 64 lower-case hexadecimal digits
  */
 public record Rules(
@@ -17,11 +18,23 @@ public record Rules(
         QuorumRule quorum,
         Map<String, Deadline> deadlines,
         Directory directory,
+        Handling handling,
         String policySet) {
     public Rules {
         gates = List.copyOf(gates);
         bases = Map.copyOf(bases);
         deadlines = Map.copyOf(deadlines);
+    }
+
+    /** Of an installation that keeps no documents. */
+    public Rules(
+            List<Gate> gates,
+            Map<BasisId, LegalBasis> bases,
+            QuorumRule quorum,
+            Map<String, Deadline> deadlines,
+            Directory directory,
+            String policySet) {
+        this(gates, bases, quorum, deadlines, directory, Handling.NONE, policySet);
     }
 
     public Optional<Gate> gate(GateId id) {

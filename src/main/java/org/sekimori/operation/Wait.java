@@ -47,6 +47,7 @@ public record Wait(
         REPORT_OWED,
         RECOMMENDATION_TO_ANSWER,
         TO_CLOSE,
+        ORAL_TO_CONFIRM,
         OBLIGATION
     }
 

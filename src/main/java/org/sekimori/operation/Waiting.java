@@ -101,6 +101,11 @@ public record Waiting(
     }
 
     private List<Wait> gate(Gate gate) {
+        var unconfirmed = Optional.ofNullable(operation.review().consents().get(gate.id()))
+                .filter(consent -> consent.unconfirmed() && consent.inForceAt(now));
+        if (unconfirmed.isPresent()) {
+            return readBack(gate, unconfirmed.get());
+        }
         var open = Wait.of(
                         Because.GATE_OPEN,
                         Holder.of(gate.holder().seat(operation.agency())),
@@ -116,6 +121,15 @@ public record Waiting(
                         .map(since -> operation.hearing().askedBetween(since, now))
                         .orElse(Duration.ZERO)
                 : Duration.ZERO;
+    }
+
+    /** Heard and written down: a desk that reads back has the next word. */
+    private List<Wait> readBack(Gate gate, Consent consent) {
+        return gate.readBack().stream()
+                .sorted()
+                .map(seat -> Wait.of(Because.ORAL_TO_CONFIRM, Holder.of(seat), Offer.of("confirm-oral", gate.id()))
+                        .since(Optional.of(consent.at())))
+                .toList();
     }
 
     /** What the committee owes; from outside only that it is the committee's turn. */
@@ -301,6 +315,8 @@ public record Waiting(
                         .owed(owed));
             case Obligation.EX_POST_NOTICE ->
                 Optional.of(Wait.obligation(owed, owner, Optional.of(Offer.of("notify-committee"))));
+            case Obligation.PAPER_TO_FOLLOW ->
+                Optional.of(Wait.obligation(owed, owner, owed.gate().map(gate -> Offer.of("attach-paper", gate))));
             case Obligation.SUPPLEMENT ->
                 Optional.of(Wait.obligation(owed, applicant(), Optional.of(Offer.of("answer-supplement"))));
             default -> Optional.of(Wait.obligation(owed, owner, Optional.empty()));

@@ -206,6 +206,10 @@ public final class CaseReader {
         if (consent.map(c -> c.liveAt(gates.now())).orElse(false)) {
             return "granted";
         }
+        if (consent.map(c -> c.unconfirmed() && c.outcome() == Consent.Outcome.GRANTED)
+                .orElse(false)) {
+            return "oral";
+        }
         if (gates.openness(gate).met()) {
             return "open";
         }
@@ -224,9 +228,28 @@ public final class CaseReader {
             case RECORDED -> tree.put("recordedBy", consent.by());
             case VOTE -> {}
         }
+        consent.attested().ifPresent(attested -> attested(attested, tree));
         consent.validFrom().ifPresent(from -> tree.put("validFrom", text(from)));
         consent.excludes().map(CaseReader::count).filter(n -> n > 0).ifPresent(n -> tree.put("excluded", n));
         return tree;
+    }
+
+    /** The attested office is the decider, whoever wrote it down. */
+    private static void attested(Consent.Attested attested, Map<String, Object> tree) {
+        attested.attestation()
+                .flatMap(Sealed::content)
+                .ifPresent(attestation -> tree.put(
+                        "attested",
+                        Map.of(
+                                "by", attestation.decidedBy(),
+                                "office", attestation.office(),
+                                "at", text(attestation.decidedAt()),
+                                "channel", attestation.channel().wire())));
+        if (attested.oral()) {
+            tree.put("oral", true);
+        }
+        attested.confirmedBy().ifPresent(by -> tree.put("confirmedBy", by));
+        attested.paper().ifPresent(paper -> tree.put("paper", paper.value().toString()));
     }
 
     private static Map<String, Object> sittingOf(

@@ -133,8 +133,10 @@ public final class CommandPipeline {
         return switch (room.decide(carrying, subject, world, act)) {
             case Decision.Rejected(var rejection) -> refused(envelope, subject, view, new Rejected(rejection));
             case Decision.Accepted(var facts) when facts.isEmpty() -> nothingToDo(envelope, subject, view, world);
-            case Decision.Accepted(var facts) ->
-                append(envelope, writing.write(carrying, sealed.drawn(), facts, world, act), subject);
+            case Decision.Accepted(var facts) -> {
+                room.store(envelope);
+                yield append(envelope, writing.write(carrying, sealed.drawn(), facts, world, act), subject);
+            }
         };
     }
 
@@ -181,7 +183,7 @@ public final class CommandPipeline {
         if (question.isEmpty()) {
             return Optional.of(new Forbidden(List.of(), true));
         }
-        var permission = policies.decide(question.get().request(envelope.actor(), envelope.action()));
+        var permission = policies.decide(question.get().request(envelope.actor(), room.action(envelope)));
         boolean hidden = hidden(question.get(), envelope.actor());
         if (!permission.permitted() || hidden) {
             return Optional.of(new Forbidden(permission.policies(), hidden));

@@ -103,7 +103,7 @@ public final class ConflictRoom implements Room {
                 world.state(party, Activity.class)
                         .map(a -> a.conflicts().keySet())
                         .orElse(Set.of());
-            case CAMPAIGN, CONFLICT, SITTING, PERSON, HUB -> Set.of();
+            case CAMPAIGN, CONFLICT, SITTING, DOCUMENT, PERSON, HUB -> Set.of();
         };
     }
 
@@ -187,7 +187,7 @@ public final class ConflictRoom implements Room {
             case ACTIVITY ->
                 Activities.decide(
                         world.state(party, Activity.class), Optional.empty(), new ActivityCommand.Screen(turned), act);
-            case CAMPAIGN, CONFLICT, SITTING, PERSON, HUB ->
+            case CAMPAIGN, CONFLICT, SITTING, DOCUMENT, PERSON, HUB ->
                 throw new IllegalArgumentException("expected an operation or an activity");
         };
     }

@@ -22,6 +22,8 @@ const PRESSING = [
   'sitting-decide',
   'sitting-move',
   'decide',
+  'confirm-oral',
+  'attach-paper',
   'sitting-create',
   'conflict-own',
   'conflict-dispose',
@@ -72,7 +74,7 @@ export function actsOf(operation: Case, conflicts: Conflict[]): Act[] {
       add({ key: `decide ${gate}`, name: 'decide', commands: [name], gate });
     } else {
       const conflict = conflicts.find((one) => one.id === about);
-      add({ key: [name, task, about].filter(Boolean).join(' '), name, commands: [name], task, conflict });
+      add({ key: [name, gate, task, about].filter(Boolean).join(' '), name, commands: [name], gate, task, conflict });
     }
   }
   return [...acts.values()].sort((one, other) => rank(one) - rank(other));

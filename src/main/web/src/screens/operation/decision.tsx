@@ -2,7 +2,7 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useGateName, usePeople } from '../../api/names';
-import { conflict as conflictOf, desk, entries as entriesOf, proposal as proposalOf, sitting as sittingOf } from '../../api/queries';
+import { conflict as conflictOf, desk, documents as documentsOf, entries as entriesOf, proposal as proposalOf, sitting as sittingOf } from '../../api/queries';
 import { Button, Link } from '../../parts/button';
 import { Icon } from '../../parts/icon';
 import { Notice } from '../../parts/notice';
@@ -155,6 +155,7 @@ function Filled({ act, operation, gone, onFill, onDone }: Opened) {
   const proposal = useQuery({ ...proposalOf(operation.id, operation.revision), enabled: act.name === 'log' || act.name === 'correct' }).data;
   const logged = useQuery({ ...entriesOf(operation.id), enabled: act.name === 'correct' }).data ?? [];
   const sitting = useQuery({ ...sittingOf(operation.sitting?.id ?? ''), enabled: operation.sitting !== undefined && ofCommittee(seat) }).data;
+  const documents = useQuery({ ...documentsOf(operation.id), enabled: act.name === 'attach-paper' }).data ?? [];
   const known: Known = {
     words,
     operation,
@@ -163,6 +164,7 @@ function Filled({ act, operation, gone, onFill, onDone }: Opened) {
     name,
     proposal,
     sitting,
+    documents: documents.filter((one) => !one.committee).map((one) => ({ value: one.id, label: one.title ?? one.id })),
     logged: logged
       .filter((entry) => shortType(bodyOf(entry).type) === 'operation.Logged')
       .map((entry) => ({ value: bodyOf(entry).id, label: `${words.timeline.index(entry.index)}　${write(bodyOf(entry).occurred)}` })),

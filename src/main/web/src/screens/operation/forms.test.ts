@@ -74,6 +74,20 @@ describe('what is sent', () => {
     expect(sent(act('sitting-leave'), { person: 'member-1' }, known(parts, { me: 'member-1', people, sitting }))[1]).toEqual({ person: 'member-1' });
   });
 
+  it('reads an oral decision back for its gate and the scope that was seen', () => {
+    const act: Act = { key: 'confirm-oral foreign-minister', name: 'confirm-oral', commands: ['confirm-oral'], gate: 'foreign-minister' };
+    expect(sent(act, { readBackTo: 'secretary', readBackAt: '2026-12-01T09:00:05', readBackWords: 'as named' })).toEqual([
+      '/api/operations/case/commands/confirm-oral',
+      { gate: 'foreign-minister', scopeHash: SCOPE, readBack: { to: 'secretary', at: '2026-12-01T09:00:05+09:00', words: 'as named' } },
+    ]);
+  });
+
+  it('attaches a document of the case to the gate that the hub named', () => {
+    const [first, second] = actsOf(operation({ commands: [{ name: 'attach-paper', gate: 'nsc-review' }, { name: 'attach-paper', gate: 'foreign-minister' }] }), []);
+    expect(first?.key).not.toBe(second?.key);
+    expect(sent(second as Act, { document: 'paper' })[1]).toEqual({ gate: 'foreign-minister', document: 'paper' });
+  });
+
   it('carries conditions and a limit of time with a grant only', () => {
     const values: Values = { decision: 'grant', reasons: 'yes', conditions: ['one', ' '], validUntil: '2026-12-01T09:00' };
     expect(sent(decide('legal'), values)[1]).toEqual({ gate: 'legal', scopeHash: SCOPE, reasons: 'yes', conditions: ['one'], validUntil: '2026-12-01T09:00:00+09:00' });

@@ -41,6 +41,8 @@ export interface Known {
   sitting: Schemas['Sitting'] | undefined;
   /** Log entries of this case, for corrections: id and what is shown for it. */
   logged: Option[];
+  /** Documents of this case: id and title. */
+  documents?: Option[];
 }
 
 export const text = (values: Values, name: string): string => {
@@ -109,6 +111,24 @@ export function formOf(act: Act, known: Known): Form | undefined {
         (values, scopeHash) => ({ entry: text(values, 'entry'), reason: text(values, 'reason'), ...logBody(values, scopeHash) }),
         true,
       );
+    case 'confirm-oral':
+      return {
+        ...simple(
+          [short('readBackTo', words.fields.readBackTo), { ...when('readBackAt', words.fields.readBackAt), precise: true }, long('readBackWords', words.fields.readBackWords)],
+          (values, scopeHash) => ({
+            gate: act.gate,
+            scopeHash,
+            readBack: { to: text(values, 'readBackTo'), at: instant(values, 'readBackAt'), words: text(values, 'readBackWords') },
+          }),
+          true,
+        ),
+        note: words.fields.readBackNote,
+      };
+    case 'attach-paper':
+      return simple([{ name: 'document', label: words.fields.document, kind: 'select', required: true, options: known.documents ?? [] }], (values) => ({
+        gate: act.gate,
+        document: text(values, 'document'),
+      }));
     case 'note':
       return simple([long('text', words.fields.text)], (values) => ({ text: text(values, 'text') }));
     case 'invoke-exception':

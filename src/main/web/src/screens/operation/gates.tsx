@@ -12,6 +12,7 @@ import type { Case, Gate } from './case';
 const LOOKS: Record<Gate['state'], [Tone, IconName]> = {
   waiting: ['quiet', 'clock'],
   open: ['key', 'pen'],
+  oral: ['warning', 'warning'],
   granted: ['success', 'check'],
   refused: ['error', 'cross'],
   void: ['warning', 'return'],
@@ -33,7 +34,7 @@ export function Gates({ operation }: { operation: Case }) {
         {applies.map((gate) => {
           const title = titles?.gates[gate.id];
           const [tone, icon] = LOOKS[gate.state];
-          const who = gate.decided?.by ?? gate.decided?.recordedBy;
+          const { decided } = gate;
           return (
             <tr key={gate.id}>
               <th scope="row">
@@ -45,9 +46,24 @@ export function Gates({ operation }: { operation: Case }) {
               </th>
               <td>
                 {word(words.seats, gate.seat)}
-                {who && (
+                {decided?.by && (
                   <span className="small">
-                    <bdi>{gate.decided?.recordedBy ? words.gates.recordedBy(name(who)) : name(who)}</bdi>
+                    <bdi>{name(decided.by)}</bdi>
+                  </span>
+                )}
+                {decided?.attested && (
+                  <span className="small">
+                    <bdi>{words.gates.decidedBy(decided.attested.by, decided.attested.office)}</bdi>
+                  </span>
+                )}
+                {decided?.recordedBy && (
+                  <span className="small">
+                    <bdi>{words.gates.recordedBy(name(decided.recordedBy))}</bdi>
+                  </span>
+                )}
+                {decided?.confirmedBy && (
+                  <span className="small">
+                    {words.gates.readBackBy} <bdi>{name(decided.confirmedBy)}</bdi>
                   </span>
                 )}
               </td>
@@ -55,6 +71,13 @@ export function Gates({ operation }: { operation: Case }) {
                 <Tag tone={tone} icon={icon}>
                   {words.gateStates[gate.state]}
                 </Tag>
+                {decided?.oral && gate.state !== 'oral' && (
+                  <span className="small">
+                    {words.gates.byWord}
+                    {words.dot}
+                    {decided.paper ? words.gates.paper : words.gates.noPaper}
+                  </span>
+                )}
               </td>
               <td>
                 {gate.decided && <Time at={gate.decided.at} />}

@@ -14,6 +14,7 @@ import { useTitle } from '../../text/title';
 import type { Case, Entry } from './case';
 import { Conflicts } from './conflicts';
 import { Decision } from './decision';
+import { Documents } from './documents';
 import { Gates } from './gates';
 import { HaltButton, Halts } from './halt';
 import { Obligations } from './obligations';
@@ -59,6 +60,7 @@ export function Operation({ id }: { id: string }) {
           <Sittings operation={operation} />
           <Tasks operation={operation} />
           <Obligations operation={operation} />
+          <Documents operation={operation} />
           <Timeline operation={operation} entries={entries} loading={record.isPending} />
         </div>
       </div>

@@ -72,10 +72,20 @@ export function said(type: string, data: Record<string, unknown>, words: Diction
   if (task && type !== 'operation.Tasked') {
     lines.push(['', `${word(words.agencies, task.agency)} ${name(task.officer)}`]);
   }
-  const attestation = data.attestation as Record<string, unknown> | undefined;
+  const behalf = data.onBehalfOf as Record<string, unknown> | undefined;
+  if (behalf && typeof behalf === 'object') {
+    add(words.fields.onBehalfOf, name(String(behalf.officer)));
+  }
+  const attestation = (behalf?.attestation ?? data.attestation) as Record<string, unknown> | undefined;
   if (attestation && typeof attestation === 'object') {
     add(words.fields.decidedBy, [attestation.decidedBy, attestation.office].filter((part) => string(part)).join(words.dot));
+    add(words.fields.channel, attestation.channel === undefined ? undefined : word(words.fields.channels, String(attestation.channel)));
     add(words.fields.reference, attestation.reference);
+  }
+  const readBack = data.readBack as Record<string, unknown> | undefined;
+  if (readBack && typeof readBack === 'object') {
+    add(words.fields.readBackTo, readBack.to);
+    add('', readBack.words);
   }
   add('', data.reasons);
   add('', data.reason);

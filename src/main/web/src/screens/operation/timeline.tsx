@@ -138,6 +138,8 @@ function Row({ entry, operation, newDay, state, leaf }: Shown) {
   }, [entry, body.data]);
   const type = shortType(body.type);
   const gate = typeof data.gate === 'string' ? gateName(data.gate) : undefined;
+  // What was decided elsewhere was decided by whom its attestation names; the actor wrote it down.
+  const recorded = data.attestation !== undefined || data.channel !== undefined || data.onBehalfOf !== undefined;
   const flags = Array.isArray(data.flags) ? (data.flags as string[]) : [];
   return (
     <li className={`entry entry-${mark(type)}`}>
@@ -154,6 +156,11 @@ function Row({ entry, operation, newDay, state, leaf }: Shown) {
         <p className="entry-title">
           {word(words.events, type)}
           {gate && <span className="entry-gate">{gate}</span>}
+          {data.channel !== undefined && data.channel !== 'document' && (
+            <Tag tone="warning" icon="warning">
+              {words.gates.byWord}
+            </Tag>
+          )}
           {type === 'operation.Logged' && (
             <Tag tone={data.inScope ? 'success' : 'error'} icon={data.inScope ? 'check' : 'warning'}>
               {data.inScope ? words.timeline.inScope : words.timeline.outOfScope}
@@ -173,7 +180,7 @@ function Row({ entry, operation, newDay, state, leaf }: Shown) {
         ))}
         <p className="entry-foot">
           <span>
-            <bdi>{body.actor.seat === 'hub' ? words.seats.hub : name(body.actor.id)}</bdi>
+            <bdi>{body.actor.seat === 'hub' ? words.seats.hub : recorded ? words.gates.recordedBy(name(body.actor.id)) : name(body.actor.id)}</bdi>
             {body.actor.seat !== 'hub' && `${words.dot}${word(words.seats, body.actor.seat)}`}
           </span>
           <span className="figures">{words.timeline.index(entry.index)}</span>

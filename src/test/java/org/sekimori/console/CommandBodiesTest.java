@@ -15,6 +15,7 @@ import org.sekimori.Journey;
 import org.sekimori.activity.Activities;
 import org.sekimori.activity.Campaigns;
 import org.sekimori.deconfliction.Conflicts;
+import org.sekimori.document.Documents;
 import org.sekimori.journal.CanonicalJson;
 import org.sekimori.journal.Malformed;
 import org.sekimori.operation.Command;
@@ -51,6 +52,7 @@ class CommandBodiesTest {
         records.putAll(Activities.COMMANDS);
         records.putAll(Campaigns.COMMANDS);
         records.putAll(Conflicts.COMMANDS);
+        records.putAll(Documents.COMMANDS);
         return records;
     }
 

@@ -86,7 +86,16 @@ public final class TestRules {
     }
 
     private static Gate gate(String id, Kind kind, Seat seat, Condition applies, String... after) {
-        return new Gate(new GateId(id), kind, new Holder.Fixed(seat), At.REVIEW, applies, ids(after), Set.of(), false);
+        return new Gate(
+                new GateId(id),
+                kind,
+                new Holder.Fixed(seat),
+                At.REVIEW,
+                applies,
+                ids(after),
+                Set.of(),
+                false,
+                kind == Kind.RECORDED ? Set.of(Seat.NCO_COORDINATOR, Seat.NCO_LEGAL) : Set.of());
     }
 
     private static Condition under(String... bases) {

@@ -90,7 +90,12 @@ class WhoMayTest {
                 row("notify-committee", any),
                 row("answer-recommendation", any),
                 row("close", any, NCO_COORDINATOR),
-                row("revoke", any, NCO_DIRECTOR));
+                row("revoke", any, NCO_DIRECTOR),
+                row("act-on-behalf", any, NCO_COORDINATOR),
+                row("act-on-behalf", any.tasked().designated(), NCO_COORDINATOR),
+                row("attach-paper", any),
+                row("confirm-oral", any.applicant()),
+                row("read-committee-document", any.submitted(), COMMITTEE));
     }
 
     static Stream<Row> sittings() {

@@ -51,7 +51,8 @@ final class Accounts {
                 log.deviation(),
                 log.scopeHash(),
                 flags,
-                flags.isEmpty());
+                flags.isEmpty(),
+                log.onBehalfOf());
         return withConsequence(operation, operation.fact(event), flags, log, act);
     }
 
@@ -71,7 +72,8 @@ final class Accounts {
                 correct.deviation(),
                 correct.scopeHash(),
                 flags,
-                flags.isEmpty());
+                flags.isEmpty(),
+                correct.onBehalfOf());
         return withConsequence(operation, operation.fact(event), flags, correct, act);
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.sekimori.operation.Command;
 import org.sekimori.operation.EntryId;
 import org.sekimori.operation.Halt.Covers;
+import org.sekimori.operation.OnBehalf;
 import org.sekimori.operation.ScopeHash;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.TaskId;
@@ -24,6 +25,8 @@ public sealed interface ExecutionCommand extends Command {
         Sealed<Identified> identified();
 
         ScopeHash scopeHash();
+
+        Optional<OnBehalf> onBehalfOf();
     }
 
     /** When and how the target was identified again before acting. */
@@ -40,8 +43,35 @@ public sealed interface ExecutionCommand extends Command {
             Sealed<String> effect,
             Sealed<String> dataHandled,
             Optional<Sealed<String>> deviation,
-            ScopeHash scopeHash)
-            implements Account {}
+            ScopeHash scopeHash,
+            Optional<OnBehalf> onBehalfOf)
+            implements Account {
+        /** By the officer in person. */
+        public Log(
+                TaskId task,
+                Sealed<String> measure,
+                Sealed<String> target,
+                Instant occurred,
+                Sealed<Identified> identified,
+                Sealed<String> action,
+                Sealed<String> effect,
+                Sealed<String> dataHandled,
+                Optional<Sealed<String>> deviation,
+                ScopeHash scopeHash) {
+            this(
+                    task,
+                    measure,
+                    target,
+                    occurred,
+                    identified,
+                    action,
+                    effect,
+                    dataHandled,
+                    deviation,
+                    scopeHash,
+                    Optional.empty());
+        }
+    }
 
     /** A correction; it links to an entry and never replaces it. */
     record Correct(
@@ -56,8 +86,39 @@ public sealed interface ExecutionCommand extends Command {
             Sealed<String> effect,
             Sealed<String> dataHandled,
             Optional<Sealed<String>> deviation,
-            ScopeHash scopeHash)
-            implements Account {}
+            ScopeHash scopeHash,
+            Optional<OnBehalf> onBehalfOf)
+            implements Account {
+        /** By the officer in person. */
+        public Correct(
+                EntryId entry,
+                Sealed<String> reason,
+                TaskId task,
+                Sealed<String> measure,
+                Sealed<String> target,
+                Instant occurred,
+                Sealed<Identified> identified,
+                Sealed<String> action,
+                Sealed<String> effect,
+                Sealed<String> dataHandled,
+                Optional<Sealed<String>> deviation,
+                ScopeHash scopeHash) {
+            this(
+                    entry,
+                    reason,
+                    task,
+                    measure,
+                    target,
+                    occurred,
+                    identified,
+                    action,
+                    effect,
+                    dataHandled,
+                    deviation,
+                    scopeHash,
+                    Optional.empty());
+        }
+    }
 
     /** A remark that is no act upon a target. */
     record Note(Sealed<String> text, Optional<Instant> occurred) implements ExecutionCommand {}
@@ -66,7 +127,12 @@ public sealed interface ExecutionCommand extends Command {
     record Halt(Sealed<String> reason, Optional<Covers> covers) implements ExecutionCommand {}
 
     /** A tasked officer heard every halt that stands. */
-    record AcknowledgeHalt(TaskId task) implements ExecutionCommand {}
+    record AcknowledgeHalt(TaskId task, Optional<OnBehalf> onBehalfOf) implements ExecutionCommand {
+        /** By the officer in person. */
+        public AcknowledgeHalt(TaskId task) {
+            this(task, Optional.empty());
+        }
+    }
 
     /** Lifts the executive's halts and the hub's; never the committee's. */
     record Resume(Sealed<String> reason) implements ExecutionCommand {}

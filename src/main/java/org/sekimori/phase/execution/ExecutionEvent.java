@@ -7,6 +7,7 @@ import org.sekimori.operation.EntryId;
 import org.sekimori.operation.Event;
 import org.sekimori.operation.HaltId;
 import org.sekimori.operation.Occurring;
+import org.sekimori.operation.OnBehalf;
 import org.sekimori.operation.ScopeHash;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.TaskId;
@@ -43,7 +44,8 @@ public sealed interface ExecutionEvent extends Event {
             Optional<Sealed<String>> deviation,
             ScopeHash scopeHash,
             List<Flag> flags,
-            boolean inScope)
+            boolean inScope,
+            Optional<OnBehalf> onBehalfOf)
             implements ExecutionEvent, Occurring {
         public Logged {
             flags = List.copyOf(flags);
@@ -65,7 +67,8 @@ public sealed interface ExecutionEvent extends Event {
             Optional<Sealed<String>> deviation,
             ScopeHash scopeHash,
             List<Flag> flags,
-            boolean inScope)
+            boolean inScope,
+            Optional<OnBehalf> onBehalfOf)
             implements ExecutionEvent, Occurring {
         public Corrected {
             flags = List.copyOf(flags);
@@ -76,7 +79,7 @@ public sealed interface ExecutionEvent extends Event {
     record Noted(Sealed<String> text, Optional<Instant> occurred) implements ExecutionEvent {}
 
     /** A tasked officer heard these halts. */
-    record HaltAcknowledged(TaskId task, List<HaltId> halts) implements ExecutionEvent {
+    record HaltAcknowledged(TaskId task, List<HaltId> halts, Optional<OnBehalf> onBehalfOf) implements ExecutionEvent {
         public HaltAcknowledged {
             halts = List.copyOf(halts);
         }

@@ -14,6 +14,7 @@ import org.sekimori.operation.Event;
 import org.sekimori.operation.Fact;
 import org.sekimori.operation.Halt.Covers;
 import org.sekimori.operation.Offer;
+import org.sekimori.operation.OnBehalf;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Phase;
 import org.sekimori.operation.Rejection.Reason;
@@ -73,14 +74,26 @@ public final class ExecutionPhase implements Phase {
 
     private static Decision decide(Operation operation, ExecutionCommand command, Act act) {
         return switch (command) {
-            case Log log -> Accounts.mayLog(operation, act).then(() -> Accounts.logged(operation, log, act));
-            case Correct correct ->
-                Accounts.mayLog(operation, act).then(() -> Accounts.corrected(operation, correct, act));
+            case Log log -> {
+                var officer = OnBehalf.as(log.onBehalfOf(), act);
+                yield OnBehalf.holds(log.onBehalfOf(), act)
+                        .and(() -> Accounts.mayLog(operation, officer))
+                        .then(() -> Accounts.logged(operation, log, officer));
+            }
+            case Correct correct -> {
+                var officer = OnBehalf.as(correct.onBehalfOf(), act);
+                yield OnBehalf.holds(correct.onBehalfOf(), act)
+                        .and(() -> Accounts.mayLog(operation, officer))
+                        .then(() -> Accounts.corrected(operation, correct, officer));
+            }
             case Note note ->
                 mayNote(operation).then(() -> List.of(operation.fact(new Noted(note.text(), note.occurred()))));
             case Halt halt -> halt(operation, halt, act);
             case AcknowledgeHalt heard ->
-                Halting.mayAcknowledge(operation, heard.task(), act).then(() -> heard(operation, heard));
+                OnBehalf.holds(heard.onBehalfOf(), act)
+                        .and(() ->
+                                Halting.mayAcknowledge(operation, heard.task(), OnBehalf.as(heard.onBehalfOf(), act)))
+                        .then(() -> heard(operation, heard));
             case Resume resume -> Halting.mayResume(operation).then(() -> Halting.resumed(operation, resume.reason()));
             case End _ -> Halting.mayEnd(operation).then(() -> List.of(operation.fact(new EndEvent.Ended())));
         };
@@ -118,7 +131,8 @@ public final class ExecutionPhase implements Phase {
     private static List<Fact> heard(Operation operation, AcknowledgeHalt heard) {
         var task = operation.task(heard.task()).orElseThrow();
         var facts = new ArrayList<Fact>();
-        facts.add(operation.fact(new HaltAcknowledged(heard.task(), Halting.unheard(operation, task))));
+        facts.add(operation.fact(
+                new HaltAcknowledged(heard.task(), Halting.unheard(operation, task), heard.onBehalfOf())));
         Halting.owed(operation, heard.task()).forEach(event -> facts.add(operation.fact(event)));
         return facts;
     }
@@ -139,9 +153,7 @@ public final class ExecutionPhase implements Phase {
     private static Operation heard(Operation operation, HaltAcknowledged event, Stamp stamp) {
         var execution = operation.execution();
         return operation.with(execution.withHalts(execution.halts().stream()
-                .map(h -> event.halts().contains(h.id())
-                        ? h.acknowledged(stamp.actor().id())
-                        : h)
+                .map(h -> event.halts().contains(h.id()) ? h.acknowledged(OnBehalf.doer(event.onBehalfOf(), stamp)) : h)
                 .toList()));
     }
 

@@ -76,6 +76,13 @@ final class Deciding {
                         "Expected a decision that was already taken");
     }
 
+    private static boolean oral(Optional<Sealed<Attestation>> attestation) {
+        return attestation
+                .flatMap(Sealed::content)
+                .map(a -> a.channel().isOral())
+                .orElse(false);
+    }
+
     /** The watch officer returns a case before any gate opens. */
     static Requirement screening(Operation operation) {
         return Requirement.stage(operation, Stage.SCREENING);
@@ -83,6 +90,10 @@ final class Deciding {
 
     static Requirement grant(Operation operation, Gate gate, Grant grant, Act act) {
         return attested(gate, grant.attestation(), act)
+                .that(
+                        () -> !gate.readBack().isEmpty() || !oral(grant.attestation()),
+                        Reason.ORAL_NOT_ACCEPTED,
+                        "Expected a document: nobody reads an oral decision back at " + gate.id())
                 .and(() -> form(gate, grant))
                 .and(() -> period(gate, grant, act))
                 .that(

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.sekimori.operation.Act;
+import org.sekimori.operation.Attestation;
 import org.sekimori.operation.Command;
+import org.sekimori.operation.Consent;
 import org.sekimori.operation.CorruptState;
 import org.sekimori.operation.Decision;
 import org.sekimori.operation.Descriptor;
+import org.sekimori.operation.Document;
 import org.sekimori.operation.Dossier;
 import org.sekimori.operation.Event;
 import org.sekimori.operation.Fact;
@@ -25,14 +29,19 @@ import org.sekimori.operation.Operation;
 import org.sekimori.operation.Phase;
 import org.sekimori.operation.Rejection.Reason;
 import org.sekimori.operation.Requirement;
+import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Stage;
 import org.sekimori.operation.Stamp;
+import org.sekimori.phase.review.ReviewCommand.AttachPaper;
+import org.sekimori.phase.review.ReviewCommand.ConfirmOral;
 import org.sekimori.phase.review.ReviewCommand.Grant;
 import org.sekimori.phase.review.ReviewCommand.InvokeException;
 import org.sekimori.phase.review.ReviewCommand.Refuse;
 import org.sekimori.phase.review.ReviewCommand.Return;
 import org.sekimori.phase.review.ReviewEvent.ExceptionInvoked;
+import org.sekimori.phase.review.ReviewEvent.OralConfirmed;
+import org.sekimori.phase.review.ReviewEvent.PaperAttached;
 
 /** Reviewing: single and recorded gates are granted, refused, returned; the exception lane is invoked. */
 public final class ReviewPhase implements Phase {
@@ -51,26 +60,36 @@ public final class ReviewPhase implements Phase {
                 "grant", Grant.class,
                 "refuse", Refuse.class,
                 "return", Return.class,
-                "invoke-exception", InvokeException.class);
+                "invoke-exception", InvokeException.class,
+                "confirm-oral", ConfirmOral.class,
+                "attach-paper", AttachPaper.class);
     }
 
     @Override
     public Descriptor descriptor() {
-        return new Descriptor(Map.of("org.sekimori.operation.ExceptionInvoked", ExceptionInvoked.class));
+        return new Descriptor(Map.of(
+                "org.sekimori.operation.ExceptionInvoked", ExceptionInvoked.class,
+                "org.sekimori.operation.OralConfirmed", OralConfirmed.class,
+                "org.sekimori.operation.PaperAttached", PaperAttached.class));
     }
 
     @Override
     public Decision decide(Dossier dossier, Command command, Act act) {
         return dossier.operation()
-                .map(operation -> decide(operation, (ReviewCommand) command, act))
+                .map(operation -> decide(operation, dossier.document(), (ReviewCommand) command, act))
                 .orElseGet(() -> Decision.rejected(Reason.UNKNOWN, "Expected a case"));
     }
 
-    private static Decision decide(Operation operation, ReviewCommand command, Act act) {
+    private static Decision decide(Operation operation, Optional<Document> document, ReviewCommand command, Act act) {
         return switch (command) {
             case Grant grant -> grant(operation, grant, act);
             case Refuse refuse -> refuse(operation, refuse, act);
             case Return given -> giveBack(operation, given, act);
+            case ConfirmOral confirm ->
+                Confirming.confirms(operation, confirm, act).then(() -> Confirming.confirmed(operation, confirm, act));
+            case AttachPaper attach ->
+                Confirming.attaches(operation, attach, document, act)
+                        .then(() -> Confirming.attached(operation, attach));
             case InvokeException invoke -> mayInvoke(operation, act).then(() -> invoked(operation, invoke, act));
         };
     }
@@ -93,7 +112,8 @@ public final class ReviewPhase implements Phase {
                 grant.validUntil(),
                 grant.form(),
                 grant.attestation(),
-                Optional.empty());
+                Optional.empty(),
+                grant.attestation().flatMap(Sealed::content).map(Attestation::channel));
     }
 
     private static Decision refuse(Operation operation, Refuse refuse, Act act) {
@@ -159,7 +179,25 @@ public final class ReviewPhase implements Phase {
                 dossier.with(dossier.operation()
                         .orElseThrow(() -> new CorruptState(event, "nothing"))
                         .review(r -> r.exception(true)));
+            case OralConfirmed confirmed ->
+                attesting(
+                        dossier,
+                        event,
+                        confirmed.gate(),
+                        a -> a.confirmed(stamp.actor().id()));
+            case PaperAttached attached -> attesting(dossier, event, attached.gate(), a -> a.on(attached.document()));
         };
+    }
+
+    private static Dossier attesting(
+            Dossier dossier, Event event, GateId gate, UnaryOperator<Consent.Attested> change) {
+        var operation = dossier.operation().orElseThrow(() -> new CorruptState(event, "nothing"));
+        var consent = operation.review().consents().get(gate);
+        if (consent == null || consent.attested().isEmpty()) {
+            throw new CorruptState(event, "no recorded decision at " + gate);
+        }
+        var next = consent.attested(change.apply(consent.attested().get()));
+        return dossier.with(operation.review(r -> r.with(next)));
     }
 
     @Override
@@ -172,6 +210,12 @@ public final class ReviewPhase implements Phase {
         for (var gate : operation.review().gates()) {
             if (Deciding.open(operation, gate, act).met()) {
                 offers.add(Offer.of("grant", gate));
+            }
+            if (Confirming.mayConfirm(operation, gate, act).met()) {
+                offers.add(Offer.of("confirm-oral", gate));
+            }
+            if (Confirming.mayAttach(operation, gate, act).met()) {
+                offers.add(Offer.of("attach-paper", gate));
             }
             if (mayRefuse(operation, gate, act).met()) {
                 offers.add(Offer.of("refuse", gate));

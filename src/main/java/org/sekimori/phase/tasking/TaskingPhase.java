@@ -14,6 +14,7 @@ import org.sekimori.operation.Dossier;
 import org.sekimori.operation.Event;
 import org.sekimori.operation.Fact;
 import org.sekimori.operation.Offer;
+import org.sekimori.operation.OnBehalf;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Phase;
 import org.sekimori.operation.Rejection.Reason;
@@ -77,8 +78,9 @@ public final class TaskingPhase implements Phase {
                         .and(() -> TaskRules.fits(operation, tasking, act))
                         .then(() -> List.of(operation.fact(tasked(tasking, act))));
             case Accept accept ->
-                mayAccept(operation, accept.task(), act)
-                        .then(() -> List.of(operation.fact(new Accepted(accept.task()))));
+                OnBehalf.holds(accept.onBehalfOf(), act)
+                        .and(() -> mayAccept(operation, accept.task(), OnBehalf.as(accept.onBehalfOf(), act)))
+                        .then(() -> List.of(operation.fact(new Accepted(accept.task(), accept.onBehalfOf()))));
             case Decline decline ->
                 mayDecline(operation, decline.task(), act)
                         .then(() -> List.of(operation.fact(new Declined(decline.task(), decline.reason()))));
@@ -117,9 +119,10 @@ public final class TaskingPhase implements Phase {
 
     private static Decision ready(Operation operation, TaskingCommand.Ready ready, Act act) {
         var conditions = ready.conditions().orElse(Set.of());
-        return mayBeReady(operation, ready.task(), act)
+        return OnBehalf.holds(ready.onBehalfOf(), act)
+                .and(() -> mayBeReady(operation, ready.task(), OnBehalf.as(ready.onBehalfOf(), act)))
                 .and(() -> TaskRules.acknowledges(operation, conditions))
-                .then(() -> List.<Fact>of(operation.fact(new Ready(ready.task(), conditions))));
+                .then(() -> List.<Fact>of(operation.fact(new Ready(ready.task(), conditions, ready.onBehalfOf()))));
     }
 
     @Override

@@ -21,7 +21,7 @@ record State(Dossier dossier, int instant) {
         long mixed = mix(instant, dossier.sitting().hashCode());
         if (dossier.operation().isPresent()) {
             var operation = operation();
-            mixed = mix(mixed, operation.stage().ordinal());
+            mixed = mix(mixed, operation.stage().wire().hashCode());
             mixed = mix(mixed, operation.scopeHash().hashCode());
             mixed = mix(mixed, operation.revision());
             mixed = mix(mixed, operation.review().hashCode());

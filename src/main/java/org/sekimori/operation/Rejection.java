@@ -53,6 +53,8 @@ public record Rejection(Reason reason, String expected) {
         NOT_NOTIFIED(Kind.MOMENT),
         NO_RECOMMENDATION(Kind.MOMENT),
         NOT_DUE(Kind.MOMENT),
+        OBLIGATION_BREACHED(Kind.MOMENT),
+        DESIGNATION_ENDED(Kind.MOMENT),
         CONTENT_WITHHELD(Kind.MOMENT),
 
         NOT_APPLICANT(Kind.NEVER),

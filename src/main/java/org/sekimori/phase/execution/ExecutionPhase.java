@@ -17,6 +17,7 @@ import org.sekimori.operation.Offer;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Phase;
 import org.sekimori.operation.Rejection.Reason;
+import org.sekimori.operation.Reporting;
 import org.sekimori.operation.Requirement;
 import org.sekimori.operation.Stamp;
 import org.sekimori.operation.Task;
@@ -76,14 +77,28 @@ public final class ExecutionPhase implements Phase {
             case Log log -> Accounts.mayLog(operation, act).then(() -> Accounts.logged(operation, log, act));
             case Correct correct ->
                 Accounts.mayLog(operation, act).then(() -> Accounts.corrected(operation, correct, act));
-            case Note note ->
-                mayNote(operation).then(() -> List.of(operation.fact(new Noted(note.text(), note.occurred()))));
+            case Note note -> mayNote(operation).then(() -> noted(operation, note, act));
             case Halt halt -> halt(operation, halt, act);
             case AcknowledgeHalt heard ->
                 Halting.mayAcknowledge(operation, heard.task(), act).then(() -> heard(operation, heard));
-            case Resume resume -> Halting.mayResume(operation).then(() -> Halting.resumed(operation, resume.reason()));
-            case End _ -> Halting.mayEnd(operation).then(() -> List.of(operation.fact(new EndEvent.Ended())));
+            case Resume resume ->
+                Halting.mayResume(operation, act).then(() -> Halting.resumed(operation, resume.reason()));
+            case End _ -> Halting.mayEnd(operation).then(() -> ended(operation, act));
         };
+    }
+
+    private static List<Fact> noted(Operation operation, Note note, Act act) {
+        var facts = new ArrayList<Fact>();
+        facts.add(operation.fact(new Noted(note.text(), note.occurred())));
+        facts.addAll(Reporting.told(operation, act));
+        return facts;
+    }
+
+    private static List<Fact> ended(Operation operation, Act act) {
+        var facts = new ArrayList<Fact>();
+        facts.add(operation.fact(new EndEvent.Ended()));
+        facts.addAll(Reporting.owed(operation, act, 0));
+        return facts;
     }
 
     private static Requirement mayNote(Operation operation) {
@@ -160,7 +175,7 @@ public final class ExecutionPhase implements Phase {
             var requirement = Halting.mayAcknowledge(operation, task.id(), act);
             offer(offers, Offer.of("acknowledge-halt", task.id()), requirement);
         }
-        offer(offers, Offer.of("resume"), Halting.mayResume(operation));
+        offer(offers, Offer.of("resume"), Halting.mayResume(operation, act));
         offer(offers, Offer.of("end"), Halting.mayEnd(operation));
         return offers;
     }

@@ -150,7 +150,7 @@ public final class Folding {
         return operation
                 .with(halting.haltedIn(Optional.of(operation.stage())).stopped(stamp.recorded()))
                 .in(Stage.HALTED)
-                .excusing(o -> o.kind().equals(Obligation.PERIODIC_REPORT));
+                .excusing(o -> o.kind().equals(Obligation.PERIODIC_REPORT) && o.state() != Obligation.State.BREACHED);
     }
 
     private static Operation upheld(Operation operation, HaltEvent.HaltUpheld event) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.sekimori.activity.Activities;
 import org.sekimori.activity.Campaigns;
@@ -60,9 +61,12 @@ import org.sekimori.pipeline.ScreeningReaction;
 import org.sekimori.pipeline.SittingsReaction;
 import org.sekimori.pipeline.States;
 import org.sekimori.pipeline.TimeIds;
+import org.sekimori.pipeline.Timers;
+import org.sekimori.pipeline.Timetabling;
 import org.sekimori.pipeline.Writing;
 import org.sekimori.policy.PolicySet;
 import org.sekimori.projection.Projector;
+import org.sekimori.timer.TimerStore;
 
 /**
  * The inside of a node: the pipeline and its rooms on the bus, and the cursors that carry what was committed on. All of it
@@ -91,6 +95,7 @@ final class Spine {
     private final CommandPipeline pipeline;
     private final List<Room> rooms;
     private final List<Cursor> cursors = new ArrayList<>();
+    private Optional<Timers> timers = Optional.empty();
     private long summing;
 
     Spine(
@@ -219,6 +224,11 @@ final class Spine {
                 journal, Registering.NAME, LOG, settings, Registrations.within(index, registering::handle)));
         cursors.add(Cursor.reacting(journal, ScreeningReaction.NAME, LOG, settings, screening));
         cursors.add(Cursor.reacting(journal, SittingsReaction.NAME, LOG, settings, sittings));
+        var store = new TimerStore(pool);
+        var timetabling = new Timetabling(journal, LOG, policies.rules(), clock);
+        cursors.add(
+                Cursor.transactional(journal, Timetabling.NAME, LOG, settings, TimerStore.within(timetabling::handle)));
+        timers = Optional.of(new Timers(store, LOG, pipeline, policies.hash(), hub, clock).start());
         journal.onCommitted(this::committed);
         Addresses.onNudge(vertx, moved -> nudge(new Nudge(Wire.of(LogName.class, moved.log()), moved.nextIndex())));
         cursors.forEach(Cursor::start);
@@ -237,6 +247,9 @@ final class Spine {
     /** After the bus has gone quiet; what was counted is written down. */
     void close() throws Exception {
         vertx.cancelTimer(summing);
+        if (timers.isPresent()) {
+            timers.get().stop();
+        }
         for (var cursor : cursors) {
             cursor.stop().toCompletionStage().toCompletableFuture().get(5, java.util.concurrent.TimeUnit.SECONDS);
         }

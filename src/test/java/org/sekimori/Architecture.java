@@ -33,7 +33,7 @@ final class Architecture {
         "io.vertx.sqlclient..", "io.vertx.pgclient..", "java.sql..", "javax.sql..", "org.postgresql..", "org.flywaydb.."
     };
     private static final String[] SQL_ROOMS = {
-        "journal", "projection", "deconfliction.store", "exchange", "identity", "database"
+        "journal", "projection", "deconfliction.store", "exchange", "identity", "database", "timer"
     };
 
     /** Everything outside the pure rooms may import these, which import nothing of ours. */
@@ -115,7 +115,8 @@ final class Architecture {
                         "deconfliction.store",
                         "policy",
                         "journal",
-                        "bus"));
+                        "bus",
+                        "timer"));
         for (var outer : List.of("projection", "exchange", "console", "report", "exercise")) {
             table.put(
                     outer,
@@ -131,6 +132,7 @@ final class Architecture {
                             "policy"));
         }
         table.put("identity", grounded("operation", "journal"));
+        table.put("timer", grounded("operation", "journal"));
         table.put("play", grounded());
         table.put("database", List.of("config"));
         for (var ground : GROUND) {

@@ -48,6 +48,7 @@ import org.sekimori.phase.oversight.OversightCommand;
 import org.sekimori.phase.proposal.ProposalCommand;
 import org.sekimori.phase.review.ReviewCommand;
 import org.sekimori.phase.tasking.TaskingCommand;
+import org.sekimori.phase.timekeeping.TimekeepingCommand;
 import org.sekimori.pipeline.AccessEvent;
 import org.sekimori.pipeline.HubEvent;
 
@@ -73,6 +74,7 @@ final class GoldenScenes {
         scenes.put("conflicts", GoldenScenes::conflicts);
         scenes.put("access", GoldenScenes::access);
         scenes.put("a sitting with comings and goings", GoldenScenes::sitting);
+        scenes.put("halts of the chair", GoldenScenes::chair);
         return scenes;
     }
 
@@ -227,6 +229,14 @@ final class GoldenScenes {
         writer.now = play.now;
         writer.write(LogName.OPERATIONS, actor("hub"), subject, new ObligationEvent.ObligationBreached(owed));
         writer.write(LogName.OPERATIONS, actor("hub"), subject, new EndEvent.Expired());
+    }
+
+    /** One that a sitting upholds after the warning, and one that lapses. */
+    private static void chair(GoldenWriter writer) {
+        var play = inReview(writer, Draft.home()).grantOpen().sits(Matter.APPROVAL, Resolution.APPROVE);
+        play.does("chair", play.halt()).waits(Duration.ofDays(1)).does("hub", new TimekeepingCommand.Tick());
+        play.sits(Matter.HALT, Resolution.UPHOLD_HALT);
+        play.does("chair", play.halt()).waits(Duration.ofDays(3)).does("hub", new TimekeepingCommand.Tick());
     }
 
     private static void activities(GoldenWriter writer) {

@@ -19,6 +19,7 @@ import org.sekimori.operation.Decision;
 import org.sekimori.operation.Dossier;
 import org.sekimori.operation.Draft;
 import org.sekimori.operation.Event;
+import org.sekimori.operation.Fact;
 import org.sekimori.operation.GateId;
 import org.sekimori.operation.Gates;
 import org.sekimori.operation.Hashing;
@@ -104,6 +105,14 @@ public class Play {
         dossier = Journey.evolve(dossier, kind, event, stamp);
         blind = Journey.evolve(blind, kind, Seals.withhold(event), stamp);
         history.add(event);
+    }
+
+    /** A fact that no command of this play brings about. */
+    public Play happens(Fact fact) {
+        var hub = TestRules.actor("hub");
+        acts++;
+        fold(fact.subject().kind(), written(fact.subject(), fact.event(), hub), hub);
+        return this;
     }
 
     public Play does(Actor actor, Command command) {

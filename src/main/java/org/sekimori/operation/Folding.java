@@ -15,10 +15,13 @@ public final class Folding {
             Map.entry("org.sekimori.operation.Authorised", GateEvent.Authorised.class),
             Map.entry("org.sekimori.operation.Halted", HaltEvent.Halted.class),
             Map.entry("org.sekimori.operation.Resumed", HaltEvent.Resumed.class),
+            Map.entry("org.sekimori.operation.HaltUpheld", HaltEvent.HaltUpheld.class),
+            Map.entry("org.sekimori.operation.HaltLapsed", HaltEvent.HaltLapsed.class),
             Map.entry("org.sekimori.operation.Ended", EndEvent.Ended.class),
             Map.entry("org.sekimori.operation.Revoked", EndEvent.Revoked.class),
             Map.entry("org.sekimori.operation.Expired", EndEvent.Expired.class),
             Map.entry("org.sekimori.operation.ObligationOpened", ObligationEvent.ObligationOpened.class),
+            Map.entry("org.sekimori.operation.ObligationWarned", ObligationEvent.ObligationWarned.class),
             Map.entry("org.sekimori.operation.ObligationBreached", ObligationEvent.ObligationBreached.class),
             Map.entry("org.sekimori.operation.ObligationFulfilled", ObligationEvent.ObligationFulfilled.class)));
 
@@ -124,7 +127,9 @@ public final class Folding {
     private static Operation halt(Operation operation, HaltEvent event, Stamp stamp) {
         return switch (event) {
             case HaltEvent.Halted halted -> halted(operation, halted, stamp);
-            case HaltEvent.Resumed resumed -> resumed(operation, resumed, stamp);
+            case HaltEvent.HaltUpheld upheld -> upheld(operation, upheld);
+            case HaltEvent.HaltLapsed lapsed -> lifted(operation, lapsed.halts(), event, stamp);
+            case HaltEvent.Resumed resumed -> lifted(operation, resumed.halts(), event, stamp);
         };
     }
 
@@ -138,22 +143,32 @@ public final class Folding {
                 event.covers(),
                 Set.of(),
                 Optional.of(stamp.actor().seat()),
-                Optional.of(event.reason()));
-        var execution = operation.execution();
+                Optional.of(event.reason()),
+                event.cause(),
+                event.lapses());
+        var execution = operation.execution().haltedFor(event.cause());
         var halting = execution.withHalts(Operation.append(execution.halts(), halt));
         if (event.reach() != Halt.Reach.ALL || operation.stage() == Stage.HALTED) {
             return operation.with(halting);
         }
         return operation
                 .with(halting.haltedIn(Optional.of(operation.stage())).stopped(stamp.recorded()))
-                .in(Stage.HALTED);
+                .in(Stage.HALTED)
+                .excusing(o -> o.kind().equals(Obligation.PERIODIC_REPORT) && o.state() != Obligation.State.BREACHED);
     }
 
-    private static Operation resumed(Operation operation, HaltEvent.Resumed event, Stamp stamp) {
+    private static Operation upheld(Operation operation, HaltEvent.HaltUpheld event) {
         var execution = operation.execution();
-        var left = execution.withHalts(execution.halts().stream()
-                .filter(h -> !event.halts().contains(h.id()))
-                .toList());
+        return operation.with(execution.withHalts(execution.halts().stream()
+                .map(h -> event.halts().contains(h.id()) ? h.upheld() : h)
+                .toList()));
+    }
+
+    private static Operation lifted(Operation halted, List<HaltId> halts, HaltEvent event, Stamp stamp) {
+        var execution = halted.execution();
+        var left = execution.withHalts(
+                execution.halts().stream().filter(h -> !halts.contains(h.id())).toList());
+        var operation = halted.excusing(o -> o.kind().equals(Obligation.HALT_UPHOLDING) && !awaited(left, o));
         if (operation.stage() != Stage.HALTED || left.stopped()) {
             return operation.with(left);
         }
@@ -162,6 +177,12 @@ public final class Folding {
         return operation
                 .with(stage == Stage.EXECUTING ? next.running(stamp.recorded()) : next)
                 .in(stage);
+    }
+
+    /** A halt still stands that lapses unless this is done. */
+    private static boolean awaited(Operation.Execution execution, Obligation upholding) {
+        return execution.halts().stream()
+                .anyMatch(h -> h.lapses().isPresent() && h.lapses().equals(upholding.due()));
     }
 
     private static Operation end(Operation operation, EndEvent event, Stamp stamp) {
@@ -177,7 +198,9 @@ public final class Folding {
     private static Operation ended(Operation operation, Stamp stamp) {
         return withoutTasks(operation)
                 .with(operation.execution().stopped(stamp.recorded()).haltedIn(Optional.empty()))
-                .in(Stage.ENDED);
+                .in(Stage.ENDED)
+                .excusing(o -> List.of(Obligation.PERIODIC_REPORT, Obligation.HALT_UPHOLDING)
+                        .contains(o.kind()));
     }
 
     private static Operation withoutTasks(Operation operation) {
@@ -201,6 +224,8 @@ public final class Folding {
                                 opened.task(),
                                 opened.text(),
                                 Obligation.State.OPEN)));
+            case ObligationEvent.ObligationWarned warned ->
+                now(operation, warned.obligation(), Obligation.State.WARNED);
             case ObligationEvent.ObligationBreached breached ->
                 now(operation, breached.obligation(), Obligation.State.BREACHED);
             case ObligationEvent.ObligationFulfilled fulfilled ->

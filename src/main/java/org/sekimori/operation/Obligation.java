@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param owner the seat that owes it
  * @param gate for a condition, the gate whose grant it stands on
- * @param task for the acknowledgement of a halt, the task whose officer owes it
+ * @param task for the acknowledgement of a halt and for a periodic report, the task whose officer owes it
  * @param text for a condition, its words
  */
 public record Obligation(
@@ -42,9 +42,19 @@ public record Obligation(
     /** What a log entry leaves behind that does not count as in scope and came too late to halt anything. */
     public static final String OUT_OF_SCOPE_ENTRY = "out-of-scope-entry";
 
+    /** The committee's to uphold a halt of its chair, which lapses if no sitting does so in time. */
+    public static final String HALT_UPHOLDING = "halt-upholding";
+
+    /** What an agency's director owes once the measure is over. */
+    public static final String REPORT = "report";
+
+    /** What a tasked officer owes while the measure is carried out, again and again as the task says. */
+    public static final String PERIODIC_REPORT = "periodic-report";
+
     /** Where an obligation stands. */
     public enum State implements Wire {
         OPEN,
+        WARNED,
         BREACHED,
         FULFILLED,
         VOID
@@ -55,7 +65,12 @@ public record Obligation(
     }
 
     public boolean isOpen() {
-        return state == State.OPEN || state == State.BREACHED;
+        return state == State.OPEN || state == State.WARNED || state == State.BREACHED;
+    }
+
+    /** Since when it is overdue: since its due time, from the instant at which that has come. */
+    public Optional<Instant> overdueSince(Instant now) {
+        return due.filter(at -> isOpen() && (state == State.BREACHED || !now.isBefore(at)));
     }
 
     public boolean isCondition() {

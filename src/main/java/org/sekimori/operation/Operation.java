@@ -2,6 +2,7 @@ package org.sekimori.operation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -215,13 +216,36 @@ public record Operation(
      * @param runs the periods in which the measure was executed, in order; only the last may be going on
      * @param entries how many log entries there are
      * @param flagged how many of them do not count as in scope
+     * @param causes for which the hub has halted; each halts once, also when its halt is lifted
      */
-    public record Execution(Optional<Stage> haltedIn, List<Halt> halts, List<Run> runs, int entries, int flagged) {
-        public static final Execution NONE = new Execution(Optional.empty(), List.of(), List.of(), 0, 0);
+    public record Execution(
+            Optional<Stage> haltedIn,
+            List<Halt> halts,
+            List<Run> runs,
+            int entries,
+            int flagged,
+            Optional<Set<Halt.Cause>> causes) {
+        public static final Execution NONE =
+                new Execution(Optional.empty(), List.of(), List.of(), 0, 0, Optional.empty());
 
         public Execution {
             halts = List.copyOf(halts);
             runs = List.copyOf(runs);
+            causes = causes.map(Set::copyOf);
+        }
+
+        /** Whether the hub has halted for this already. */
+        public boolean haltedFor(Halt.Cause cause) {
+            return causes.map(all -> all.contains(cause)).orElse(false);
+        }
+
+        public Execution haltedFor(Optional<Halt.Cause> cause) {
+            if (cause.isEmpty()) {
+                return this;
+            }
+            var next = new HashSet<>(causes.orElse(Set.of()));
+            cause.ifPresent(next::add);
+            return new Execution(haltedIn, halts, runs, entries, flagged, Optional.of(next));
         }
 
         /** From an instant, inclusive, to a later one, exclusive, or until further notice. */
@@ -247,7 +271,7 @@ public record Operation(
 
         public Execution running(Instant from) {
             return new Execution(
-                    Optional.empty(), halts, append(runs, new Run(from, Optional.empty())), entries, flagged);
+                    Optional.empty(), halts, append(runs, new Run(from, Optional.empty())), entries, flagged, causes);
         }
 
         /** The run that goes on, if any, is over. */
@@ -255,19 +279,19 @@ public record Operation(
             var next = runs.stream()
                     .map(r -> r.to().isPresent() ? r : new Run(r.from(), Optional.of(to)))
                     .toList();
-            return new Execution(haltedIn, halts, next, entries, flagged);
+            return new Execution(haltedIn, halts, next, entries, flagged, causes);
         }
 
         public Execution haltedIn(Optional<Stage> stage) {
-            return new Execution(stage, halts, runs, entries, flagged);
+            return new Execution(stage, halts, runs, entries, flagged, causes);
         }
 
         public Execution withHalts(List<Halt> next) {
-            return new Execution(haltedIn, next, runs, entries, flagged);
+            return new Execution(haltedIn, next, runs, entries, flagged, causes);
         }
 
         public Execution logged(boolean inScope) {
-            return new Execution(haltedIn, halts, runs, entries + 1, inScope ? flagged : flagged + 1);
+            return new Execution(haltedIn, halts, runs, entries + 1, inScope ? flagged : flagged + 1, causes);
         }
     }
 

@@ -55,6 +55,8 @@ public record Rejection(Reason reason, String expected) {
         NO_SUPPLEMENT(Kind.MOMENT),
         VOTING_BEGUN(Kind.MOMENT),
         NOT_DUE(Kind.MOMENT),
+        OBLIGATION_BREACHED(Kind.MOMENT),
+        DESIGNATION_ENDED(Kind.MOMENT),
         CONTENT_WITHHELD(Kind.MOMENT),
         NOT_A_REFERENCE(Kind.MOMENT),
         NOT_ORAL(Kind.MOMENT),

@@ -50,6 +50,6 @@ public record Rules(
     }
 
     public Deadline deadline(String kind) {
-        return deadlines.getOrDefault(kind, new Deadline(Optional.empty(), Optional.empty()));
+        return deadlines.getOrDefault(kind, Deadline.NONE);
     }
 }

@@ -43,8 +43,7 @@ public record Waiting(
             case TASKED -> waits.addAll(tasked());
             case EXECUTING -> waits.addAll(executing());
             case HALTED -> waits.addAll(halted());
-            case ENDED ->
-                waits.add(Wait.of(Because.REPORT_OWED, director(), "report").since(ended()));
+            case ENDED -> waits.add(reportOwed());
             case REPORTED -> waits.addAll(reported());
             case CLOSED, REFUSED, WITHDRAWN, REVOKED, EXPIRED -> {}
         }
@@ -52,6 +51,14 @@ public record Waiting(
         waits.addAll(obligations());
         sitting.filter(Sitting::isOpen).ifPresent(open -> waits.add(deliberation(open)));
         return List.copyOf(waits);
+    }
+
+    private Wait reportOwed() {
+        var wait = Wait.of(Because.REPORT_OWED, director(), "report").since(ended());
+        return operation.owed(Obligation.REPORT).stream()
+                .findFirst()
+                .map(wait::owed)
+                .orElse(wait);
     }
 
     private Holder director() {
@@ -298,6 +305,12 @@ public record Waiting(
                 .orElseGet(() -> Wait.of(Because.GATE_OPEN, chair, "sitting-create")));
     }
 
+    private Optional<Holder> reporter(Obligation owed) {
+        return owed.task()
+                .flatMap(operation::task)
+                .map(task -> Holder.of(task.agency().officer(), task.officer()));
+    }
+
     private List<Wait> obligations() {
         return operation.obligations().stream()
                 .filter(Obligation::isOpen)
@@ -305,11 +318,17 @@ public record Waiting(
                 .toList();
     }
 
-    /** Conditions are answered with the report, acknowledgements with the halt. */
+    /** Conditions are answered with the report, acknowledgements with the halt; the report has a wait of its own. */
     private Optional<Wait> obligation(Obligation owed) {
         var owner = Holder.of(owed.owner());
         return switch (owed.kind()) {
-            case Obligation.CONDITION, Obligation.HALT_ACKNOWLEDGEMENT -> Optional.empty();
+            case Obligation.CONDITION, Obligation.HALT_ACKNOWLEDGEMENT, Obligation.REPORT -> Optional.empty();
+            case Obligation.HALT_UPHOLDING ->
+                sitting.filter(Sitting::isOpen).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(Wait.obligation(owed, owner, Optional.of(Offer.of("sitting-create"))));
+            case Obligation.PERIODIC_REPORT ->
+                Optional.of(Wait.obligation(owed, reporter(owed).orElse(owner), Optional.of(Offer.of("log"))));
             case Obligation.RECOMMENDATION_ANSWER ->
                 Optional.of(Wait.of(Because.RECOMMENDATION_TO_ANSWER, owner, "answer-recommendation")
                         .owed(owed));

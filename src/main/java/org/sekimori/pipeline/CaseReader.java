@@ -22,6 +22,7 @@ import org.sekimori.operation.Consent;
 import org.sekimori.operation.Dossier;
 import org.sekimori.operation.Gate;
 import org.sekimori.operation.Gates;
+import org.sekimori.operation.Halt;
 import org.sekimori.operation.Obligation;
 import org.sekimori.operation.Offer;
 import org.sekimori.operation.Operation;
@@ -136,7 +137,7 @@ public final class CaseReader {
         view.put("halts", halts(operation));
         view.put(
                 "obligations",
-                operation.obligations().stream().map(CaseReader::obligation).toList());
+                operation.obligations().stream().map(o -> obligation(o, act)).toList());
         view.put("commands", commands(operation, open, act));
         return view;
     }
@@ -306,19 +307,32 @@ public final class CaseReader {
                     halt.reason().flatMap(Sealed::content).ifPresent(reason -> tree.put("reason", reason));
                     halt.task().ifPresent(task -> tree.put("task", task.value().toString()));
                     Optional.of(count(halt.covers())).filter(n -> n > 0).ifPresent(n -> tree.put("targetCount", n));
+                    halt.cause().ifPresent(cause -> tree.put("cause", cause(cause)));
+                    halt.lapses().ifPresent(at -> tree.put("lapses", text(at)));
                     tree.put("acknowledgedBy", List.copyOf(halt.acknowledgedBy()));
                     return (Map<String, Object>) tree;
                 })
                 .toList();
     }
 
-    private static Map<String, Object> obligation(Obligation obligation) {
+    private static Map<String, Object> cause(Halt.Cause cause) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("kind", cause.kind().wire());
+        cause.gate().ifPresent(gate -> tree.put("gate", gate.value()));
+        cause.task().ifPresent(task -> tree.put("task", task.value().toString()));
+        cause.obligation().ifPresent(id -> tree.put("obligation", id.value().toString()));
+        tree.put("at", text(cause.at()));
+        return tree;
+    }
+
+    private static Map<String, Object> obligation(Obligation obligation, Act act) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("id", obligation.id().value().toString());
         tree.put("kind", obligation.kind());
         tree.put("owner", obligation.owner().wire());
         obligation.due().ifPresent(due -> tree.put("due", text(due)));
         tree.put("state", obligation.state().wire());
+        obligation.overdueSince(act.now()).ifPresent(since -> tree.put("overdueSince", text(since)));
         return tree;
     }
 

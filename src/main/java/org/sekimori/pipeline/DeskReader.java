@@ -167,6 +167,7 @@ public final class DeskReader {
             what.since().ifPresent(at -> tree.put("since", CaseReader.text(at)));
             what.due().ifPresent(at -> tree.put("due", CaseReader.text(at)));
             tree.put("overdue", overdue());
+            tree.put("warned", what.warned());
             proposal.harmExpectedAt().ifPresent(at -> tree.put("harmExpectedAt", CaseReader.text(at)));
             tree.put("windowFrom", CaseReader.text(proposal.window().from()));
             return tree;

@@ -21,8 +21,9 @@ final class Loading {
         var gates = gates(bases, people);
         var quorum = people.flatMap(who ->
                 document(PolicyFolder.QUORUM).flatMap(d -> Quorum.read(d, who, problems.of(PolicyFolder.QUORUM))));
-        var deadlines =
-                document(PolicyFolder.DEADLINES).map(d -> Deadlines.read(d, problems.of(PolicyFolder.DEADLINES)));
+        var calendar = document(PolicyFolder.CALENDAR).map(d -> Days.read(d, problems.of(PolicyFolder.CALENDAR)));
+        var deadlines = calendar.flatMap(days -> document(PolicyFolder.DEADLINES)
+                .map(d -> Deadlines.read(d, days, problems.of(PolicyFolder.DEADLINES))));
         var deconfliction = document(PolicyFolder.DECONFLICTION)
                 .map(d -> Deconfliction.read(d, problems.of(PolicyFolder.DECONFLICTION)));
         var papers = document(PolicyFolder.HANDLING).map(d -> Papers.read(d, problems.of(PolicyFolder.HANDLING)));

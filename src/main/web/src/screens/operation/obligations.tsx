@@ -17,7 +17,7 @@ export function Obligations({ operation }: { operation: Case }) {
     <Section title={words.obligations.title} aside={words.count(owed.length)}>
       <Table stacks caption={words.obligations.caption} columns={[columns.kind, columns.owner, columns.due, columns.state]}>
         {owed.map((one) => {
-          const late = one.state === 'breached' || (one.state === 'open' && one.due !== undefined && Date.parse(one.due) < Date.now());
+          const late = one.overdueSince !== undefined;
           return (
             <tr key={one.id}>
               <th scope="row">{word(words.obligations.kinds, one.kind)}</th>

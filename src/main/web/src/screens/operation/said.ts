@@ -37,6 +37,13 @@ export function said(type: string, data: Record<string, unknown>, words: Diction
       add(words.fields.sideEffects, data.sideEffects);
       add(words.fields.residualRisk, data.residualRisk);
       break;
+    case 'operation.ObligationWarned':
+    case 'operation.ObligationBreached':
+    case 'operation.ObligationFulfilled': {
+      const owed = operation.obligations.find((one) => one.id === data.obligation);
+      add('', owed && word(words.obligations.kinds, owed.kind));
+      break;
+    }
     case 'operation.ObligationOpened':
       add('', word(words.obligations.kinds, String(data.kind)));
       add('', data.text);

@@ -111,7 +111,7 @@ const PROOFS: Record<ProofState, IconName> = { verified: 'shield', pending: 'clo
 
 const LOUD = new Set(['operation.Halted', 'operation.Refused', 'operation.ObligationBreached', 'operation.Revoked', 'operation.ExceptionInvoked']);
 const GOOD = new Set(['operation.Granted', 'operation.Authorised', 'operation.Confirmed', 'operation.Closed', 'operation.Resumed', 'operation.Ready']);
-const CHANGED = new Set(['operation.Returned', 'operation.Revised', 'operation.Recommended', 'operation.Corrected', 'operation.Declined']);
+const CHANGED = new Set(['operation.Returned', 'operation.Revised', 'operation.Recommended', 'operation.Corrected', 'operation.Declined', 'operation.ObligationWarned', 'operation.HaltLapsed']);
 
 const mark = (type: string): string => (LOUD.has(type) ? 'loud' : GOOD.has(type) ? 'good' : CHANGED.has(type) ? 'changed' : 'plain');
 

@@ -29,7 +29,7 @@ import org.sekimori.operation.Seat;
 class CommandBodiesTest {
     /** Actions of the hub alone, which have no path. */
     private static final Set<String> INSIDE =
-            Set.of("screen", "expire", "activity-screen", "conflict-screen", "conflict-raise");
+            Set.of("screen", "expire", "tick", "activity-screen", "conflict-screen", "conflict-raise");
 
     private static final Directory DIRECTORY = Directory.of(List.of(
             person("police"),

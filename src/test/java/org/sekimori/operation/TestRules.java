@@ -134,8 +134,20 @@ public final class TestRules {
 
     private static Map<String, Deadline> deadlines() {
         return Map.of(
-                "ex-post-notice", new Deadline(Optional.of(Duration.ofHours(24)), Optional.of(Duration.ofHours(72))),
-                "halt-acknowledgement", new Deadline(Optional.empty(), Optional.of(Duration.ofMinutes(5))));
+                "ex-post-notice", deadline(Optional.of(Duration.ofHours(24)), Duration.ofHours(72)),
+                "halt-acknowledgement", deadline(Optional.empty(), Duration.ofMinutes(5)),
+                "halt-upholding", deadline(Optional.of(Duration.ofHours(24)), Duration.ofHours(72)),
+                "periodic-report", deadline(Optional.empty(), Duration.ofMinutes(15)),
+                "report", deadline(Optional.of(Duration.ofDays(5)), Duration.ofDays(10)),
+                "paper-to-follow",
+                        new Deadline(
+                                Optional.empty(),
+                                Optional.of(new Term.Span(Duration.ofHours(24))),
+                                Deadline.OnBreach.HALT));
+    }
+
+    private static Deadline deadline(Optional<Duration> warn, Duration breach) {
+        return new Deadline(warn.map(Term.Span::new), Optional.of(new Term.Span(breach)), Deadline.OnBreach.NONE);
     }
 
     private static Directory directory() {

@@ -172,7 +172,11 @@ class WaitingTest {
     @Test
     void a_measure_waits_for_those_who_act_and_the_director_who_ends_it_then_for_the_report() {
         var play = Play.executing(Draft.home());
-        assertThat(seen(play)).containsExactly("to-act police.officer police", "to-end police.director");
+        assertThat(seen(play))
+                .containsExactly(
+                        "to-act police.officer police",
+                        "to-end police.director",
+                        "obligation periodic-report police.officer police");
         play.waits(Duration.ofHours(2)).does("police-director", new ExecutionCommand.End());
         assertThat(seen(play)).containsExactly("report-owed police.director");
         assertThat(waits(play).getFirst().since()).contains(play.now);

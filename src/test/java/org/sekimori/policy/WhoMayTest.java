@@ -66,6 +66,7 @@ class WhoMayTest {
                 row("withdraw", any.applicant(), NCO_COORDINATOR, POLICE_OFFICER, SDF_OFFICER),
                 row("screen", any, HUB),
                 row("expire", any, HUB),
+                row("tick", any, HUB),
                 row("invoke-exception", any),
                 row("task", any, NCO_COORDINATOR),
                 row("accept", designated),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Command;
 import org.sekimori.operation.CorruptState;
@@ -19,6 +20,7 @@ import org.sekimori.operation.Offer;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Phase;
 import org.sekimori.operation.Rejection.Reason;
+import org.sekimori.operation.Reporting;
 import org.sekimori.operation.Requirement;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
@@ -93,10 +95,17 @@ public final class ClosingPhase implements Phase {
             case Close _ -> Ending.mayClose(operation, act).then(() -> List.of(operation.fact(new Closed())));
             case Revoke revoke ->
                 Ending.mayRevoke(operation)
-                        .then(() -> List.of(operation.fact(new EndEvent.Revoked(revoke.reason(), Optional.empty()))));
-            case Expire _ ->
-                Ending.mayExpire(operation, act).then(() -> List.of(operation.fact(new EndEvent.Expired())));
+                        .then(() -> over(operation, new EndEvent.Revoked(revoke.reason(), Optional.empty()), act));
+            case Expire _ -> Ending.mayExpire(operation, act).then(() -> over(operation, new EndEvent.Expired(), act));
         };
+    }
+
+    /** After the start the report is still owed. */
+    private static List<Fact> over(Operation operation, EndEvent event, Act act) {
+        var facts = new ArrayList<Fact>();
+        facts.add(operation.fact(event));
+        facts.addAll(Reporting.owed(operation, act, 0));
+        return facts;
     }
 
     private static Decision report(Operation operation, Report report) {
@@ -110,7 +119,10 @@ public final class ClosingPhase implements Phase {
                                 report.sideEffects(),
                                 report.administratorNotice(),
                                 report.residualRisk()),
-                        answers.stream().map(ClosingPhase::answered).toList()));
+                        Stream.concat(
+                                        answers.stream().map(ClosingPhase::answered),
+                                        fulfilled(operation, Obligation.REPORT).stream())
+                                .toList()));
     }
 
     private static ObligationFulfilled answered(Answer answer) {

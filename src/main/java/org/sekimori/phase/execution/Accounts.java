@@ -12,6 +12,7 @@ import org.sekimori.operation.ObligationEvent.ObligationOpened;
 import org.sekimori.operation.ObligationId;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Rejection.Reason;
+import org.sekimori.operation.Reporting;
 import org.sekimori.operation.Requirement;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.Seat;
@@ -82,6 +83,7 @@ final class Accounts {
             Operation operation, Fact fact, List<Flag> flags, Account account, Act act) {
         var facts = new ArrayList<Fact>();
         facts.add(fact);
+        facts.addAll(Reporting.told(operation, act));
         if (flags.isEmpty()) {
             return facts;
         }

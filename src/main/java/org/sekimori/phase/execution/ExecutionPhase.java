@@ -18,6 +18,7 @@ import org.sekimori.operation.OnBehalf;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Phase;
 import org.sekimori.operation.Rejection.Reason;
+import org.sekimori.operation.Reporting;
 import org.sekimori.operation.Requirement;
 import org.sekimori.operation.Stamp;
 import org.sekimori.operation.Task;
@@ -86,17 +87,31 @@ public final class ExecutionPhase implements Phase {
                         .and(() -> Accounts.mayLog(operation, officer))
                         .then(() -> Accounts.corrected(operation, correct, officer));
             }
-            case Note note ->
-                mayNote(operation).then(() -> List.of(operation.fact(new Noted(note.text(), note.occurred()))));
+            case Note note -> mayNote(operation).then(() -> noted(operation, note, act));
             case Halt halt -> halt(operation, halt, act);
             case AcknowledgeHalt heard ->
                 OnBehalf.holds(heard.onBehalfOf(), act)
                         .and(() ->
                                 Halting.mayAcknowledge(operation, heard.task(), OnBehalf.as(heard.onBehalfOf(), act)))
                         .then(() -> heard(operation, heard));
-            case Resume resume -> Halting.mayResume(operation).then(() -> Halting.resumed(operation, resume.reason()));
-            case End _ -> Halting.mayEnd(operation).then(() -> List.of(operation.fact(new EndEvent.Ended())));
+            case Resume resume ->
+                Halting.mayResume(operation, act).then(() -> Halting.resumed(operation, resume.reason()));
+            case End _ -> Halting.mayEnd(operation).then(() -> ended(operation, act));
         };
+    }
+
+    private static List<Fact> noted(Operation operation, Note note, Act act) {
+        var facts = new ArrayList<Fact>();
+        facts.add(operation.fact(new Noted(note.text(), note.occurred())));
+        facts.addAll(Reporting.told(operation, act));
+        return facts;
+    }
+
+    private static List<Fact> ended(Operation operation, Act act) {
+        var facts = new ArrayList<Fact>();
+        facts.add(operation.fact(new EndEvent.Ended()));
+        facts.addAll(Reporting.owed(operation, act, 0));
+        return facts;
     }
 
     private static Requirement mayNote(Operation operation) {
@@ -172,7 +187,7 @@ public final class ExecutionPhase implements Phase {
             var requirement = Halting.mayAcknowledge(operation, task.id(), act);
             offer(offers, Offer.of("acknowledge-halt", task.id()), requirement);
         }
-        offer(offers, Offer.of("resume"), Halting.mayResume(operation));
+        offer(offers, Offer.of("resume"), Halting.mayResume(operation, act));
         offer(offers, Offer.of("end"), Halting.mayEnd(operation));
         return offers;
     }

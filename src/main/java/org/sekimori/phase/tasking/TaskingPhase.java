@@ -18,6 +18,7 @@ import org.sekimori.operation.OnBehalf;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Phase;
 import org.sekimori.operation.Rejection.Reason;
+import org.sekimori.operation.Reporting;
 import org.sekimori.operation.Requirement;
 import org.sekimori.operation.Stage;
 import org.sekimori.operation.Stamp;
@@ -85,8 +86,17 @@ public final class TaskingPhase implements Phase {
                 mayDecline(operation, decline.task(), act)
                         .then(() -> List.of(operation.fact(new Declined(decline.task(), decline.reason()))));
             case TaskingCommand.Ready ready -> ready(operation, ready, act);
-            case Start _ -> TaskRules.mayStart(operation, act).then(() -> List.of(operation.fact(new Started())));
+            case Start _ -> TaskRules.mayStart(operation, act).then(() -> started(operation, act));
         };
+    }
+
+    private static List<Fact> started(Operation operation, Act act) {
+        var facts = new ArrayList<Fact>();
+        facts.add(operation.fact(new Started()));
+        for (var task : operation.liveTasks()) {
+            Reporting.next(operation, task, act.now(), act, facts.size()).ifPresent(facts::add);
+        }
+        return facts;
     }
 
     private static Tasked tasked(Tasking tasking, Act act) {
@@ -147,7 +157,13 @@ public final class TaskingPhase implements Phase {
     private static Operation tasked(Operation operation, Tasked event) {
         return operation
                 .with(new Task(
-                        event.task(), event.agency(), event.officer(), event.partner(), Task.State.TASKED, Set.of()))
+                        event.task(),
+                        event.agency(),
+                        event.officer(),
+                        event.partner(),
+                        Task.State.TASKED,
+                        Set.of(),
+                        Optional.of(event.reportEvery())))
                 .in(Stage.TASKED);
     }
 

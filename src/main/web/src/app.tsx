@@ -15,6 +15,7 @@ import { useSession } from './session/session';
 import { useLanguage } from './text/language';
 
 const Revision = later(() => import('./screens/revision/revision').then((m) => m.Revision));
+const AmendmentScreen = later(() => import('./screens/revision/amendment').then((m) => m.AmendmentScreen));
 const Operation = later(() => import('./screens/operation/operation').then((m) => m.Operation));
 if (window.location.pathname.startsWith('/operations/')) {
   // While the hub is still asked who is there.
@@ -73,6 +74,7 @@ function Screens() {
       <Switch>
         <Route path="/" component={Desk} />
         <Route path="/operations" component={Operations} />
+        <Route path="/operations/:id/amend">{({ id }) => <AmendmentScreen id={id} key={id} />}</Route>
         <Route path="/operations/:id/revise">{({ id }) => <Revision id={id} key={id} />}</Route>
         <Route path="/operations/:id">{({ id }) => <Operation id={id} key={id} />}</Route>
         <Route>

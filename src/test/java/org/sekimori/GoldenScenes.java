@@ -70,6 +70,7 @@ final class GoldenScenes {
         scenes.put("activities", GoldenScenes::activities);
         scenes.put("conflicts", GoldenScenes::conflicts);
         scenes.put("access", GoldenScenes::access);
+        scenes.put("amendments", GoldenScenes::amendments);
         return scenes;
     }
 
@@ -321,5 +322,19 @@ final class GoldenScenes {
         var hub = writer.subject(Subject.Kind.HUB);
         var sum = new AccessEvent.Unauthenticated(Map.of("unauthenticated", 12L, "bad-request", 1L), writer.now, later);
         writer.write(LogName.ACCESS, actor("hub"), hub, sum);
+    }
+
+    /** One is granted and acknowledged, the next is taken back. */
+    private static void amendments(GoldenWriter writer) {
+        var draft = Draft.home();
+        var play = inReview(writer, draft);
+        play.grantOpen().sits(Matter.APPROVAL, Resolution.APPROVE).tasked();
+        draft.targets.add(Draft.target("t9", "JP"));
+        play.amended(draft).sits(Matter.APPROVAL, Resolution.APPROVE);
+        var task = play.operation().tasks().getFirst().id();
+        play.does("police", new ExecutionCommand.AcknowledgeScope(task));
+        draft.targets.add(Draft.target("t10", "JP"));
+        play.does("police", new ProposalCommand.Amend(draft.proposal()));
+        play.does("police", new ProposalCommand.WithdrawAmendment(Sealed.fresh("no longer needed")));
     }
 }

@@ -13,6 +13,10 @@ public final class Folding {
             Map.entry("org.sekimori.operation.Refused", GateEvent.Refused.class),
             Map.entry("org.sekimori.operation.Returned", GateEvent.Returned.class),
             Map.entry("org.sekimori.operation.Authorised", GateEvent.Authorised.class),
+            Map.entry("org.sekimori.operation.Amended", AmendmentEvent.Amended.class),
+            Map.entry("org.sekimori.operation.Widened", AmendmentEvent.Widened.class),
+            Map.entry("org.sekimori.operation.AmendmentEnded", AmendmentEvent.AmendmentEnded.class),
+            Map.entry("org.sekimori.operation.ScopeAcknowledged", AmendmentEvent.ScopeAcknowledged.class),
             Map.entry("org.sekimori.operation.Halted", HaltEvent.Halted.class),
             Map.entry("org.sekimori.operation.Resumed", HaltEvent.Resumed.class),
             Map.entry("org.sekimori.operation.Ended", EndEvent.Ended.class),
@@ -32,7 +36,10 @@ public final class Folding {
     public static Operation evolve(Optional<Operation> before, Event event, Stamp stamp) {
         var operation = before.orElseThrow(() -> new CorruptState(event, "nothing"));
         return switch (event) {
+            case GateEvent.Granted granted ->
+                operation.decided(granted.scopeHash(), matter -> gate(matter, granted, stamp));
             case GateEvent gate -> gate(operation, gate, stamp);
+            case AmendmentEvent amendment -> AmendmentFolding.evolve(operation, amendment, stamp);
             case HaltEvent halt -> halt(operation, halt, stamp);
             case EndEvent end -> end(operation, end, stamp);
             case ObligationEvent obligation -> obligation(operation, obligation);
@@ -42,7 +49,7 @@ public final class Folding {
 
     /** A stage that nothing leaves: tasks end, and what was owed before the measure began is owed no more. */
     public static Operation finished(Operation operation, Stage stage) {
-        return withoutTasks(operation)
+        return lapsed(withoutTasks(operation))
                 .with(operation.execution().haltedIn(Optional.empty()))
                 .in(stage)
                 .excusing(o -> !o.kind().equals(Obligation.OUT_OF_SCOPE_ENTRY));
@@ -86,11 +93,12 @@ public final class Folding {
 
     /** Obligations that stand on the grants of these gates. */
     public static Predicate<Obligation> conditionOf(List<GateId> gates) {
-        return o -> o.isCondition() && o.gate().map(gates::contains).orElse(false);
+        return o -> (o.isCondition() || o.kind().equals(Obligation.PARTIAL_GRANT_NOTICE))
+                && o.gate().map(gates::contains).orElse(false);
     }
 
     /** Whoever decided is remembered with the body, save desks that recorded and the watch officer, who decide no gate. */
-    private static Operation decided(
+    static Operation decided(
             Operation operation, GateId gate, boolean recorded, Optional<SittingId> sitting, Stamp stamp) {
         if (recorded || gate.equals(GateId.SCREENING)) {
             return operation;
@@ -171,9 +179,17 @@ public final class Folding {
     }
 
     private static Operation ended(Operation operation, Stamp stamp) {
-        return withoutTasks(operation)
+        return lapsed(withoutTasks(operation))
                 .with(operation.execution().stopped(stamp.recorded()).haltedIn(Optional.empty()))
-                .in(Stage.ENDED);
+                .in(Stage.ENDED)
+                .excusing(o -> o.kind().equals(Obligation.SCOPE_ACKNOWLEDGEMENT));
+    }
+
+    /** What was asked for besides ends with the case. */
+    private static Operation lapsed(Operation operation) {
+        return operation.pending().isEmpty()
+                ? operation
+                : operation.amending(all -> all.pending(a -> a.in(Amendment.State.LAPSED, a.opened())));
     }
 
     private static Operation withoutTasks(Operation operation) {

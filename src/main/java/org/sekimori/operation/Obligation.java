@@ -39,6 +39,12 @@ public record Obligation(
     /** What a log entry leaves behind that does not count as in scope and came too late to halt anything. */
     public static final String OUT_OF_SCOPE_ENTRY = "out-of-scope-entry";
 
+    /** A gate that granted before another left out a part learns of it; its seat takes note. */
+    public static final String PARTIAL_GRANT_NOTICE = "partial-grant-notice";
+
+    /** What a tasked officer owes to an amendment that was granted: to know of it before acting upon what it adds. */
+    public static final String SCOPE_ACKNOWLEDGEMENT = "scope-acknowledgement";
+
     /** Where an obligation stands. */
     public enum State implements Wire {
         OPEN,

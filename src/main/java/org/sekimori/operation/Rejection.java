@@ -53,6 +53,9 @@ public record Rejection(Reason reason, String expected) {
         NOT_NOTIFIED(Kind.MOMENT),
         NO_RECOMMENDATION(Kind.MOMENT),
         NOT_DUE(Kind.MOMENT),
+        NO_NOTICE(Kind.MOMENT),
+        AMENDMENT_OPEN(Kind.MOMENT),
+        NO_AMENDMENT(Kind.MOMENT),
         CONTENT_WITHHELD(Kind.MOMENT),
 
         NOT_APPLICANT(Kind.NEVER),
@@ -80,6 +83,8 @@ public record Rejection(Reason reason, String expected) {
         DUPLICATE_ID(Kind.CONTENT),
         NO_TARGETS(Kind.CONTENT),
         NO_MEASURES(Kind.CONTENT),
+        NOTHING_LEFT(Kind.CONTENT),
+        NOT_AN_AMENDMENT(Kind.CONTENT),
         WRONG_EXECUTORS(Kind.CONTENT),
         WRONG_AGENCY(Kind.CONTENT),
         WRONG_SEAT(Kind.CONTENT),

@@ -49,6 +49,10 @@ public record Waiting(
         }
         waits.addAll(halts());
         waits.addAll(obligations());
+        operation
+                .pending()
+                .ifPresent(
+                        a -> waits.addAll(new Waiting(a.asCase(operation), sitting, List.of(), rules, now).review()));
         sitting.filter(Sitting::isOpen).ifPresent(open -> waits.add(deliberation(open)));
         return List.copyOf(waits);
     }
@@ -291,6 +295,15 @@ public record Waiting(
                         .owed(owed));
             case Obligation.EX_POST_NOTICE ->
                 Optional.of(Wait.obligation(owed, owner, Optional.of(Offer.of("notify-committee"))));
+            case Obligation.SCOPE_ACKNOWLEDGEMENT ->
+                owed.task()
+                        .flatMap(operation::task)
+                        .map(task -> Wait.obligation(
+                                owed,
+                                Holder.of(task.agency().officer(), task.officer()),
+                                Optional.of(Offer.of("acknowledge-scope", task.id()))));
+            case Obligation.PARTIAL_GRANT_NOTICE ->
+                Optional.of(Wait.obligation(owed, owner, owed.gate().map(gate -> Offer.of("take-note", gate))));
             case Obligation.SUPPLEMENT ->
                 Optional.of(Wait.obligation(owed, applicant(), Optional.of(Offer.of("revise"))));
             default -> Optional.of(Wait.obligation(owed, owner, Optional.empty()));

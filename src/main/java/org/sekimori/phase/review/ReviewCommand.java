@@ -32,6 +32,9 @@ public sealed interface ReviewCommand extends Command {
     record Return(GateId gate, ScopeHash scopeHash, Sealed<String> reasons, Optional<Sealed<Attestation>> attestation)
             implements ReviewCommand {}
 
+    /** A gate that granted takes note that a later one left out a part. */
+    record TakeNote(GateId gate) implements ReviewCommand {}
+
     /** The exception lane (ただし書): only the committee's prior approval is skipped. */
     record InvokeException(Sealed<String> ground, Sealed<String> facts, Sealed<String> noTimeBecause)
             implements ReviewCommand {}

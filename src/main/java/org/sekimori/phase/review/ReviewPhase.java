@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Command;
 import org.sekimori.operation.CorruptState;
@@ -18,6 +19,7 @@ import org.sekimori.operation.GateId;
 import org.sekimori.operation.Gates;
 import org.sekimori.operation.Granting;
 import org.sekimori.operation.Obligation;
+import org.sekimori.operation.ObligationEvent.ObligationFulfilled;
 import org.sekimori.operation.ObligationEvent.ObligationOpened;
 import org.sekimori.operation.ObligationId;
 import org.sekimori.operation.Offer;
@@ -32,6 +34,7 @@ import org.sekimori.phase.review.ReviewCommand.Grant;
 import org.sekimori.phase.review.ReviewCommand.InvokeException;
 import org.sekimori.phase.review.ReviewCommand.Refuse;
 import org.sekimori.phase.review.ReviewCommand.Return;
+import org.sekimori.phase.review.ReviewCommand.TakeNote;
 import org.sekimori.phase.review.ReviewEvent.ExceptionInvoked;
 
 /** Reviewing: single and recorded gates are granted, refused, returned; the exception lane is invoked. */
@@ -51,6 +54,7 @@ public final class ReviewPhase implements Phase {
                 "grant", Grant.class,
                 "refuse", Refuse.class,
                 "return", Return.class,
+                "take-note", TakeNote.class,
                 "invoke-exception", InvokeException.class);
     }
 
@@ -71,13 +75,15 @@ public final class ReviewPhase implements Phase {
             case Grant grant -> grant(operation, grant, act);
             case Refuse refuse -> refuse(operation, refuse, act);
             case Return given -> giveBack(operation, given, act);
+            case TakeNote note -> mayTakeNote(operation, note.gate()).then(() -> noted(operation, note.gate()));
             case InvokeException invoke -> mayInvoke(operation, act).then(() -> invoked(operation, invoke, act));
         };
     }
 
     private static Decision grant(Operation operation, Grant grant, Act act) {
-        return Deciding.open(operation, grant.gate(), act)
-                .and(() -> Deciding.scope(operation, grant.scopeHash()))
+        var matter = operation.underReview();
+        return Deciding.open(matter, grant.gate(), act)
+                .and(() -> Deciding.scope(matter, grant.scopeHash()))
                 .and(() -> Deciding.grant(operation, gate(grant.gate(), act), grant, act))
                 .then(() -> Granting.facts(operation, granted(grant), act, 0));
     }
@@ -98,33 +104,67 @@ public final class ReviewPhase implements Phase {
 
     private static Decision refuse(Operation operation, Refuse refuse, Act act) {
         return mayRefuse(operation, refuse.gate(), act)
-                .and(() -> Deciding.scope(operation, refuse.scopeHash()))
+                .and(() -> Deciding.scope(operation.underReview(), refuse.scopeHash()))
                 .and(() -> Deciding.attested(gate(refuse.gate(), act), refuse.attestation(), act))
-                .then(() -> List.of(operation.fact(new GateEvent.Refused(
-                        refuse.gate(), refuse.scopeHash(), refuse.reasons(), refuse.attestation(), Optional.empty()))));
+                .then(() -> List.of(Granting.against(
+                        operation,
+                        new GateEvent.Refused(
+                                refuse.gate(),
+                                refuse.scopeHash(),
+                                refuse.reasons(),
+                                refuse.attestation(),
+                                Optional.empty()))));
     }
 
     /** After the report a gate can only be granted: what was done cannot be refused any more. */
     private static Requirement mayRefuse(Operation operation, GateId gate, Act act) {
-        return Deciding.open(operation, gate, act).and(() -> Requirement.stage(operation, Stage.REVIEW));
+        var matter = operation.underReview();
+        return Deciding.open(matter, gate, act).and(() -> Requirement.stage(matter, Stage.REVIEW));
     }
 
     private static Decision giveBack(Operation operation, Return given, Act act) {
         return mayReturn(operation, given.gate(), act)
-                .and(() -> Deciding.scope(operation, given.scopeHash()))
+                .and(() -> Deciding.scope(operation.underReview(), given.scopeHash()))
                 .and(() -> given.gate().equals(GateId.SCREENING)
                         ? Requirement.NONE
                         : Deciding.attested(gate(given.gate(), act), given.attestation(), act))
-                .then(() -> List.of(operation.fact(new GateEvent.Returned(
-                        given.gate(), given.scopeHash(), given.reasons(), given.attestation(), Optional.empty()))));
+                .then(() -> List.of(Granting.against(
+                        operation,
+                        new GateEvent.Returned(
+                                given.gate(),
+                                given.scopeHash(),
+                                given.reasons(),
+                                given.attestation(),
+                                Optional.empty()))));
     }
 
     private static Requirement mayReturn(Operation operation, GateId gate, Act act) {
-        return gate.equals(GateId.SCREENING) ? Deciding.screening(operation) : mayRefuse(operation, gate, act);
+        return gate.equals(GateId.SCREENING)
+                ? Deciding.screening(operation.underReview())
+                : mayRefuse(operation, gate, act);
     }
 
     private static Gate gate(GateId id, Act act) {
         return act.rules().gate(id).orElseThrow();
+    }
+
+    /** Whose seat it is, policy says; a case that is over asks nobody any more. */
+    private static Requirement mayTakeNote(Operation operation, GateId gate) {
+        return Requirement.NONE.that(
+                () -> notices(operation, gate).findAny().isPresent(),
+                Reason.NO_NOTICE,
+                "Expected a notice to the gate that is not taken yet");
+    }
+
+    private static Stream<Obligation> notices(Operation operation, GateId gate) {
+        return operation.owed(Obligation.PARTIAL_GRANT_NOTICE).stream()
+                .filter(o -> o.gate().equals(Optional.of(gate)));
+    }
+
+    private static List<Fact> noted(Operation operation, GateId gate) {
+        return notices(operation, gate)
+                .map(o -> operation.fact(new ObligationFulfilled(o.id(), Optional.empty())))
+                .toList();
     }
 
     private static Requirement mayInvoke(Operation operation, Act act) {
@@ -169,16 +209,22 @@ public final class ReviewPhase implements Phase {
 
     private static List<Offer> offers(Operation operation, Act act) {
         var offers = new ArrayList<Offer>();
-        for (var gate : operation.review().gates()) {
-            if (Deciding.open(operation, gate, act).met()) {
+        for (var gate : Stream.concat(
+                        operation.review().gates().stream(), operation.underReview().review().gates().stream())
+                .distinct()
+                .toList()) {
+            if (Deciding.open(operation.underReview(), gate, act).met()) {
                 offers.add(Offer.of("grant", gate));
+            }
+            if (mayTakeNote(operation, gate).met()) {
+                offers.add(Offer.of("take-note", gate));
             }
             if (mayRefuse(operation, gate, act).met()) {
                 offers.add(Offer.of("refuse", gate));
                 offers.add(Offer.of("return", gate));
             }
         }
-        if (Deciding.screening(operation).met()) {
+        if (Deciding.screening(operation.underReview()).met()) {
             offers.add(Offer.of("return", GateId.SCREENING));
         }
         if (mayInvoke(operation, act).met()) {

@@ -2,6 +2,7 @@ package org.sekimori.operation;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  * @param decided when it was granted or came to nothing
  * @param told the tasks whose officers had to learn of the new scope
  * @param acknowledged since when each of them has
+ * @param conditions what its grants would have owed; in force once it is granted, owed no more if it comes to nothing
  */
 public record Amendment(
         AmendmentId id,
@@ -33,8 +35,10 @@ public record Amendment(
         Instant opened,
         Optional<Instant> decided,
         Set<TaskId> told,
-        Map<TaskId, Instant> acknowledged) {
+        Map<TaskId, Instant> acknowledged,
+        Set<ObligationId> conditions) {
     public Amendment {
+        conditions = Set.copyOf(conditions);
         told = Set.copyOf(told);
         acknowledged = Map.copyOf(acknowledged);
     }
@@ -55,7 +59,7 @@ public record Amendment(
         return state == State.SCREENING || state == State.REVIEW;
     }
 
-    public Amendment in(State next, Instant at) {
+    public Amendment in(State next, Optional<Instant> at) {
         return new Amendment(
                 id,
                 next,
@@ -66,9 +70,10 @@ public record Amendment(
                 review,
                 screening,
                 opened,
-                Optional.of(at),
+                at,
                 told,
-                acknowledged);
+                acknowledged,
+                conditions);
     }
 
     /** The case as it would become: every rule of screening and review applies to it as to a case. */
@@ -77,7 +82,8 @@ public record Amendment(
                 operation,
                 switch (state) {
                     case SCREENING -> Stage.SCREENING;
-                    case REVIEW, GRANTED, REFUSED, RETURNED, WITHDRAWN, LAPSED -> Stage.REVIEW;
+                    case REVIEW -> Stage.REVIEW;
+                    case GRANTED, REFUSED, RETURNED, WITHDRAWN, LAPSED -> operation.stage();
                 });
     }
 
@@ -112,7 +118,8 @@ public record Amendment(
                 opened,
                 decided,
                 told,
-                acknowledged);
+                acknowledged,
+                conditions);
     }
 
     Amendment granted(Instant at, Set<TaskId> tasks) {
@@ -128,7 +135,27 @@ public record Amendment(
                 opened,
                 Optional.of(at),
                 tasks,
-                Map.of());
+                Map.of(),
+                conditions);
+    }
+
+    Amendment owing(ObligationId condition) {
+        var next = new HashSet<>(conditions);
+        next.add(condition);
+        return new Amendment(
+                id,
+                state,
+                before,
+                proposal,
+                replaces,
+                scopeHash,
+                review,
+                screening,
+                opened,
+                decided,
+                told,
+                acknowledged,
+                next);
     }
 
     /** The officer of that task knows of the new scope from now on. */
@@ -138,7 +165,19 @@ public record Amendment(
             next.putIfAbsent(task, at);
         }
         return new Amendment(
-                id, state, before, proposal, replaces, scopeHash, review, screening, opened, decided, told, next);
+                id,
+                state,
+                before,
+                proposal,
+                replaces,
+                scopeHash,
+                review,
+                screening,
+                opened,
+                decided,
+                told,
+                next,
+                conditions);
     }
 
     /** Whether the officer of this task had learnt of the new scope at this instant, or was tasked upon it. */
@@ -182,6 +221,12 @@ public record Amendment(
         return target.map(addedTargets()::contains).orElse(false)
                 || measure.map(addedMeasures()::contains).orElse(false)
                 || !before.window().contains(at);
+    }
+
+    /** Whether it adds targets and neither measures nor time. */
+    public boolean onlyTargets() {
+        return before.measures().digest().equals(proposal.measures().digest())
+                && before.window().equals(proposal.window());
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.sekimori.operation;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,18 @@ import org.sekimori.operation.AmendmentEvent.Widened;
 /** What a case and its amendments are after an event of an amendment. */
 final class AmendmentFolding {
     private AmendmentFolding() {}
+
+    /** A condition or a notice that a grant of the pending amendment opened stands and falls with the amendment. */
+    static Operation owing(Operation operation, Obligation opened) {
+        return operation.pending().isPresent()
+                        && Folding.conditionOf(gates(operation)).test(opened)
+                ? operation.amending(all -> all.pending(a -> a.owing(opened.id())))
+                : operation;
+    }
+
+    private static List<GateId> gates(Operation operation) {
+        return operation.pending().orElseThrow().review().gates();
+    }
 
     static Operation evolve(Operation operation, AmendmentEvent event, Stamp stamp) {
         return switch (event) {
@@ -41,7 +54,8 @@ final class AmendmentFolding {
                 stamp.recorded(),
                 Optional.empty(),
                 Set.of(),
-                Map.of())));
+                Map.of(),
+                Set.of())));
     }
 
     /** A gate's decision upon the pending amendment, which bears this hash, if that is what the event is about. */
@@ -96,6 +110,7 @@ final class AmendmentFolding {
                                 event.sitting(),
                                 stamp));
         return decided.with(new Operation.Screening(operation.screening().screened(), conflicts))
-                .amending(all -> all.pending(a -> a.in(event.outcome().state(), stamp.recorded())));
+                .amending(all -> all.pending(a -> a.in(event.outcome().state(), Optional.of(stamp.recorded()))))
+                .excusing(o -> pending.conditions().contains(o.id()));
     }
 }

@@ -187,9 +187,12 @@ public final class Folding {
 
     /** What was asked for besides ends with the case. */
     private static Operation lapsed(Operation operation) {
-        return operation.pending().isEmpty()
-                ? operation
-                : operation.amending(all -> all.pending(a -> a.in(Amendment.State.LAPSED, a.opened())));
+        return operation
+                .pending()
+                .map(lost -> operation
+                        .amending(all -> all.pending(a -> a.in(Amendment.State.LAPSED, Optional.empty())))
+                        .excusing(o -> lost.conditions().contains(o.id())))
+                .orElse(operation);
     }
 
     private static Operation withoutTasks(Operation operation) {
@@ -200,24 +203,27 @@ public final class Folding {
 
     private static Operation obligation(Operation operation, ObligationEvent event) {
         return switch (event) {
-            case ObligationEvent.ObligationOpened opened ->
-                operation.withObligations(Operation.append(
-                        operation.obligations(),
-                        new Obligation(
-                                opened.obligation(),
-                                opened.kind(),
-                                opened.owner(),
-                                opened.warn(),
-                                opened.due(),
-                                opened.gate(),
-                                opened.task(),
-                                opened.text(),
-                                Obligation.State.OPEN)));
+            case ObligationEvent.ObligationOpened opened -> opened(operation, opened);
             case ObligationEvent.ObligationBreached breached ->
                 now(operation, breached.obligation(), Obligation.State.BREACHED);
             case ObligationEvent.ObligationFulfilled fulfilled ->
                 now(operation, fulfilled.obligation(), Obligation.State.FULFILLED);
         };
+    }
+
+    private static Operation opened(Operation operation, ObligationEvent.ObligationOpened event) {
+        var obligation = new Obligation(
+                event.obligation(),
+                event.kind(),
+                event.owner(),
+                event.warn(),
+                event.due(),
+                event.gate(),
+                event.task(),
+                event.text(),
+                Obligation.State.OPEN);
+        return AmendmentFolding.owing(
+                operation.withObligations(Operation.append(operation.obligations(), obligation)), obligation);
     }
 
     private static Operation now(Operation operation, ObligationId id, Obligation.State state) {

@@ -467,7 +467,9 @@ public record Operation(
 
     /** The conditions that every tasked officer acknowledges before becoming ready. */
     public List<Obligation> conditions() {
+        var asked = pending().map(Amendment::conditions).orElse(Set.of());
         return obligations.stream()
+                .filter(o -> !asked.contains(o.id()))
                 .filter(o -> o.isCondition() && o.state() != Obligation.State.VOID)
                 .toList();
     }

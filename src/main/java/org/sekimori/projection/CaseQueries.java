@@ -2,6 +2,7 @@ package org.sekimori.projection;
 
 import io.vertx.sqlclient.Row;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.sekimori.journal.CanonicalJson;
 import org.sekimori.journal.RecordMapper;
 import org.sekimori.operation.Actor;
+import org.sekimori.operation.Amendment;
 import org.sekimori.operation.AuthorisedScope;
 import org.sekimori.operation.GateId;
 import org.sekimori.operation.Operation;
@@ -138,7 +140,11 @@ final class CaseQueries {
     /** For who was found entitled already. */
     Optional<Page<Map<String, Object>>> targets(UUID operation, Page.Request page) {
         return state(operation).map(state -> {
-            var excluded = AuthorisedScope.excludedBy(store.revealed(state.review()));
+            var excluded = new HashMap<>(AuthorisedScope.excludedBy(store.revealed(state.review())));
+            state.amendments().granted().stream()
+                    .filter(Amendment::onlyTargets)
+                    .forEach(a -> AuthorisedScope.excludedBy(store.revealed(a.review()))
+                            .forEach(excluded::putIfAbsent));
             return targets.page(state.proposal().targets(), page).map(target -> marked(target, excluded));
         });
     }

@@ -21,6 +21,7 @@ import org.sekimori.operation.Obligation;
 import org.sekimori.operation.Rejection.Reason;
 import org.sekimori.operation.ScopeHash;
 import org.sekimori.operation.Sealed;
+import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Sitting.Matter;
 import org.sekimori.operation.Sitting.Resolution;
@@ -229,6 +230,36 @@ class AmendingTest {
                 .isEqualTo(before.review().consents());
         assertThat(play.operation().amendments().all().getLast().state()).isEqualTo(Amendment.State.REFUSED);
         play.does("police", new Amend(draft.proposal()));
+    }
+
+    @Test
+    void conditions_of_an_amendment_are_in_force_once_it_is_granted_and_never_if_it_is_not() {
+        for (var resolution : List.of(Resolution.APPROVE, Resolution.REFUSE)) {
+            var own = Draft.home();
+            var play = Play.executing(own);
+            own.targets.add(Draft.target("t9", "JP"));
+            play.does("police", new Amend(own.proposal()));
+            play.does(
+                    "hub",
+                    new ScreeningCommand.Screen(play.operation().underReview().scopeHash(), List.of()));
+            var plain = play.grant(new GateId("legal"));
+            play.does(
+                    "legal",
+                    new ReviewCommand.Grant(
+                            plain.gate(),
+                            plain.scopeHash(),
+                            plain.reasons(),
+                            Optional.of(SealedList.fresh(List.of("only at night"))),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty()));
+            assertThat(play.operation().conditions()).isEmpty();
+            play.grantOpen().sits(Matter.APPROVAL, resolution);
+            assertThat(play.operation().conditions()).hasSize(resolution == Resolution.APPROVE ? 1 : 0);
+            play.ends();
+        }
     }
 
     @Test

@@ -75,6 +75,7 @@ final class GoldenScenes {
         scenes.put("access", GoldenScenes::access);
         scenes.put("a sitting with comings and goings", GoldenScenes::sitting);
         scenes.put("halts of the chair", GoldenScenes::chair);
+        scenes.put("amendments", GoldenScenes::amendments);
         return scenes;
     }
 
@@ -359,5 +360,19 @@ final class GoldenScenes {
                 .does("police", new OversightCommand.AnswerSupplement(Sealed.fresh("it is a relay")))
                 .sits(Matter.APPROVAL, Resolution.APPROVE)
                 .is(Stage.AUTHORISED);
+    }
+
+    /** One is granted and acknowledged, the next is taken back. */
+    private static void amendments(GoldenWriter writer) {
+        var draft = Draft.home();
+        var play = inReview(writer, draft);
+        play.grantOpen().sits(Matter.APPROVAL, Resolution.APPROVE).tasked();
+        draft.targets.add(Draft.target("t9", "JP"));
+        play.amended(draft).sits(Matter.APPROVAL, Resolution.APPROVE);
+        var task = play.operation().tasks().getFirst().id();
+        play.does("police", new ExecutionCommand.AcknowledgeScope(task));
+        draft.targets.add(Draft.target("t10", "JP"));
+        play.does("police", new ProposalCommand.Amend(draft.proposal()));
+        play.does("police", new ProposalCommand.WithdrawAmendment(Sealed.fresh("no longer needed")));
     }
 }

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Agency;
+import org.sekimori.operation.Amendment;
+import org.sekimori.operation.AmendmentEvent.Widened;
 import org.sekimori.operation.Decider;
 import org.sekimori.operation.Dossier;
 import org.sekimori.operation.Event;
@@ -37,7 +39,7 @@ final class Invariants {
     static void check(Dossier before, List<Fact> facts, Dossier after, Act act) {
         for (var fact : facts) {
             before.operation().ifPresent(operation -> {
-                event(operation, fact.event(), act);
+                event(operation, fact.event(), facts, act);
                 if (fact.event() instanceof Closed closed) {
                     casting(before, closed.castingVote());
                 }
@@ -49,13 +51,14 @@ final class Invariants {
         after.operation().ifPresent(Invariants::state);
     }
 
-    private static void event(Operation operation, Event event, Act act) {
+    private static void event(Operation operation, Event event, List<Fact> facts, Act act) {
         switch (event) {
             case Tasked tasked -> {
                 cleared(operation, act);
                 tasked(operation, tasked, act);
             }
             case Started _ -> cleared(operation, act);
+            case Widened _ -> widened(operation, facts, act);
             case Submitted _ ->
                 assertThat(act.rules()
                                 .directory()
@@ -74,6 +77,34 @@ final class Invariants {
                 assertThat(granted.sitting()).isPresent();
             default -> {}
         }
+    }
+
+    /** Every gate of the difference granted, the last of them just now; never without legal, committee and, abroad, the minister. */
+    private static void widened(Operation operation, List<Fact> facts, Act act) {
+        var amendment = operation.pending().orElseThrow();
+        var now = facts.stream()
+                .map(Fact::event)
+                .filter(Granted.class::isInstance)
+                .map(e -> ((Granted) e).gate())
+                .toList();
+        assertThat(amendment.review().gates()).contains(new GateId("committee"), new GateId("legal"));
+        assertThat(amendment.review().gates())
+                .filteredOn(id -> !REPORTED_GATES.contains(id.value()))
+                .allMatch(id -> now.contains(id) || amendment.review().grantedAt(id, act.now()));
+        var added = amendment.addedTargets();
+        if (amendment.proposal().targets().items().stream()
+                .anyMatch(t -> added.contains(t.id()) && t.location().abroad())) {
+            assertThat(amendment.review().grantedAt(new GateId("foreign-minister"), act.now()))
+                    .isTrue();
+            assertThat(operation.liveTasks())
+                    .allMatch(t -> act.rules()
+                                    .directory()
+                                    .person(t.officer())
+                                    .orElseThrow()
+                                    .organisation()
+                            != Organisation.PREFECTURE);
+        }
+        assertThat(amendment.screening().open() + operation.screening().open()).isZero();
     }
 
     private static void cleared(Operation operation, Act act) {
@@ -110,7 +141,20 @@ final class Invariants {
     }
 
     private static void inScope(Operation operation, Logged logged) {
-        assertThat(logged.scopeHash()).isEqualTo(operation.scopeHash());
+        var replaced = operation.amendments().granted().stream()
+                .map(Amendment::replaces)
+                .anyMatch(logged.scopeHash()::equals);
+        assertThat(replaced || logged.scopeHash().equals(operation.scopeHash())).isTrue();
+        // What an amendment added rests on the amendment's consents, and on an officer who knows of it.
+        var target = logged.target().content().orElseThrow();
+        for (var amendment : operation.amendments().granted()) {
+            if (amendment.addedTargets().contains(target)) {
+                assertThat(logged.occurred())
+                        .isAfterOrEqualTo(amendment.decided().orElseThrow());
+                assertThat(amendment.knownTo(logged.task(), logged.occurred())).isTrue();
+                assertThat(logged.scopeHash()).isNotEqualTo(amendment.replaces());
+            }
+        }
         assertThat(operation.execution().runningAt(logged.occurred())).isTrue();
         assertThat(operation.proposal().window().contains(logged.occurred())).isTrue();
     }

@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 public final class Addresses {
     public static final Address<ReadCase, CaseAnswer> CASE = new Address<>("case", ReadCase.class, CaseAnswer.class);
 
+    public static final Address<ReadAmendment, CaseAnswer> AMENDMENT =
+            new Address<>("case.amendment", ReadAmendment.class, CaseAnswer.class);
     public static final Address<ReadDigest, CaseAnswer> DIGEST =
             new Address<>("case.digest", ReadDigest.class, CaseAnswer.class);
     public static final Address<ReadDesk, DeskAnswer> DESK = new Address<>("desk", ReadDesk.class, DeskAnswer.class);

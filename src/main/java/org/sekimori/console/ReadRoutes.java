@@ -13,11 +13,13 @@ import org.sekimori.bus.Addresses;
 import org.sekimori.bus.CaseAnswer;
 import org.sekimori.bus.DeskAnswer;
 import org.sekimori.bus.MinutesAnswer;
+import org.sekimori.bus.ReadAmendment;
 import org.sekimori.bus.ReadCase;
 import org.sekimori.bus.ReadDesk;
 import org.sekimori.bus.ReadDigest;
 import org.sekimori.bus.ReadMinutes;
 import org.sekimori.operation.Actor;
+import org.sekimori.operation.AmendmentId;
 import org.sekimori.operation.OperationId;
 import org.sekimori.operation.SittingId;
 import org.sekimori.projection.Page;
@@ -81,6 +83,7 @@ final class ReadRoutes {
                 "targets",
                 (actor, c) -> reads.targets(actor, operation(c), page(c)).map(found -> found.map(trees::page)));
         content(builder, "targetsDigest", this::digest);
+        content(builder, "amendment", this::amendment);
         content(
                 builder,
                 "entries",
@@ -154,6 +157,17 @@ final class ReadRoutes {
                         yield Optional.of(Buffer.buffer(found.text()));
                     }
                     case MinutesAnswer.NotFound _ -> Optional.empty();
+                });
+    }
+
+    private Future<Optional<Buffer>> amendment(Actor actor, RoutingContext context) {
+        var wanted = new ReadAmendment(
+                actor, operation(context), new AmendmentId(UUID.fromString(context.pathParam("amendment"))));
+        return Addresses.AMENDMENT
+                .request(context.vertx(), wanted, parts.settings().busReply())
+                .map(answer -> switch (answer) {
+                    case CaseAnswer.Found found -> Optional.of(trees.json(found.view()));
+                    case CaseAnswer.NotFound _ -> Optional.empty();
                 });
     }
 

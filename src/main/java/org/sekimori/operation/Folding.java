@@ -13,6 +13,10 @@ public final class Folding {
             Map.entry("org.sekimori.operation.Refused", GateEvent.Refused.class),
             Map.entry("org.sekimori.operation.Returned", GateEvent.Returned.class),
             Map.entry("org.sekimori.operation.Authorised", GateEvent.Authorised.class),
+            Map.entry("org.sekimori.operation.Amended", AmendmentEvent.Amended.class),
+            Map.entry("org.sekimori.operation.Widened", AmendmentEvent.Widened.class),
+            Map.entry("org.sekimori.operation.AmendmentEnded", AmendmentEvent.AmendmentEnded.class),
+            Map.entry("org.sekimori.operation.ScopeAcknowledged", AmendmentEvent.ScopeAcknowledged.class),
             Map.entry("org.sekimori.operation.Halted", HaltEvent.Halted.class),
             Map.entry("org.sekimori.operation.Resumed", HaltEvent.Resumed.class),
             Map.entry("org.sekimori.operation.HaltUpheld", HaltEvent.HaltUpheld.class),
@@ -35,7 +39,10 @@ public final class Folding {
     public static Operation evolve(Optional<Operation> before, Event event, Stamp stamp) {
         var operation = before.orElseThrow(() -> new CorruptState(event, "nothing"));
         return switch (event) {
+            case GateEvent.Granted granted ->
+                operation.decided(granted.scopeHash(), matter -> gate(matter, granted, stamp));
             case GateEvent gate -> gate(operation, gate, stamp);
+            case AmendmentEvent amendment -> AmendmentFolding.evolve(operation, amendment, stamp);
             case HaltEvent halt -> halt(operation, halt, stamp);
             case EndEvent end -> end(operation, end, stamp);
             case ObligationEvent obligation -> asking(obligation(operation, obligation), stamp);
@@ -45,7 +52,7 @@ public final class Folding {
 
     /** A stage that nothing leaves: tasks end, and what was owed before the measure began is owed no more. */
     public static Operation finished(Operation operation, Stage stage) {
-        return withoutTasks(operation)
+        return lapsed(withoutTasks(operation))
                 .with(operation.execution().haltedIn(Optional.empty()))
                 .in(stage)
                 .excusing(o -> !o.kind().equals(Obligation.OUT_OF_SCOPE_ENTRY));
@@ -96,12 +103,14 @@ public final class Folding {
 
     /** Obligations that stand on the grants of these gates: their conditions, and the paper that is to follow. */
     public static Predicate<Obligation> conditionOf(List<GateId> gates) {
-        return o -> (o.isCondition() || o.kind().equals(Obligation.PAPER_TO_FOLLOW))
+        return o -> (o.isCondition()
+                        || List.of(Obligation.PAPER_TO_FOLLOW, Obligation.PARTIAL_GRANT_NOTICE)
+                                .contains(o.kind()))
                 && o.gate().map(gates::contains).orElse(false);
     }
 
     /** Whoever decided is remembered with the body, save desks that recorded and the watch officer, who decide no gate. */
-    private static Operation decided(
+    static Operation decided(
             Operation operation, GateId gate, boolean recorded, Optional<SittingId> sitting, Stamp stamp) {
         if (recorded || gate.equals(GateId.SCREENING)) {
             return operation;
@@ -196,11 +205,22 @@ public final class Folding {
     }
 
     private static Operation ended(Operation operation, Stamp stamp) {
-        return withoutTasks(operation)
+        return lapsed(withoutTasks(operation))
                 .with(operation.execution().stopped(stamp.recorded()).haltedIn(Optional.empty()))
                 .in(Stage.ENDED)
-                .excusing(o -> List.of(Obligation.PERIODIC_REPORT, Obligation.HALT_UPHOLDING)
+                .excusing(o -> List.of(
+                                Obligation.PERIODIC_REPORT, Obligation.HALT_UPHOLDING, Obligation.SCOPE_ACKNOWLEDGEMENT)
                         .contains(o.kind()));
+    }
+
+    /** What was asked for besides ends with the case. */
+    private static Operation lapsed(Operation operation) {
+        return operation
+                .pending()
+                .map(lost -> operation
+                        .amending(all -> all.pending(a -> a.in(Amendment.State.LAPSED, Optional.empty())))
+                        .excusing(o -> lost.conditions().contains(o.id())))
+                .orElse(operation);
     }
 
     private static Operation withoutTasks(Operation operation) {
@@ -211,19 +231,7 @@ public final class Folding {
 
     private static Operation obligation(Operation operation, ObligationEvent event) {
         return switch (event) {
-            case ObligationEvent.ObligationOpened opened ->
-                operation.withObligations(Operation.append(
-                        operation.obligations(),
-                        new Obligation(
-                                opened.obligation(),
-                                opened.kind(),
-                                opened.owner(),
-                                opened.warn(),
-                                opened.due(),
-                                opened.gate(),
-                                opened.task(),
-                                opened.text(),
-                                Obligation.State.OPEN)));
+            case ObligationEvent.ObligationOpened opened -> opened(operation, opened);
             case ObligationEvent.ObligationWarned warned ->
                 now(operation, warned.obligation(), Obligation.State.WARNED);
             case ObligationEvent.ObligationBreached breached ->
@@ -237,6 +245,21 @@ public final class Folding {
     private static Operation asking(Operation operation, Stamp stamp) {
         var owed = !operation.owed(Obligation.SUPPLEMENT).isEmpty();
         return operation.with(operation.hearing().asking(owed, stamp.recorded()));
+    }
+
+    private static Operation opened(Operation operation, ObligationEvent.ObligationOpened event) {
+        var obligation = new Obligation(
+                event.obligation(),
+                event.kind(),
+                event.owner(),
+                event.warn(),
+                event.due(),
+                event.gate(),
+                event.task(),
+                event.text(),
+                Obligation.State.OPEN);
+        return AmendmentFolding.owing(
+                operation.withObligations(Operation.append(operation.obligations(), obligation)), obligation);
     }
 
     private static Operation now(Operation operation, ObligationId id, Obligation.State state) {

@@ -51,6 +51,12 @@ public record Obligation(
     /** What a tasked officer owes while the measure is carried out, again and again as the task says. */
     public static final String PERIODIC_REPORT = "periodic-report";
 
+    /** A gate that granted before another left out a part learns of it; its seat takes note. */
+    public static final String PARTIAL_GRANT_NOTICE = "partial-grant-notice";
+
+    /** What a tasked officer owes to an amendment that was granted: to know of it before acting upon what it adds. */
+    public static final String SCOPE_ACKNOWLEDGEMENT = "scope-acknowledgement";
+
     /** Where an obligation stands. */
     public enum State implements Wire {
         OPEN,

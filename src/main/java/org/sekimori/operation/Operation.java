@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
  *
  * @param agency the applicant's
  * @param revision from 1, one more with each revision
+ * @param amended every amendment; states written before there were any do not say
  */
 public record Operation(
         OperationId id,
@@ -29,7 +30,8 @@ public record Operation(
         Hearing hearing,
         List<Task> tasks,
         Execution execution,
-        List<Obligation> obligations) {
+        List<Obligation> obligations,
+        Optional<Amendments> amended) {
     public Operation {
         tasks = List.copyOf(tasks);
         obligations = List.copyOf(obligations);
@@ -309,7 +311,8 @@ public record Operation(
                 Hearing.NONE,
                 List.of(),
                 Execution.NONE,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     public Subject subject() {
@@ -334,7 +337,8 @@ public record Operation(
                 hearing,
                 tasks,
                 execution,
-                obligations);
+                obligations,
+                amended);
     }
 
     public Operation revised(Agency nextAgency, Proposal next, ScopeHash hash) {
@@ -350,7 +354,8 @@ public record Operation(
                 hearing,
                 tasks,
                 execution,
-                obligations);
+                obligations,
+                amended);
     }
 
     public Operation review(UnaryOperator<Review> change) {
@@ -366,12 +371,25 @@ public record Operation(
                 hearing,
                 tasks,
                 execution,
-                obligations);
+                obligations,
+                amended);
     }
 
     public Operation with(Screening next) {
         return new Operation(
-                id, stage, agency, proposal, scopeHash, revision, review, next, hearing, tasks, execution, obligations);
+                id,
+                stage,
+                agency,
+                proposal,
+                scopeHash,
+                revision,
+                review,
+                next,
+                hearing,
+                tasks,
+                execution,
+                obligations,
+                amended);
     }
 
     public Operation with(Hearing next) {
@@ -387,12 +405,25 @@ public record Operation(
                 next,
                 tasks,
                 execution,
-                obligations);
+                obligations,
+                amended);
     }
 
     public Operation with(Execution next) {
         return new Operation(
-                id, stage, agency, proposal, scopeHash, revision, review, screening, hearing, tasks, next, obligations);
+                id,
+                stage,
+                agency,
+                proposal,
+                scopeHash,
+                revision,
+                review,
+                screening,
+                hearing,
+                tasks,
+                next,
+                obligations,
+                amended);
     }
 
     public Operation withTasks(List<Task> next) {
@@ -408,12 +439,71 @@ public record Operation(
                 hearing,
                 next,
                 execution,
-                obligations);
+                obligations,
+                amended);
     }
 
     public Operation withObligations(List<Obligation> next) {
         return new Operation(
-                id, stage, agency, proposal, scopeHash, revision, review, screening, hearing, tasks, execution, next);
+                id, stage, agency, proposal, scopeHash, revision, review, screening, hearing, tasks, execution, next,
+                amended);
+    }
+
+    /** With its amendments changed in this way. */
+    public Operation amending(UnaryOperator<Amendments> change) {
+        return new Operation(
+                id,
+                stage,
+                agency,
+                proposal,
+                scopeHash,
+                revision,
+                review,
+                screening,
+                hearing,
+                tasks,
+                execution,
+                obligations,
+                Optional.of(change.apply(amendments())));
+    }
+
+    public Amendments amendments() {
+        return amended.orElse(Amendments.NONE);
+    }
+
+    /** The amendment that is asked for, if there is one. */
+    public Optional<Amendment> pending() {
+        return amendments().pending();
+    }
+
+    /**
+     * What lies before the gates: the pending amendment as the case that it would become, else the case itself. A case is
+     * never before its gates and amended at once. An open conflict of the case keeps the amendment waiting as well.
+     */
+    public Operation underReview() {
+        return pending()
+                .map(a -> a.asCase(this).with(new Screening(a.screening().screened(), conflicts())))
+                .orElse(this);
+    }
+
+    /** Folds what an event says of this scope into the pending amendment, if that is its scope, else into the case. */
+    public Operation decided(ScopeHash hash, UnaryOperator<Operation> fold) {
+        return AmendmentFolding.decided(this, hash, fold).orElseGet(() -> fold.apply(this));
+    }
+
+    /** Whether the gate applies to the case or to what it asks for besides. */
+    public boolean applies(GateId gate) {
+        return review.applies(gate)
+                || pending().map(a -> a.review().applies(gate)).orElse(false);
+    }
+
+    /** Every conflict of the case or of what it asks for besides, and whether it is open for one of them. */
+    public Map<ConflictId, Boolean> conflicts() {
+        var all = new LinkedHashMap<>(screening.conflicts());
+        pending()
+                .ifPresent(
+                        a -> a.screening().conflicts().forEach((id, open) -> all.merge(id, open, Boolean::logicalOr)));
+        return all;
     }
 
     public Optional<Task> task(TaskId task) {
@@ -445,7 +535,9 @@ public record Operation(
 
     /** The conditions that every tasked officer acknowledges before becoming ready. */
     public List<Obligation> conditions() {
+        var asked = pending().map(Amendment::conditions).orElse(Set.of());
         return obligations.stream()
+                .filter(o -> !asked.contains(o.id()))
                 .filter(o -> o.isCondition() && o.state() != Obligation.State.VOID)
                 .toList();
     }

@@ -49,6 +49,10 @@ public record Waiting(
         }
         waits.addAll(halts());
         waits.addAll(obligations());
+        operation
+                .pending()
+                .ifPresent(
+                        a -> waits.addAll(new Waiting(a.asCase(operation), sitting, List.of(), rules, now).review()));
         sitting.filter(Sitting::isOpen).ifPresent(open -> waits.add(deliberation(open)));
         return List.copyOf(waits);
     }
@@ -336,6 +340,15 @@ public record Waiting(
                 Optional.of(Wait.obligation(owed, owner, Optional.of(Offer.of("notify-committee"))));
             case Obligation.PAPER_TO_FOLLOW ->
                 Optional.of(Wait.obligation(owed, owner, owed.gate().map(gate -> Offer.of("attach-paper", gate))));
+            case Obligation.SCOPE_ACKNOWLEDGEMENT ->
+                owed.task()
+                        .flatMap(operation::task)
+                        .map(task -> Wait.obligation(
+                                owed,
+                                Holder.of(task.agency().officer(), task.officer()),
+                                Optional.of(Offer.of("acknowledge-scope", task.id()))));
+            case Obligation.PARTIAL_GRANT_NOTICE ->
+                Optional.of(Wait.obligation(owed, owner, owed.gate().map(gate -> Offer.of("take-note", gate))));
             case Obligation.SUPPLEMENT ->
                 Optional.of(Wait.obligation(owed, applicant(), Optional.of(Offer.of("answer-supplement"))));
             default -> Optional.of(Wait.obligation(owed, owner, Optional.empty()));

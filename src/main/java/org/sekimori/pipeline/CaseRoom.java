@@ -146,6 +146,7 @@ public final class CaseRoom implements Room {
         return switch (command) {
             case ProposalCommand.Create create -> unfit(create.proposal());
             case ProposalCommand.Revise revise -> unfit(revise.proposal());
+            case ProposalCommand.Amend amend -> unfit(amend.proposal());
             default -> Optional.empty();
         };
     }
@@ -158,7 +159,7 @@ public final class CaseRoom implements Room {
 
     @Override
     public Optional<Record> kept(Envelope envelope, Subject subject, World world) {
-        return envelope.action().equals("revise")
+        return envelope.action().equals("revise") || envelope.action().equals("amend")
                 ? world.operation(subject).map(Operation::proposal)
                 : Optional.empty();
     }

@@ -24,6 +24,7 @@ public final class CaseVerticle extends VerticleBase {
     public Future<?> start() {
         consumers.add(Addresses.CASE.consume(vertx, wanted -> Future.succeededFuture(reader.read(wanted))));
         consumers.add(Addresses.DIGEST.consume(vertx, wanted -> Future.succeededFuture(reader.digest(wanted))));
+        consumers.add(Addresses.AMENDMENT.consume(vertx, wanted -> Future.succeededFuture(reader.amendment(wanted))));
         consumers.add(Addresses.DESK.consume(vertx, wanted -> Future.succeededFuture(desks.read(wanted))));
         consumers.add(Addresses.MINUTES.consume(vertx, wanted -> Future.succeededFuture(minutes.read(wanted))));
         return Future.all(consumers.stream().map(MessageConsumer::completion).toList());

@@ -70,7 +70,7 @@ public final class DeskReader {
     }
 
     private static Stream<ConflictId> open(Operation operation) {
-        return operation.screening().conflicts().entrySet().stream()
+        return operation.conflicts().entrySet().stream()
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey);
     }

@@ -15,6 +15,7 @@ import org.sekimori.journal.Journal;
 import org.sekimori.journal.LogName;
 import org.sekimori.journal.StoredEntry;
 import org.sekimori.operation.Actor;
+import org.sekimori.operation.AmendmentEvent;
 import org.sekimori.operation.Event;
 import org.sekimori.operation.Rejection;
 import org.sekimori.operation.ScopeHash;
@@ -104,6 +105,9 @@ public final class ScreeningReaction implements Cursor.Reaction {
         return switch (event) {
             case ProposalEvent.Submitted submitted -> Optional.of(submitted.scopeHash());
             case ProposalEvent.Revised revised -> Optional.of(revised.scopeHash());
+            case AmendmentEvent.Amended amended -> Optional.of(amended.scopeHash());
+            case AmendmentEvent.Widened widened -> Optional.of(widened.scopeHash());
+            case AmendmentEvent.AmendmentEnded ended -> Optional.of(ended.standing());
             default -> Optional.empty();
         };
     }

@@ -41,6 +41,8 @@ const PRESSING = [
   'answer-supplement',
   'close',
   'submit',
+  'take-note',
+  'acknowledge-scope',
 ];
 
 export const isPressing = (act: Act): boolean => PRESSING.includes(act.name) && act.gate !== 'screening';

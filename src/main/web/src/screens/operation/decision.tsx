@@ -12,7 +12,7 @@ import { useTimes } from '../../text/clock';
 import { useLanguage } from '../../text/language';
 import { ActForm } from './act-form';
 import { type Act, actsOf, isPressing } from './acts';
-import { bodyOf, type Case, ofCommittee, shortType } from './case';
+import { bodyOf, type Case, ofCommittee, pendingOf, shortType } from './case';
 import { formOf, type Known } from './forms';
 import { SittingBallot } from './sitting';
 
@@ -185,8 +185,23 @@ function Filled({ act, operation, gone, onFill, onDone }: Opened) {
       </p>
     );
   }
+  if (act.name === 'amend') {
+    return (
+      <p className="act-elsewhere">
+        <Link className="button button-outline" href={`/operations/${operation.id}/amend`}>
+          {words.amendment.open}
+        </Link>
+      </p>
+    );
+  }
   if (!form) {
     return <p className="small">{words.loading}</p>;
   }
-  return <ActForm form={form} scopeHash={operation.scopeHash} revision={operation.revision} gone={gone} onFill={onFill} onDone={onDone} />;
+  return <ActForm form={form} scopeHash={before(act, operation)} revision={operation.revision} gone={gone} onFill={onFill} onDone={onDone} />;
+}
+
+/** Gates and the committee decide upon the amendment while one is asked for; everything else is about the case as it is. */
+function before(act: Act, operation: Case): string {
+  const ofGate = act.name === 'decide' || (act.name === 'sitting-move' && operation.sitting?.matter === 'approval');
+  return (ofGate && pendingOf(operation)?.scopeHash) || operation.scopeHash;
 }

@@ -55,6 +55,12 @@ export const lines = (values: Values, name: string): string[] => {
   return Array.isArray(value) ? value.map((line) => line.trim()).filter((line) => line !== '') : [];
 };
 
+/** Ids of targets, one a line or side by side. */
+export const ids = (values: Values, name: string): string[] =>
+  text(values, name)
+    .split(/[\s,]+/)
+    .filter((id) => id !== '');
+
 /** Written in Japan time, without seconds where they are none. */
 const instant = (values: Values, name: string): string => {
   const written = text(values, name);
@@ -94,9 +100,14 @@ export function formOf(act: Act, known: Known): Form | undefined {
     case 'revoke':
     case 'resume':
       return simple(reason, reasoned);
+    case 'withdraw-amendment':
+      return simple([long('reasons', words.fields.reason)], (values) => ({ reasons: text(values, 'reasons') }));
     case 'accept':
     case 'acknowledge-halt':
+    case 'acknowledge-scope':
       return simple([], () => ({ task: act.task }));
+    case 'take-note':
+      return simple([], () => ({ gate: act.gate }));
     case 'decline':
       return simple(reason, (values) => ({ task: act.task, reason: text(values, 'reason') }));
     case 'ready':
@@ -198,6 +209,7 @@ function decide(act: Act, { words, operation }: Known, base: string): Form {
       { ...when('validUntil', words.fields.validUntilOptional, false), when: granting },
     );
   }
+  fields.push({ ...long('excludes', words.fields.excludes, false), note: words.fields.excludesNote, when: granting });
   return {
     fields,
     scoped: true,
@@ -213,6 +225,7 @@ function decide(act: Act, { words, operation }: Known, base: string): Form {
       ...(granting(values) && period ? { validFrom: instant(values, 'validFrom') } : {}),
       ...(granting(values) && given(values, 'validUntil') ? { validUntil: instant(values, 'validUntil') } : {}),
       ...(granting(values) && lines(values, 'conditions').length > 0 ? { conditions: lines(values, 'conditions') } : {}),
+      ...(granting(values) && ids(values, 'excludes').length > 0 ? { excludes: ids(values, 'excludes') } : {}),
     }),
   };
 }

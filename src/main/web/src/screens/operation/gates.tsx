@@ -21,17 +21,27 @@ const LOOKS: Record<Gate['state'], [Tone, IconName]> = {
 
 /** Every consent that this case needs, and who holds it. */
 export function Gates({ operation }: { operation: Case }) {
+  const { words } = useLanguage();
+  const applies = operation.gates.filter((gate) => gate.state !== 'not-applicable');
+  const others = operation.gates.length - applies.length;
+  return (
+    <Section title={words.gates.title}>
+      <GateTable gates={applies} />
+      {others > 0 && <p className="small gates-others">{words.gates.notApplicable(others)}</p>}
+    </Section>
+  );
+}
+
+/** Gates, who holds them, and how they stand. */
+export function GateTable({ gates }: { gates: Gate[] }) {
   const { language, words } = useLanguage();
   const { write } = useTimes();
   const { name } = usePeople();
   const titles = useQuery(policies).data?.titles;
   const { columns } = words.gates;
-  const applies = operation.gates.filter((gate) => gate.state !== 'not-applicable');
-  const others = operation.gates.length - applies.length;
   return (
-    <Section title={words.gates.title}>
       <Table stacks caption={words.gates.caption} columns={[columns.gate, columns.holder, columns.state, columns.when]}>
-        {applies.map((gate) => {
+        {gates.map((gate) => {
           const title = titles?.gates[gate.id];
           const [tone, icon] = LOOKS[gate.state];
           const { decided } = gate;
@@ -87,7 +97,5 @@ export function Gates({ operation }: { operation: Case }) {
           );
         })}
       </Table>
-      {others > 0 && <p className="small gates-others">{words.gates.notApplicable(others)}</p>}
-    </Section>
   );
 }

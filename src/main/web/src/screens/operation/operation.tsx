@@ -11,6 +11,7 @@ import { Tag } from '../../parts/tag';
 import { Time } from '../../text/clock';
 import { useLanguage } from '../../text/language';
 import { useTitle } from '../../text/title';
+import { Amendments } from './amendment';
 import type { Case, Entry } from './case';
 import { Conflicts } from './conflicts';
 import { Decision } from './decision';
@@ -57,6 +58,7 @@ export function Operation({ id }: { id: string }) {
           <Summary operation={operation} />
           <Targets operation={operation} />
           <Gates operation={operation} />
+          <Amendments operation={operation} />
           <Sittings operation={operation} />
           <Tasks operation={operation} />
           <Obligations operation={operation} />

@@ -48,6 +48,9 @@ export function said(type: string, data: Record<string, unknown>, words: Diction
       add('', word(words.obligations.kinds, String(data.kind)));
       add('', data.text);
       break;
+    case 'operation.AmendmentEnded':
+      add('', word(words.amendment.states, String(data.outcome)));
+      break;
     case 'operation.SittingOpened':
     case 'sitting.Opened':
       add(words.fields.matter, word(words.fields.matters, String(data.matter)));

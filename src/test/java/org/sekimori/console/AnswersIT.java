@@ -12,6 +12,7 @@ import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,7 @@ class AnswersIT {
         var refused = Case.at(api, Kind.POLICE_ABROAD, Point.REVIEWED).grantUpTo("nsc-review");
         refused.does("nss", "refuse", refused.deciding("nsc-review"));
         readAll(refused);
+        amended();
         var proposal = Drafts.proposal(Kind.POLICE_HOME, Case.campaign(api));
         api.post("takedown", "/api/activities", Drafts.takedownOf(proposal)).ok();
         var met = Case.draft(api, Kind.POLICE_HOME, proposal).does("police", "submit", "");
@@ -119,6 +121,18 @@ class AnswersIT {
         api.post("watch", conflict + "/commands/dispose", Map.of("disposition", "escalate", "reason", "Both are due."))
                 .ok();
         readAll(met);
+    }
+
+    private void amended() {
+        var proposal = Drafts.proposal(Kind.POLICE_HOME, Case.campaign(api));
+        var operation = Case.draft(api, Kind.POLICE_HOME, proposal).to(Point.TASKED);
+        var targets = new ArrayList<Object>((List<?>) proposal.get("targets"));
+        targets.add(Drafts.target("t-9", "US"));
+        proposal.put("targets", targets);
+        operation.does("police", "amend", proposal);
+        readAll(operation);
+        operation.does("police", "withdraw-amendment", Map.of("reasons", "No longer needed."));
+        readAll(operation);
     }
 
     private void readAll(Case operation) {
@@ -141,6 +155,9 @@ class AnswersIT {
 
     private void parts(String reader, JsonObject found) {
         one(reader, "campaign", "/api/campaigns/" + found.getString("campaign"));
+        var amendments = "/api/operations/" + found.getString("id") + "/amendments/";
+        found.getJsonArray("amendments", new JsonArray())
+                .forEach(one -> one(reader, "amendment", amendments + ((JsonObject) one).getString("id")));
         found.getJsonArray("conflicts").forEach(id -> one(reader, "conflict", "/api/conflicts/" + id));
         found.getJsonArray("tasks")
                 .forEach(task ->

@@ -176,10 +176,10 @@ final class Never {
         private static boolean accompanied(Operation operation, Agency agency, Optional<PersonId> partner) {
             return !joint(operation)
                     || agency != Agency.SDF
-                    || partner.isPresent()
+                    || (partner.isPresent()
                             && operation.liveTasks().stream()
                                     .anyMatch(task -> task.agency() == Agency.POLICE
-                                            && task.officer().equals(partner.get()));
+                                            && task.officer().equals(partner.get())));
         }
 
         private void officer(PersonId person, Agency agency) {

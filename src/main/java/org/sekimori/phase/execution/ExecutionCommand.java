@@ -134,6 +134,9 @@ public sealed interface ExecutionCommand extends Command {
         }
     }
 
+    /** A tasked officer knows of the scope that an amendment widened. */
+    record AcknowledgeScope(TaskId task) implements ExecutionCommand {}
+
     /** Lifts the executive's halts and the hub's; never the committee's. */
     record Resume(Sealed<String> reason) implements ExecutionCommand {}
 

@@ -19,6 +19,8 @@ public sealed interface ExecutionEvent extends Event {
     /** Why an entry does not count as in scope. */
     enum Flag implements Wire {
         WRONG_SCOPE,
+        /** In what an amendment added, by an officer who had not acknowledged it. */
+        SCOPE_UNKNOWN,
         WRONG_MEASURE,
         WRONG_TARGET,
         WRONG_TASK,

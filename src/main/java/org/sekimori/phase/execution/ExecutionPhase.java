@@ -3,7 +3,10 @@ package org.sekimori.phase.execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.sekimori.operation.Act;
+import org.sekimori.operation.AmendmentEvent.ScopeAcknowledged;
 import org.sekimori.operation.Command;
 import org.sekimori.operation.CorruptState;
 import org.sekimori.operation.Decision;
@@ -13,6 +16,8 @@ import org.sekimori.operation.EndEvent;
 import org.sekimori.operation.Event;
 import org.sekimori.operation.Fact;
 import org.sekimori.operation.Halt.Covers;
+import org.sekimori.operation.Obligation;
+import org.sekimori.operation.ObligationEvent.ObligationFulfilled;
 import org.sekimori.operation.Offer;
 import org.sekimori.operation.OnBehalf;
 import org.sekimori.operation.Operation;
@@ -22,7 +27,9 @@ import org.sekimori.operation.Reporting;
 import org.sekimori.operation.Requirement;
 import org.sekimori.operation.Stamp;
 import org.sekimori.operation.Task;
+import org.sekimori.operation.TaskId;
 import org.sekimori.phase.execution.ExecutionCommand.AcknowledgeHalt;
+import org.sekimori.phase.execution.ExecutionCommand.AcknowledgeScope;
 import org.sekimori.phase.execution.ExecutionCommand.Correct;
 import org.sekimori.phase.execution.ExecutionCommand.End;
 import org.sekimori.phase.execution.ExecutionCommand.Halt;
@@ -53,6 +60,7 @@ public final class ExecutionPhase implements Phase {
                 "note", Note.class,
                 "halt", Halt.class,
                 "acknowledge-halt", AcknowledgeHalt.class,
+                "acknowledge-scope", AcknowledgeScope.class,
                 "resume", Resume.class,
                 "end", End.class);
     }
@@ -94,6 +102,8 @@ public final class ExecutionPhase implements Phase {
                         .and(() ->
                                 Halting.mayAcknowledge(operation, heard.task(), OnBehalf.as(heard.onBehalfOf(), act)))
                         .then(() -> heard(operation, heard));
+            case AcknowledgeScope known ->
+                mayAcknowledgeScope(operation, known.task(), act).then(() -> known(operation, known.task()));
             case Resume resume ->
                 Halting.mayResume(operation, act).then(() -> Halting.resumed(operation, resume.reason()));
             case End _ -> Halting.mayEnd(operation).then(() -> ended(operation, act));
@@ -152,6 +162,33 @@ public final class ExecutionPhase implements Phase {
         return facts;
     }
 
+    private static Requirement mayAcknowledgeScope(Operation operation, TaskId id, Act act) {
+        var task = operation.task(id);
+        return Requirement.NONE
+                .that(task::isPresent, Reason.UNKNOWN_TASK, "Expected a task of the case")
+                .that(
+                        () -> task.orElseThrow().officer().equals(act.actor().id()),
+                        Reason.NOT_TASKED,
+                        "Expected the task's officer")
+                .that(
+                        () -> owedScope(operation, id).findAny().isPresent(),
+                        Reason.NO_NOTICE,
+                        "Expected a wider scope that this officer has not acknowledged");
+    }
+
+    private static Stream<Obligation> owedScope(Operation operation, TaskId task) {
+        return operation.owed(Obligation.SCOPE_ACKNOWLEDGEMENT).stream()
+                .filter(o -> o.task().equals(Optional.of(task)));
+    }
+
+    private static List<Fact> known(Operation operation, TaskId task) {
+        var facts = new ArrayList<Fact>();
+        facts.add(operation.fact(new ScopeAcknowledged(task, operation.scopeHash())));
+        owedScope(operation, task)
+                .forEach(o -> facts.add(operation.fact(new ObligationFulfilled(o.id(), Optional.empty()))));
+        return facts;
+    }
+
     @Override
     public Dossier evolve(Dossier dossier, Event event, Stamp stamp) {
         var operation = dossier.operation().orElseThrow(() -> new CorruptState(event, "nothing"));
@@ -186,6 +223,7 @@ public final class ExecutionPhase implements Phase {
         for (Task task : operation.tasks()) {
             var requirement = Halting.mayAcknowledge(operation, task.id(), act);
             offer(offers, Offer.of("acknowledge-halt", task.id()), requirement);
+            offer(offers, Offer.of("acknowledge-scope", task.id()), mayAcknowledgeScope(operation, task.id(), act));
         }
         offer(offers, Offer.of("resume"), Halting.mayResume(operation, act));
         offer(offers, Offer.of("end"), Halting.mayEnd(operation));

@@ -63,11 +63,11 @@ record Outcome(Operation operation, Sitting sitting, Motion motion, Act act) {
         return switch (motion.decision()) {
             case APPROVE -> Granting.facts(operation, granted(), act, 0);
             case REFUSE ->
-                List.of(operation.fact(
-                        new Refused(gate(), motion.scopeHash(), motion.reasons(), Optional.empty(), id())));
+                List.of(Granting.against(
+                        operation, new Refused(gate(), motion.scopeHash(), motion.reasons(), Optional.empty(), id())));
             case RETURN ->
-                List.of(operation.fact(
-                        new Returned(gate(), motion.scopeHash(), motion.reasons(), Optional.empty(), id())));
+                List.of(Granting.against(
+                        operation, new Returned(gate(), motion.scopeHash(), motion.reasons(), Optional.empty(), id())));
             case ASK ->
                 List.of(owed(
                         Obligation.SUPPLEMENT,

@@ -137,7 +137,7 @@ public final class OversightPhase implements Phase {
                 id,
                 operation.id(),
                 open.matter(),
-                operation.scopeHash(),
+                Matters.about(operation, open.matter()).scopeHash(),
                 act.actor().id(),
                 open.present(),
                 Attending.excused(open),

@@ -99,7 +99,9 @@ record Session(Operation operation, Sitting sitting, Act act) {
 
     private Requirement scope(ScopeHash seen) {
         return Requirement.NONE.that(
-                () -> seen.equals(operation.scopeHash()), Reason.SCOPE_CHANGED, "Expected the current scope hash");
+                () -> seen.equals(Matters.about(operation, sitting.matter()).scopeHash()),
+                Reason.SCOPE_CHANGED,
+                "Expected the current scope hash");
     }
 
     private Requirement mayMove() {
@@ -118,7 +120,7 @@ record Session(Operation operation, Sitting sitting, Act act) {
     private Requirement content(Move move) {
         return Requirement.NONE
                 .that(
-                        () -> Matters.allows(sitting.matter(), move.decision()),
+                        () -> Matters.allows(operation, sitting.matter(), move.decision()),
                         Reason.WRONG_MATTER,
                         "Expected a decision on " + sitting.matter().wire() + " but it is "
                                 + move.decision().wire())

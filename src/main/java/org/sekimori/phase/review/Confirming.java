@@ -36,7 +36,7 @@ final class Confirming {
                         Reason.NOT_ORAL,
                         "Expected an oral decision that was not read back yet at " + id)
                 .and(() -> secondDesk(operation, gate.orElseThrow(), act))
-                .and(() -> Gates.of(operation, act).openness(gate.orElseThrow()))
+                .and(() -> Gates.of(operation.underReview(), act).openness(gate.orElseThrow()))
                 .that(
                         () -> consent(operation, id)
                                 .map(consent -> consent.inForceAt(act.now())
@@ -70,7 +70,7 @@ final class Confirming {
 
     static Requirement confirms(Operation operation, ConfirmOral confirm, Act act) {
         return mayConfirm(operation, confirm.gate(), act)
-                .and(() -> Deciding.scope(operation, confirm.scopeHash()))
+                .and(() -> Deciding.scope(operation.underReview(), confirm.scopeHash()))
                 .that(
                         () -> consent(operation, confirm.gate())
                                 .map(consent -> consent.scopeHash().equals(confirm.scopeHash()))
@@ -99,7 +99,7 @@ final class Confirming {
                             act)
                     .of(confirm.gate())));
         }
-        Granting.authorised(operation, confirm.gate(), act).ifPresent(facts::add);
+        facts.addAll(Granting.authorised(operation, confirm.gate(), act, 1));
         return facts;
     }
 
@@ -107,13 +107,15 @@ final class Confirming {
         return Requirement.NONE
                 .that(
                         () -> consent(operation, id)
-                                .map(consent -> consent.outcome() == Consent.Outcome.GRANTED
-                                        && consent.attested().isPresent())
-                                .orElse(false),
+                                        .map(consent -> consent.outcome() == Consent.Outcome.GRANTED
+                                                && consent.attested().isPresent())
+                                        .orElse(false)
+                                || !owed(operation, id).isEmpty(),
                         Reason.NO_RECORDED_CONSENT,
                         "Expected a recorded consent at " + id)
                 .that(
-                        () -> paper(operation, id).isEmpty(),
+                        () -> paper(operation, id).isEmpty()
+                                || !owed(operation, id).isEmpty(),
                         Reason.PAPER_ATTACHED,
                         "Expected a decision without its paper at " + id);
     }
@@ -137,14 +139,28 @@ final class Confirming {
     static List<Fact> attached(Operation operation, AttachPaper attach) {
         var facts = new ArrayList<Fact>();
         facts.add(operation.fact(new PaperAttached(attach.gate(), attach.document())));
-        operation.owed(Obligation.PAPER_TO_FOLLOW).stream()
-                .filter(owed -> owed.gate().equals(Optional.of(attach.gate())))
+        owed(operation, attach.gate())
                 .forEach(owed -> facts.add(operation.fact(new ObligationFulfilled(owed.id(), Optional.empty()))));
         return facts;
     }
 
+    /** Also that of an amendment, whose consents stand beside the case's. */
+    private static List<Obligation> owed(Operation operation, GateId gate) {
+        return operation.owed(Obligation.PAPER_TO_FOLLOW).stream()
+                .filter(owed -> owed.gate().equals(Optional.of(gate)))
+                .toList();
+    }
+
+    /** A decision taken elsewhere that stands here without its paper. */
+    static boolean lacksPaper(Operation matter, GateId gate) {
+        return Optional.ofNullable(matter.review().consents().get(gate))
+                .flatMap(Consent::attested)
+                .filter(attested -> attested.paper().isEmpty())
+                .isPresent();
+    }
+
     private static Optional<Consent> consent(Operation operation, GateId gate) {
-        return Optional.ofNullable(operation.review().consents().get(gate));
+        return Optional.ofNullable(operation.underReview().review().consents().get(gate));
     }
 
     private static Optional<?> paper(Operation operation, GateId gate) {

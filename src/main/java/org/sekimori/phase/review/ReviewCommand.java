@@ -40,6 +40,9 @@ public sealed interface ReviewCommand extends Command {
     /** The paper of a decision taken elsewhere: a registered document of the case. */
     record AttachPaper(GateId gate, DocumentId document) implements ReviewCommand {}
 
+    /** A gate that granted takes note that a later one left out a part. */
+    record TakeNote(GateId gate) implements ReviewCommand {}
+
     /** The exception lane (ただし書): only the committee's prior approval is skipped. */
     record InvokeException(Sealed<String> ground, Sealed<String> facts, Sealed<String> noTimeBecause)
             implements ReviewCommand {}

@@ -13,6 +13,7 @@ import org.sekimori.operation.Descriptor;
 import org.sekimori.operation.Dossier;
 import org.sekimori.operation.Event;
 import org.sekimori.operation.Fact;
+import org.sekimori.operation.Obligation;
 import org.sekimori.operation.Offer;
 import org.sekimori.operation.OnBehalf;
 import org.sekimori.operation.Operation;
@@ -144,7 +145,10 @@ public final class TaskingPhase implements Phase {
                     case Accepted accepted ->
                         operation.with(task(operation, accepted.task(), event).in(Task.State.ACCEPTED));
                     case Declined declined ->
-                        operation.with(task(operation, declined.task(), event).in(Task.State.DECLINED));
+                        operation
+                                .with(task(operation, declined.task(), event).in(Task.State.DECLINED))
+                                .excusing(o -> o.kind().equals(Obligation.SCOPE_ACKNOWLEDGEMENT)
+                                        && o.task().equals(Optional.of(declined.task())));
                     case Ready ready ->
                         operation.with(task(operation, ready.task(), event).readyWith(ready.conditions()));
                     case Started _ ->

@@ -17,21 +17,26 @@ import org.sekimori.deconfliction.Disposition;
 import org.sekimori.deconfliction.How;
 import org.sekimori.deconfliction.OverlapItem;
 import org.sekimori.deconfliction.Pair;
+import org.sekimori.document.DocumentEvent;
 import org.sekimori.journal.LogName;
 import org.sekimori.operation.ActivityId;
 import org.sekimori.operation.Actor;
 import org.sekimori.operation.Agency;
+import org.sekimori.operation.Attestation;
 import org.sekimori.operation.CampaignId;
 import org.sekimori.operation.ConflictId;
+import org.sekimori.operation.DocumentId;
 import org.sekimori.operation.Draft;
 import org.sekimori.operation.EndEvent;
 import org.sekimori.operation.EntryId;
 import org.sekimori.operation.GateId;
+import org.sekimori.operation.HandlingId;
 import org.sekimori.operation.Marking;
 import org.sekimori.operation.Obligation;
 import org.sekimori.operation.ObligationEvent;
 import org.sekimori.operation.Organisation;
 import org.sekimori.operation.QuorumRule;
+import org.sekimori.operation.ReadBack;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Seat;
@@ -47,6 +52,7 @@ import org.sekimori.phase.execution.ExecutionCommand;
 import org.sekimori.phase.oversight.OversightCommand;
 import org.sekimori.phase.proposal.ProposalCommand;
 import org.sekimori.phase.review.ReviewCommand;
+import org.sekimori.phase.review.ReviewEvent;
 import org.sekimori.phase.tasking.TaskingCommand;
 import org.sekimori.phase.timekeeping.TimekeepingCommand;
 import org.sekimori.pipeline.AccessEvent;
@@ -76,6 +82,7 @@ final class GoldenScenes {
         scenes.put("a sitting with comings and goings", GoldenScenes::sitting);
         scenes.put("halts of the chair", GoldenScenes::chair);
         scenes.put("amendments", GoldenScenes::amendments);
+        scenes.put("a decision by telephone and its paper", GoldenScenes::telephone);
         return scenes;
     }
 
@@ -374,5 +381,64 @@ final class GoldenScenes {
         draft.targets.add(Draft.target("t10", "JP"));
         play.does("police", new ProposalCommand.Amend(draft.proposal()));
         play.does("police", new ProposalCommand.WithdrawAmendment(Sealed.fresh("no longer needed")));
+    }
+
+    /** Heard, read back, and followed by its paper, which somebody reads. */
+    private static void telephone(GoldenWriter writer) {
+        var minister = new GateId("foreign-minister");
+        var play = inReview(writer, Draft.joint());
+        play.does("legal", play.grant(new GateId("legal")));
+        var told = play.grant(minister);
+        play.does(
+                "mofa",
+                new ReviewCommand.Grant(
+                        minister,
+                        told.scopeHash(),
+                        told.reasons(),
+                        told.conditions(),
+                        told.excludes(),
+                        told.validFrom(),
+                        told.validUntil(),
+                        told.form(),
+                        Optional.of(Sealed.fresh(new Attestation(
+                                "minister",
+                                "office",
+                                play.now,
+                                Attestation.Channel.TELEPHONE,
+                                Optional.of("the desk"),
+                                "call 7")))));
+        play.does(
+                "legal",
+                new ReviewCommand.ConfirmOral(
+                        minister, told.scopeHash(), Sealed.fresh(new ReadBack("secretary", play.now, "as named"))));
+        var mofa = actor("mofa");
+        var paper = writer.subject(Subject.Kind.DOCUMENT);
+        var operation = play.operation().id();
+        writer.write(
+                LogName.OPERATIONS,
+                mofa,
+                paper,
+                new DocumentEvent.DocumentRegistered(
+                        new DocumentId(paper.id()),
+                        operation,
+                        false,
+                        Sealed.fresh("the minister's paper"),
+                        "ja",
+                        new HandlingId("restricted"),
+                        Marking.AMBER,
+                        Optional.of("application/pdf"),
+                        Optional.of(7L),
+                        Optional.of(Sealed.fresh("9f".repeat(32))),
+                        Optional.empty()));
+        writer.write(
+                LogName.OPERATIONS,
+                mofa,
+                operation.subject(),
+                new ReviewEvent.PaperAttached(minister, new DocumentId(paper.id())));
+        writer.write(
+                LogName.OPERATIONS,
+                mofa,
+                paper,
+                new DocumentEvent.ReadingRecorded(TestRules.id("legal"), play.now, true));
     }
 }

@@ -61,7 +61,7 @@ public final class Folding {
     private static Operation gate(Operation operation, GateEvent event, Stamp stamp) {
         return switch (event) {
             case GateEvent.Granted granted ->
-                decided(operation, granted.gate(), granted.attestation().isPresent(), granted.sitting(), stamp)
+                decided(operation, granted.gate(), attested(granted).isPresent(), granted.sitting(), stamp)
                         .review(review -> review.with(new Consent(
                                 granted.gate(),
                                 Consent.Outcome.GRANTED,
@@ -95,10 +95,12 @@ public final class Folding {
         };
     }
 
+    /** The channel stands in clear, so that a decision taken elsewhere is one also when its attestation is withheld. */
     private static Optional<Consent.Attested> attested(GateEvent.Granted granted) {
-        return granted.attestation()
-                .map(attestation -> new Consent.Attested(
-                        granted.channel(), Optional.of(attestation), Optional.empty(), Optional.empty()));
+        return granted.channel().isPresent() || granted.attestation().isPresent()
+                ? Optional.of(new Consent.Attested(
+                        granted.channel(), granted.attestation(), Optional.empty(), Optional.empty()))
+                : Optional.empty();
     }
 
     /** Obligations that stand on the grants of these gates: their conditions, and the paper that is to follow. */

@@ -68,8 +68,9 @@ final class Explorer {
         if (!visited.enter(state.fingerprint(), left) || left == 0 || found.get() != null) {
             return;
         }
+        var base = Steps.base(state);
         for (var move : Moves.of(state)) {
-            var step = steps.take(state, move);
+            var step = steps.take(state, base, move);
             if (step.isPresent()) {
                 transitions.increment();
                 way.addLast(move);

@@ -36,6 +36,11 @@ record Steps(PlantedBug bug) {
 
     /** Empty: the command was refused or forbidden, or there was nothing to do. */
     Optional<Step> take(State state, Move move) {
+        return take(state, base(state), move);
+    }
+
+    /** @param base of {@link #base}, for many moves from one state */
+    Optional<Step> take(State state, UUID base, Move move) {
         if (move.isTime()) {
             return state.instant() + 1 < SmallWorld.INSTANTS.size()
                     ? Optional.of(
@@ -118,7 +123,7 @@ record Steps(PlantedBug bug) {
     }
 
     /** Ids count up from what there is, so that states that differ in nothing else are the same state. */
-    private static UUID base(State state) {
+    static UUID base(State state) {
         return new UUID(1 + ids(state.dossier()).max().orElse(0), 0);
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.sekimori.operation.Dossier;
 import org.sekimori.operation.Gate;
+import org.sekimori.operation.Proposal;
 import org.sekimori.operation.Sitting.Choice;
 import org.sekimori.operation.Sitting.Matter;
 import org.sekimori.operation.Sitting.Resolution;
@@ -33,10 +34,14 @@ final class Courses {
     /** Under a planted bug a course may break off. */
     static List<State> of(Steps steps) {
         var courses = new Courses(steps);
-        for (int kind : List.of(0, 1, 3)) {
-            courses.play(() -> courses.plain(kind));
-            courses.play(() -> courses.exception(kind, true));
-            courses.play(() -> courses.exception(kind, false));
+        for (var basis : SmallWorld.RULES.bases().keySet().stream().sorted().toList()) {
+            for (boolean abroad : List.of(true, false)) {
+                var applicant = basis.value().startsWith("police") ? "police" : "sdf";
+                var kind = SmallWorld.proposal(basis.value(), applicant, abroad, SmallWorld.WINDOW);
+                courses.play(() -> courses.plain(kind));
+                courses.play(() -> courses.exception(kind, true));
+                courses.play(() -> courses.exception(kind, false));
+            }
         }
         courses.play(courses::judged);
         return List.copyOf(courses.states);
@@ -61,7 +66,7 @@ final class Courses {
         }
     }
 
-    private void plain(int kind) {
+    private void plain(Proposal kind) {
         var authorised = approved(coordinated(kind));
         var executing = executing(authorised);
         halted(executing);
@@ -71,7 +76,7 @@ final class Courses {
         finished(Resolution.RECOMMEND);
     }
 
-    private void exception(int kind, boolean noticed) {
+    private void exception(Proposal kind, boolean noticed) {
         now = coordinated(kind);
         gives("invoke-exception", "police-director", "sdf-director");
         now = executing(now);
@@ -88,27 +93,26 @@ final class Courses {
 
     /** A case whose lawyer is also the director, and one whose applicant is a lawyer. */
     private void judged() {
-        submitted(1);
+        submitted(SmallWorld.proposal("police-6-2", "police", false, SmallWorld.WINDOW));
         for (var seat : List.of("nco.legal", "police.director")) {
             var move = moves("grant").stream()
                     .filter(m -> SmallWorld.name(m.actor()).equals("two-bodies as " + seat))
                     .findFirst();
             move.flatMap(m -> steps.take(now, m)).ifPresent(step -> reach(step.after()));
         }
-        submitted(4);
+        submitted(SmallWorld.proposal("police-6-2", "officer-legal", false, SmallWorld.WINDOW));
     }
 
-    private void submitted(int kind) {
+    private void submitted(Proposal proposal) {
         now = new State(Dossier.EMPTY, 0);
         states.add(now);
-        var proposal = Moves.proposals().get(kind);
         var applicant = actor(proposal.applicant());
         take(Moves.by(applicant, new ProposalCommand.Create(proposal)));
         take(Moves.by(applicant, new ProposalCommand.Submit()));
         gives("screen", "hub");
     }
 
-    private State coordinated(int kind) {
+    private State coordinated(Proposal kind) {
         submitted(kind);
         boolean granted = true;
         while (granted) {
@@ -155,7 +159,7 @@ final class Courses {
     }
 
     private void finished(Resolution resolution) {
-        gives("log", "police");
+        gives("log", "police", "sdf");
         gives("end", "police-director", "sdf-director");
         gives("report", "police-director", "sdf-director");
         sits(resolution == Resolution.CONFIRM ? Matter.CONFIRMATION : Matter.RECOMMENDATION, resolution);

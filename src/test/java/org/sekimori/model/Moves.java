@@ -130,10 +130,6 @@ final class Moves {
         return moves.moves;
     }
 
-    static List<Proposal> proposals() {
-        return PROPOSALS;
-    }
-
     static Sealed<Choice> choice(Choice choice) {
         return CHOICES.get(choice);
     }

@@ -210,6 +210,10 @@ final class Never {
             if (joint(operation)) {
                 gates.addAll(List.of("public-safety-commission", "prime-minister-order"));
             }
+            if (List.of("sdf-89-1", "sdf-92-2")
+                    .contains(operation.proposal().legalBasis().value())) {
+                gates.add("order-in-force");
+            }
             return gates;
         }
 

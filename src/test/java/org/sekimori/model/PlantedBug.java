@@ -196,7 +196,11 @@ enum PlantedBug {
 
     private static Operation endless(Operation operation) {
         var consents = new HashMap<>(operation.review().consents());
-        consents.replaceAll((_, consent) -> Altered.with(consent, "validUntil", Optional.empty()));
+        if (consents.values().stream().allMatch(consent -> consent.validUntil().isEmpty())) {
+            return operation;
+        }
+        consents.replaceAll((_, consent) ->
+                consent.validUntil().isPresent() ? Altered.with(consent, "validUntil", Optional.empty()) : consent);
         return operation.review(review -> Altered.with(review, "consents", consents));
     }
 

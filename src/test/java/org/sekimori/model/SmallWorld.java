@@ -6,14 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.sekimori.operation.Actor;
-import org.sekimori.operation.Agency;
+import org.sekimori.operation.BasisId;
 import org.sekimori.operation.Directory;
 import org.sekimori.operation.Draft;
 import org.sekimori.operation.Hashing;
@@ -128,7 +127,7 @@ final class SmallWorld {
             draft.targets.add(Draft.target("t2", "unknown"));
         }
         draft.window = window;
-        draft.executors = basis.equals("sdf-91-3") ? Set.of(Agency.POLICE, Agency.SDF) : Set.of(Agency.POLICE);
+        draft.executors = RULES.bases().get(new BasisId(basis)).required();
         var proposal = Altered.with(draft.proposal(), "applicant", id(applicant));
         return Seals.seal(proposal);
     }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.sekimori.testing.Api;
 import org.sekimori.testing.Api.Answer;
@@ -19,9 +21,13 @@ import org.sekimori.testing.Api.Caller;
 import org.sekimori.testing.Case;
 import org.sekimori.testing.Case.Point;
 import org.sekimori.testing.Drafts.Kind;
+import org.sekimori.testing.Place;
 import org.sekimori.testing.RunningHub;
 
-/** A sitting with everything that may happen in one, and what nobody outside the committee learns of it. */
+/**
+ * A sitting with everything that may happen in one, and what nobody outside the committee learns of it. In a hub of its own:
+ * where others work, time moves their cases between two looks.
+ */
 class DeliberationsIT {
     private static final List<String> OUTSIDE = List.of(
             "coordinator",
@@ -42,7 +48,22 @@ class DeliberationsIT {
             "administrator");
     private static final String NOWHERE = "0199a3d0-0000-7000-8000-000000000001";
 
-    private final Api api = RunningHub.shared().api();
+    private static Place place;
+    private static RunningHub hub;
+
+    private final Api api = hub.api();
+
+    @BeforeAll
+    static void begin() {
+        place = Place.fresh();
+        hub = RunningHub.start(place, 1);
+    }
+
+    @AfterAll
+    static void end() {
+        hub.close();
+        place.close();
+    }
 
     private Answer give(String user, String sitting, String command, Object body) {
         return api.post(user, "/api/sittings/" + sitting + "/commands/" + command, body);

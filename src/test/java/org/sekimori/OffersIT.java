@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,6 +31,7 @@ class OffersIT {
     private static final List<String> ATTENDANCE = List.of("sitting-create", "correct", "note");
 
     private final Api api = RunningHub.shared().api();
+    private final Map<String, String> papers = new ConcurrentHashMap<>();
 
     private record Holder(String user, String seat) {}
 
@@ -86,6 +88,8 @@ class OffersIT {
             attempts.add(new Attempt("refuse", gate, "", () -> operation.deciding(gate)));
             attempts.add(new Attempt("return", gate, "", () -> operation.deciding(gate)));
             attempts.add(new Attempt("take-note", gate, "", () -> Map.of("gate", gate)));
+            attempts.add(
+                    new Attempt("attach-paper", gate, "", () -> Map.of("gate", gate, "document", paper(operation))));
         }
         attempts.add(new Attempt("return", "screening", "", () -> operation.deciding("screening")));
         tasks(operation).forEach((id, agency) -> {
@@ -98,6 +102,30 @@ class OffersIT {
             attempts.add(new Attempt("log", "", "", () -> operation.logging(agency)));
         });
         return attempts;
+    }
+
+    /** One for each case. */
+    private String paper(Case operation) {
+        return papers.computeIfAbsent(
+                operation.id(),
+                id -> api.post(
+                                "coordinator",
+                                "/api/documents",
+                                Map.of(
+                                        "operation",
+                                        id,
+                                        "title",
+                                        "Minute",
+                                        "language",
+                                        "ja",
+                                        "handling",
+                                        "limited",
+                                        "marking",
+                                        "TLP:AMBER",
+                                        "reference",
+                                        Map.of("number", "17", "holder", "MOFA")))
+                        .ok()
+                        .id());
     }
 
     private static Map<String, Object> wider(Map<String, Object> proposal) {

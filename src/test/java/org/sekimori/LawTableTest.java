@@ -108,7 +108,7 @@ class LawTableTest {
     }
 
     private static boolean test(String name) {
-        var parts = name.split("#");
+        var parts = name.split("#", -1);
         var source = TESTS.get(parts[0]);
         return source != null && parts.length == 2 && says(source, "void " + Pattern.quote(parts[1]) + "\\(");
     }

@@ -46,7 +46,7 @@ record WhoMay(List<Row> rows, Map<String, When> conditions) {
         static Case read(String text) {
             var hold = new TreeSet<String>();
             var fail = new TreeSet<String>();
-            for (var part : text.replace("`", "").split(" and ")) {
+            for (var part : text.replace("`", "").split(" and ", -1)) {
                 if (part.startsWith("not ")) {
                     fail.add(part.substring("not ".length()));
                 } else {
@@ -81,7 +81,7 @@ record WhoMay(List<Row> rows, Map<String, When> conditions) {
         }
 
         static When read(String text) {
-            return new When(Stream.of(text.split(", or ")).map(Case::read).collect(Collectors.toSet()));
+            return new When(Stream.of(text.split(", or ", -1)).map(Case::read).collect(Collectors.toSet()));
         }
     }
 
@@ -183,8 +183,9 @@ record WhoMay(List<Row> rows, Map<String, When> conditions) {
 
     private static Row row(String section, String[] cells, Map<String, When> conditions) {
         var seats = new TreeMap<Seat, When>();
+        int at = 4;
         for (var seat : Seat.values()) {
-            var cell = cells[4 + seat.ordinal()];
+            var cell = cells[at++];
             seats.put(
                     seat,
                     switch (cell) {
@@ -197,6 +198,6 @@ record WhoMay(List<Row> rows, Map<String, When> conditions) {
     }
 
     private static Set<String> names(String cell) {
-        return cell.isEmpty() || cell.equals(EVERY_STAGE) ? Set.of() : new TreeSet<>(List.of(cell.split(", ")));
+        return cell.isEmpty() || cell.equals(EVERY_STAGE) ? Set.of() : new TreeSet<>(List.of(cell.split(", ", -1)));
     }
 }

@@ -65,7 +65,7 @@ final class WhoMayFinder {
         var sections = ACTIONS.matcher(text(FOLDER.resolve("schema.cedarschema")));
         while (sections.find()) {
             var title = sections.group(1).strip().replaceAll("\\..*", "");
-            for (var name : sections.group(2).replace("\"", "").split(",")) {
+            for (var name : sections.group(2).replace("\"", "").split(",", -1)) {
                 rows.addAll(rows(title, name.strip()));
             }
         }
@@ -243,7 +243,7 @@ final class WhoMayFinder {
         try (var files = Files.list(FOLDER)) {
             return files.filter(file -> file.toString().endsWith(".cedar"))
                     .sorted()
-                    .flatMap(file -> Stream.of(text(file).split("(?m)^(?=@id)")))
+                    .flatMap(file -> Stream.of(text(file).split("(?m)^(?=@id)", -1)))
                     .filter(policy -> policy.startsWith("@id"))
                     .toList();
         } catch (IOException e) {

@@ -255,6 +255,18 @@ class WhoMayTest {
         assertThat(may(MOFA_DESK, "read-case", Truths.none())).isFalse();
     }
 
+    @Test
+    void the_committees_staff_changes_no_case_whatever_else_holds() {
+        var everything = new Truths(EnumSet.complementOf(
+                EnumSet.of(Truths.Truth.APPLICANT, Truths.Truth.DECIDED_FOR_ANOTHER_BODY, Truths.Truth.PREFECTURAL)));
+        var changes = List.of(
+                "revise", "grant", "refuse", "return", "task", "start", "log", "halt", "resume", "report", "close");
+        for (var seat : List.of(COMMITTEE_MEMBER, COMMITTEE_SECRETARIAT, COMMITTEE_EXPERT)) {
+            assertThat(changes).as(seat.wire()).noneMatch(action -> may(seat, action, everything));
+        }
+        assertThat(may(COMMITTEE_CHAIR, "halt", everything)).isTrue();
+    }
+
     private static boolean may(Seat seat, String action, Truths truths) {
         return Sets.own()
                 .decide(Request.onCase(seat, action, Stage.REVIEW, truths.standing()))

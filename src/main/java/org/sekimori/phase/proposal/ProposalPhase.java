@@ -115,12 +115,7 @@ public final class ProposalPhase implements Phase {
     }
 
     private static Requirement mayRevise(Operation operation, Act act) {
-        return Requirement.NONE
-                .that(
-                        () -> act.actor().seat() == Seat.NCO_COORDINATOR
-                                || operation.isApplicant(act.actor().id()),
-                        Reason.NOT_APPLICANT,
-                        "Expected the applicant or the coordinator")
+        return applicantOrCoordinator(operation, act)
                 .and(() -> Requirement.stage(operation, Stage.DRAFT, Stage.SCREENING, Stage.REVIEW, Stage.AUTHORISED))
                 .that(
                         () -> operation.pending().isEmpty(),
@@ -163,9 +158,17 @@ public final class ProposalPhase implements Phase {
     }
 
     private static Requirement mayWithdraw(Operation operation, Act act) {
-        return applicant(operation, act)
+        return applicantOrCoordinator(operation, act)
                 .and(() -> Requirement.stage(
                         operation, Stage.DRAFT, Stage.SCREENING, Stage.REVIEW, Stage.AUTHORISED, Stage.TASKED));
+    }
+
+    private static Requirement applicantOrCoordinator(Operation operation, Act act) {
+        return Requirement.NONE.that(
+                () -> act.actor().seat() == Seat.NCO_COORDINATOR
+                        || operation.isApplicant(act.actor().id()),
+                Reason.NOT_APPLICANT,
+                "Expected the applicant or the coordinator");
     }
 
     private static Requirement applicant(Operation operation, Act act) {

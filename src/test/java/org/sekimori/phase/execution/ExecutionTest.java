@@ -3,11 +3,14 @@ package org.sekimori.phase.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.sekimori.Play;
 import org.sekimori.operation.Draft;
+import org.sekimori.operation.EntryId;
 import org.sekimori.operation.Halt.Covers;
 import org.sekimori.operation.HaltEvent.Halted;
 import org.sekimori.operation.Obligation;
@@ -20,6 +23,7 @@ import org.sekimori.phase.closing.ClosingCommand;
 import org.sekimori.phase.execution.ExecutionCommand.AcknowledgeHalt;
 import org.sekimori.phase.execution.ExecutionCommand.End;
 import org.sekimori.phase.execution.ExecutionCommand.Halt;
+import org.sekimori.phase.execution.ExecutionEvent.Corrected;
 import org.sekimori.phase.execution.ExecutionEvent.Flag;
 import org.sekimori.phase.execution.ExecutionEvent.Logged;
 
@@ -57,6 +61,56 @@ class ExecutionTest {
         assertThat(flags()).containsExactly(Flag.WRONG_MEASURE, Flag.HALTED);
         assertThat(play.events(Halted.class)).hasSize(1);
         assertThat(play.operation().execution().flagged()).isEqualTo(2);
+    }
+
+    @Test
+    void a_target_is_identified_before_acting_upon_it() {
+        var at = play.now;
+        play.does("police", identified(at)).is(Stage.EXECUTING);
+        assertThat(flags()).isEmpty();
+        play.does("police", identified(at.plusNanos(1000))).is(Stage.HALTED);
+        assertThat(flags()).containsExactly(Flag.NOT_IDENTIFIED);
+    }
+
+    private ExecutionCommand.Log identified(Instant at) {
+        var log = play.log();
+        return new ExecutionCommand.Log(
+                log.task(),
+                log.measure(),
+                log.target(),
+                log.occurred(),
+                Sealed.fresh(new ExecutionCommand.Identified(at, "banner")),
+                log.action(),
+                log.effect(),
+                log.dataHandled(),
+                log.deviation(),
+                log.scopeHash());
+    }
+
+    @Test
+    void a_correction_links_to_an_entry_and_is_an_entry_of_its_own() {
+        var log = play.log();
+        play.does("police", log);
+        var entry = new EntryId(UUID.randomUUID());
+        play.does(
+                "police",
+                new ExecutionCommand.Correct(
+                        entry,
+                        Sealed.fresh("reason"),
+                        log.task(),
+                        log.measure(),
+                        log.target(),
+                        log.occurred(),
+                        log.identified(),
+                        log.action(),
+                        log.effect(),
+                        log.dataHandled(),
+                        log.deviation(),
+                        log.scopeHash()));
+        assertThat(play.events(Logged.class)).hasSize(1);
+        assertThat(play.events(Corrected.class))
+                .singleElement()
+                .satisfies(corrected -> assertThat(corrected.entry()).isEqualTo(entry));
     }
 
     @Test

@@ -311,6 +311,15 @@ export const en: Dictionary = {
     policies: 'Refused by',
     gone: 'This can no longer be done. What you typed is still below.',
   },
+  foreseen: {
+    asking: 'Asking what would follow…',
+    unknown: 'What would follow could not be asked. You may record it all the same.',
+    inScope: 'It counts as in scope.',
+    flagged: 'It is flagged and does not count as in scope',
+    halts: 'Recording this halts the measure',
+    opens: 'Obligations that it opens:',
+    still: 'A fact is never refused. If it was done, record it as it is.',
+  },
   commands: {
     revise: { name: 'Revise', does: 'The proposal is changed. Where the scope changes, earlier grants are void.' },
     submit: { name: 'Submit', does: 'Screening begins; the gates’ holders and the committee will see the case.' },

@@ -25,6 +25,8 @@ export interface Form {
   /** Some orders name what they decide on, so that a later change cannot slip under them. */
   scoped: boolean;
   note?: string | undefined;
+  /** The hub is asked before it is sent what would follow from it. */
+  foreseen?: boolean;
   path: (values: Values) => string;
   body: (values: Values, scopeHash: string) => Record<string, unknown>;
   /** The command it comes to, for its name and consequence. */
@@ -115,13 +117,16 @@ export function formOf(act: Act, known: Known): Form | undefined {
     case 'task':
       return tasking(known, simple);
     case 'log':
-      return simple(log(known), (values, scopeHash) => logBody(values, scopeHash), true);
+      return { ...simple(log(known), (values, scopeHash) => logBody(values, scopeHash), true), foreseen: true };
     case 'correct':
-      return simple(
+      return {
+        ...simple(
         [{ name: 'entry', label: words.fields.corrects, kind: 'select', required: true, options: known.logged }, ...reason, ...log(known)],
         (values, scopeHash) => ({ entry: text(values, 'entry'), reason: text(values, 'reason'), ...logBody(values, scopeHash) }),
         true,
-      );
+        ),
+        foreseen: true,
+      };
     case 'confirm-oral':
       return {
         ...simple(

@@ -200,7 +200,7 @@ function Said({ field, values }: { field: Field; values: Values }) {
     case 'instant':
       return <span className="figures">{text(values, field.name).replace('T', ' ')} JST</span>;
     case 'tick':
-      return <>{words.fields.acknowledge}</>;
+      return <>{field.said ?? words.fields.acknowledge}</>;
     case 'lines':
       return (
         <ol className="plain">

@@ -146,6 +146,19 @@ async function answered(response: Response): Promise<unknown> {
   return answer;
 }
 
+/** Asks what would follow from an entry; nothing is recorded. */
+export async function foresee(path: string, body: unknown): Promise<Schemas['Foreseen']> {
+  const response = await fetch(`${path}?check=true`, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { ...heads(), 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  }).catch(() => {
+    throw new Problem(0, { code: 'network' });
+  });
+  return answered(response) as Promise<Schemas['Foreseen']>;
+}
+
 /** Sends an order. The path is one of the contract's; the body was built for it by its form; `version` if no other may have come between. */
 export async function order(path: string, body: unknown, key: string, version?: number): Promise<Schemas['Done']> {
   let response: Response;

@@ -15,6 +15,7 @@ import org.sekimori.operation.Command;
  * @param request SHA-256 of the canonical body, 64 lower-case hexadecimal digits
  * @param ifMatch the version that the caller insists on
  * @param bytes of a document, beside the command that speaks of them
+ * @param check whether the caller only asks what would follow; then nothing is appended
  */
 public record Envelope(
         Actor actor,
@@ -24,8 +25,9 @@ public record Envelope(
         UUID cause,
         String request,
         Optional<Long> ifMatch,
-        Optional<Buffer> bytes) {
-    /** A command without bytes beside it. */
+        Optional<Buffer> bytes,
+        boolean check) {
+    /** A command to be carried out, without bytes beside it. */
     public Envelope(
             Actor actor,
             String action,
@@ -34,11 +36,11 @@ public record Envelope(
             UUID cause,
             String request,
             Optional<Long> ifMatch) {
-        this(actor, action, subject, command, cause, request, ifMatch, Optional.empty());
+        this(actor, action, subject, command, cause, request, ifMatch, Optional.empty(), false);
     }
 
     /** The same envelope around another form of the command: the one whose sealed contents have their digests. */
     public Envelope carrying(Command other) {
-        return new Envelope(actor, action, subject, other, cause, request, ifMatch, bytes);
+        return new Envelope(actor, action, subject, other, cause, request, ifMatch, bytes, check);
     }
 }

@@ -2,6 +2,7 @@ package org.sekimori.operation;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Something that somebody owes: a notice, an answer, the keeping of a condition.
@@ -57,6 +58,18 @@ public record Obligation(
     /** What a tasked officer owes to an amendment that was granted: to know of it before acting upon what it adds. */
     public static final String SCOPE_ACKNOWLEDGEMENT = "scope-acknowledgement";
 
+    /** What an officer did otherwise than planned; the agency's director says what became of it. */
+    public static final String DEVIATION = "deviation";
+
+    /** Data of others that were kept; answered with their deletion or with the ground on which they are kept. */
+    public static final String DATA_KEPT = "data-kept";
+
+    /** A loss to somebody who is no part of the matter; answered with what was done about it. */
+    public static final String THIRD_PARTY_LOSS = "third-party-loss";
+
+    /** The kinds that a log entry leaves behind, and that their owner answers in words; no case closes before. */
+    public static final Set<String> ANSWERED = Set.of(OUT_OF_SCOPE_ENTRY, DEVIATION, DATA_KEPT, THIRD_PARTY_LOSS);
+
     /** Where an obligation stands. */
     public enum State implements Wire {
         OPEN,
@@ -77,6 +90,11 @@ public record Obligation(
     /** Since when it is overdue: since its due time, from the instant at which that has come. */
     public Optional<Instant> overdueSince(Instant now) {
         return due.filter(at -> isOpen() && (state == State.BREACHED || !now.isBefore(at)));
+    }
+
+    /** Whether its owner still owes words. */
+    public boolean awaitsAnswer() {
+        return isOpen() && ANSWERED.contains(kind);
     }
 
     public boolean isCondition() {

@@ -65,6 +65,8 @@ public record Rejection(Reason reason, String expected) {
         NOT_ORAL(Kind.MOMENT),
         NO_RECORDED_CONSENT(Kind.MOMENT),
         PAPER_ATTACHED(Kind.MOMENT),
+        OBLIGATION_OWED(Kind.MOMENT),
+        OBLIGATION_NOT_OWED(Kind.MOMENT),
 
         NOT_APPLICANT(Kind.NEVER),
         APPLICANT_DECIDES(Kind.NEVER),
@@ -90,6 +92,7 @@ public record Rejection(Reason reason, String expected) {
         UNKNOWN_TARGET(Kind.CONTENT),
         UNKNOWN_MEASURE(Kind.CONTENT),
         UNKNOWN_CONDITION(Kind.CONTENT),
+        UNKNOWN_OBLIGATION(Kind.CONTENT),
         UNKNOWN_TASK(Kind.CONTENT),
         DUPLICATE_ID(Kind.CONTENT),
         NO_TARGETS(Kind.CONTENT),

@@ -1,5 +1,6 @@
 package org.sekimori.operation;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param gates in an order in which each comes after its predecessors
  * @param deadlines by kind of obligation
  * @param handling how documents are handled
+ * @param lateEntry how long after the act a log entry is late; empty: never
  * @param policySet SHA-256 of the whole set, 64 lower-case hexadecimal digits
  */
 public record Rules(
@@ -19,6 +21,7 @@ public record Rules(
         Map<String, Deadline> deadlines,
         Directory directory,
         Handling handling,
+        Optional<Duration> lateEntry,
         String policySet) {
     public Rules {
         gates = List.copyOf(gates);
@@ -26,7 +29,7 @@ public record Rules(
         deadlines = Map.copyOf(deadlines);
     }
 
-    /** Of an installation that keeps no documents. */
+    /** Of an installation that keeps no documents and calls no entry late. */
     public Rules(
             List<Gate> gates,
             Map<BasisId, LegalBasis> bases,
@@ -34,7 +37,7 @@ public record Rules(
             Map<String, Deadline> deadlines,
             Directory directory,
             String policySet) {
-        this(gates, bases, quorum, deadlines, directory, Handling.NONE, policySet);
+        this(gates, bases, quorum, deadlines, directory, Handling.NONE, Optional.empty(), policySet);
     }
 
     public Optional<Gate> gate(GateId id) {

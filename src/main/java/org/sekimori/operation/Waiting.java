@@ -28,10 +28,13 @@ public record Waiting(
     /** An open conflict, as far as it says who has the next word in it. */
     public record Dispute(ConflictId id, Instant raised, Optional<PersonId> owner, boolean escalated) {}
 
-    /** In no order; nothing for a case that is over. */
+    /** In no order; for a case that is over, only what a log entry left behind. */
     public List<Wait> waits() {
         if (operation.stage().isFinal()) {
-            return List.of();
+            return operation.obligations().stream()
+                    .filter(Obligation::awaitsAnswer)
+                    .flatMap(obligation -> obligation(obligation).stream())
+                    .toList();
         }
         var waits = new ArrayList<Wait>();
         disputes.forEach(dispute -> waits.add(conflict(dispute)));
@@ -294,7 +297,8 @@ public record Waiting(
             waits.addAll(finding());
         }
         var answered = operation.owed(Obligation.RECOMMENDATION_ANSWER).isEmpty()
-                && operation.owed(Obligation.EX_POST_NOTICE).isEmpty();
+                && operation.owed(Obligation.EX_POST_NOTICE).isEmpty()
+                && operation.obligations().stream().noneMatch(Obligation::awaitsAnswer);
         if (waits.isEmpty() && answered) {
             waits.add(Wait.of(Because.TO_CLOSE, Holder.of(Seat.NCO_COORDINATOR), "close"));
         }
@@ -349,6 +353,11 @@ public record Waiting(
                                 Optional.of(Offer.of("acknowledge-scope", task.id()))));
             case Obligation.PARTIAL_GRANT_NOTICE ->
                 Optional.of(Wait.obligation(owed, owner, owed.gate().map(gate -> Offer.of("take-note", gate))));
+            case Obligation.OUT_OF_SCOPE_ENTRY,
+                    Obligation.DEVIATION,
+                    Obligation.DATA_KEPT,
+                    Obligation.THIRD_PARTY_LOSS ->
+                Optional.of(Wait.obligation(owed, owner, Optional.of(Offer.of("answer-obligation"))));
             case Obligation.SUPPLEMENT ->
                 Optional.of(Wait.obligation(owed, applicant(), Optional.of(Offer.of("answer-supplement"))));
             default -> Optional.of(Wait.obligation(owed, owner, Optional.empty()));

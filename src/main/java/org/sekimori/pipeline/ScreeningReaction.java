@@ -139,7 +139,7 @@ public final class ScreeningReaction implements Cursor.Reaction {
                         cause.toString(),
                         Optional.empty()));
         switch (outcome) {
-            case Outcome.Done _ -> {}
+            case Outcome.Done _, Outcome.Foreseen _ -> {}
             // A later version is in the log already, or the case is over: nothing is left to say about this one.
             case Outcome.Rejected rejected when isOld(rejected.reason()) -> {}
             case Outcome.Rejected _,

@@ -40,6 +40,7 @@ enum Action {
     NOTIFY_COMMITTEE("notify-committee"),
     ANSWER_RECOMMENDATION("answer-recommendation"),
     ANSWER_SUPPLEMENT("answer-supplement"),
+    ANSWER_OBLIGATION("answer-obligation"),
     REVOKE("revoke"),
     CLOSE("close"),
     SITTING_CREATE("sitting-create", "/api/sittings"),

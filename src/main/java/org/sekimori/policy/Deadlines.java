@@ -17,7 +17,7 @@ import org.sekimori.operation.Term;
 import org.sekimori.operation.Wire;
 
 /** Reads {@code deadlines.yaml}. */
-record Deadlines(Map<String, Deadline> deadlines, Map<String, Title> titles) {
+record Deadlines(Map<String, Deadline> deadlines, Map<String, Title> titles, Optional<Duration> lateEntry) {
     /** Kinds that the hub opens by itself; without a time they would never fall due, so a misspelt one is an error. */
     private static final List<String> NEEDED = List.of(
             "ex-post-notice",
@@ -28,7 +28,10 @@ record Deadlines(Map<String, Deadline> deadlines, Map<String, Title> titles) {
             "report",
             "periodic-report",
             "supplement",
-            "out-of-scope-entry");
+            "out-of-scope-entry",
+            "deviation",
+            "data-kept",
+            "third-party-loss");
 
     private static final Pattern WORKING_DAYS = Pattern.compile("P([0-9]{1,3})WD");
 
@@ -57,7 +60,7 @@ record Deadlines(Map<String, Deadline> deadlines, Map<String, Title> titles) {
         NEEDED.stream()
                 .filter(kind -> !deadlines.containsKey(kind))
                 .forEach(kind -> problems.add(document.line("deadlines"), "expected a deadline of the kind " + kind));
-        return new Deadlines(deadlines, titles);
+        return new Deadlines(deadlines, titles, duration(document.block("lateEntry"), "after", problems));
     }
 
     private static void check(Deadline deadline, Yaml.Block block, Problems.Of problems) {

@@ -58,6 +58,7 @@ final class Loading {
                 deadlines.deadlines(),
                 people.directory(),
                 papers.handling(),
+                deadlines.lateEntry(),
                 PolicyFolder.hash(files.values()));
         var titles = new Titles(
                 gates.titles(), bases.titles(), deadlines.titles(), quorum.title(), people.roman(), papers.titles());

@@ -39,6 +39,7 @@ const PRESSING = [
   'notify-committee',
   'answer-recommendation',
   'answer-supplement',
+  'answer-obligation',
   'close',
   'submit',
   'take-note',

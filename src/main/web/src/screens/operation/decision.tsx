@@ -160,6 +160,7 @@ function Filled({ act, operation, gone, onFill, onDone }: Opened) {
     words,
     operation,
     me: me.id,
+    seat,
     people: all,
     name,
     proposal,

@@ -109,6 +109,29 @@ describe('what is sent', () => {
     expect((sent(decide('foreign-minister'), values)[1] as { attestation: object }).attestation).not.toHaveProperty('heardBy');
   });
 
+  it('tells what an entry left behind only where something was', () => {
+    const act: Act = { key: 'log', name: 'log', commands: ['log'] };
+    const plain: Values = { task: 't', measure: 'm', target: 't-1', occurred: '2026-11-23T10:00:00', identifiedAt: '2026-11-23T09:59:00', identifiedHow: 'h' };
+    expect(Object.keys(sent(act, plain)[1] as object)).not.toEqual(expect.arrayContaining(['data']));
+    expect(sent(act, { ...plain, dataKept: 'a copy', lossWhat: 'mail', lossWho: 'a clinic', safeStop: 'yes' })[1]).toMatchObject({
+      data: { kept: 'a copy' },
+      loss: { who: 'a clinic', what: 'mail' },
+      safeStop: true,
+    });
+  });
+
+  it('answers only what this seat owes words for', () => {
+    const obligations = [
+      { id: 'o-1', kind: 'deviation', owner: 'police.director', state: 'open' },
+      { id: 'o-2', kind: 'data-kept', owner: 'sdf.director', state: 'open' },
+      { id: 'o-3', kind: 'data-kept', owner: 'police.director', state: 'fulfilled' },
+      { id: 'o-4', kind: 'report', owner: 'police.director', state: 'open' },
+    ] as unknown as Case['obligations'];
+    const form = formOf({ key: 'a', name: 'answer-obligation', commands: ['answer-obligation'] }, known({ obligations }, { seat: 'police.director' }));
+    expect(form?.fields[0]?.options?.map((option) => option.value)).toEqual(['o-1']);
+    expect(form?.body({ obligation: 'o-1', answer: 'deleted' }, SCOPE)).toEqual({ obligation: 'o-1', answer: 'deleted' });
+  });
+
   it('acknowledges every condition in force', () => {
     const conditions = [{ id: 'c-1', text: 'one', acknowledgedBy: [] }, { id: 'c-2', acknowledgedBy: [] }];
     const form = formOf({ key: 'ready', name: 'ready', commands: ['ready'], task: 't' }, known({ conditions }));

@@ -15,6 +15,8 @@ export interface Field {
   note?: string | undefined;
   /** An instant to the second: an act of the minute in which a measure began must not seem to come before it. */
   precise?: boolean;
+  /** What a tick says when it is looked over; absent: that a condition is acknowledged. */
+  said?: string;
   /** Absent: always there. */
   when?: (values: Values) => boolean;
 }
@@ -25,6 +27,8 @@ export interface Form {
   /** Some orders name what they decide on, so that a later change cannot slip under them. */
   scoped: boolean;
   note?: string | undefined;
+  /** The hub is asked before it is sent what would follow from it. */
+  foreseen?: boolean;
   path: (values: Values) => string;
   body: (values: Values, scopeHash: string) => Record<string, unknown>;
   /** The command it comes to, for its name and consequence. */
@@ -35,6 +39,8 @@ export interface Known {
   words: Dictionary;
   operation: Case;
   me: string;
+  /** The seat in which I act. */
+  seat?: string | undefined;
   people: Schemas['PersonView'][];
   name: (person: string) => string;
   proposal: Schemas['ProposalView'] | undefined;
@@ -115,13 +121,16 @@ export function formOf(act: Act, known: Known): Form | undefined {
     case 'task':
       return tasking(known, simple);
     case 'log':
-      return simple(log(known), (values, scopeHash) => logBody(values, scopeHash), true);
+      return { ...simple(log(known), (values, scopeHash) => logBody(values, scopeHash), true), foreseen: true };
     case 'correct':
-      return simple(
+      return {
+        ...simple(
         [{ name: 'entry', label: words.fields.corrects, kind: 'select', required: true, options: known.logged }, ...reason, ...log(known)],
         (values, scopeHash) => ({ entry: text(values, 'entry'), reason: text(values, 'reason'), ...logBody(values, scopeHash) }),
         true,
-      );
+        ),
+        foreseen: true,
+      };
     case 'confirm-oral':
       return {
         ...simple(
@@ -153,6 +162,11 @@ export function formOf(act: Act, known: Known): Form | undefined {
     case 'answer-recommendation':
     case 'answer-supplement':
       return simple([long('answer', words.fields.answer)], (values) => ({ answer: text(values, 'answer') }));
+    case 'answer-obligation':
+      return simple(
+        [{ name: 'obligation', label: words.fields.obligation, kind: 'select', required: true, options: answerable(known) }, long('answer', words.fields.answer)],
+        (values) => ({ obligation: text(values, 'obligation'), answer: text(values, 'answer') }),
+      );
     case 'report':
       return report(known, simple);
     case 'sitting-create':
@@ -323,9 +337,23 @@ function log({ words, operation, me, proposal }: Known): Field[] {
     long('action', words.fields.action),
     long('effect', words.fields.effect),
     long('dataHandled', words.fields.dataHandled),
-    long('deviation', words.fields.deviation, false),
+    { ...long('deviation', words.fields.deviation, false), note: words.fields.owedNote },
+    long('dataSeen', words.fields.dataSeen, false),
+    { ...long('dataKept', words.fields.dataKept, false), note: words.fields.owedNote },
+    long('dataDeleted', words.fields.dataDeleted, false),
+    { ...long('lossWhat', words.fields.lossWhat, false), note: words.fields.owedNote },
+    { ...short('lossWho', words.fields.lossWho), when: (values) => given(values, 'lossWhat') },
+    { name: 'safeStop', label: words.fields.safeStop, kind: 'tick', required: false, said: words.timeline.safeStop },
   ];
 }
+
+const DATA = ['dataSeen', 'dataKept', 'dataDeleted'];
+
+const dataOf = (values: Values) => ({
+  ...(given(values, 'dataSeen') ? { seen: text(values, 'dataSeen') } : {}),
+  ...(given(values, 'dataKept') ? { kept: text(values, 'dataKept') } : {}),
+  ...(given(values, 'dataDeleted') ? { deleted: text(values, 'dataDeleted') } : {}),
+});
 
 const logBody = (values: Values, scopeHash: string) => ({
   task: text(values, 'task'),
@@ -337,8 +365,19 @@ const logBody = (values: Values, scopeHash: string) => ({
   effect: text(values, 'effect'),
   dataHandled: text(values, 'dataHandled'),
   ...(given(values, 'deviation') ? { deviation: text(values, 'deviation') } : {}),
+  ...(DATA.some((part) => given(values, part)) ? { data: dataOf(values) } : {}),
+  ...(given(values, 'lossWhat') ? { loss: { who: text(values, 'lossWho'), what: text(values, 'lossWhat') } } : {}),
+  ...(text(values, 'safeStop') === 'yes' ? { safeStop: true } : {}),
   scopeHash,
 });
+
+const ANSWERED = new Set(['out-of-scope-entry', 'deviation', 'data-kept', 'third-party-loss']);
+
+/** What this seat owes words for; numbered, for several may be of one kind. */
+const answerable = ({ operation, words, seat }: Known): Option[] =>
+  operation.obligations
+    .filter((one) => ANSWERED.has(one.kind) && one.owner === seat && one.state !== 'fulfilled' && one.state !== 'void')
+    .map((one, at) => ({ value: one.id, label: `${at + 1}. ${words.obligations.kinds[one.kind as 'deviation']}` }));
 
 function report({ words, operation }: Known, simple: Simple): Form {
   const owed = new Set(operation.obligations.filter((one) => one.kind === 'condition' && one.state !== 'fulfilled').map((one) => one.id));

@@ -6,6 +6,19 @@ type Line = [term: string, text: string];
 
 const string = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
+/** What became of data, and who lost what. */
+function leftBehind(data: Record<string, unknown>, words: Dictionary): [string, unknown][] {
+  const { seen, kept, deleted } = (data.data ?? {}) as Record<string, unknown>;
+  const { who, what } = (data.loss ?? {}) as Record<string, unknown>;
+  return [
+    [words.fields.dataSeen, seen],
+    [words.fields.dataKept, kept],
+    [words.fields.dataDeleted, deleted],
+    [words.fields.lossWho, who],
+    [words.fields.lossWhat, what],
+  ];
+}
+
 /** What an entry says to a person, beside its name: a term where one is needed, and the text. */
 export function said(type: string, data: Record<string, unknown>, words: Dictionary, name: (person: string) => string, operation: Case): Line[] {
   const lines: Line[] = [];
@@ -31,6 +44,9 @@ export function said(type: string, data: Record<string, unknown>, words: Diction
       add(words.fields.target, data.target);
       add(words.fields.effect, data.effect);
       add(words.fields.deviation, data.deviation);
+      for (const [term, text] of leftBehind(data, words)) {
+        add(term, text);
+      }
       break;
     case 'operation.Reported':
       add(words.fields.result, data.result);

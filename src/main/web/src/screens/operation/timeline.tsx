@@ -115,6 +115,19 @@ const CHANGED = new Set(['operation.Returned', 'operation.Revised', 'operation.R
 
 const mark = (type: string): string => (LOUD.has(type) ? 'loud' : GOOD.has(type) ? 'good' : CHANGED.has(type) ? 'changed' : 'plain');
 
+/** A safe stop after a halt is in order and yet no execution of what is authorised. */
+function Counted({ inScope, inOrder }: { inScope: boolean; inOrder: boolean }) {
+  const { words } = useLanguage();
+  if (!inScope && inOrder) {
+    return <Tag tone="key">{words.timeline.safeStop}</Tag>;
+  }
+  return (
+    <Tag tone={inScope ? 'success' : 'error'} icon={inScope ? 'check' : 'warning'}>
+      {inScope ? words.timeline.inScope : words.timeline.outOfScope}
+    </Tag>
+  );
+}
+
 interface Shown {
   entry: Entry;
   operation: Case;
@@ -161,9 +174,10 @@ function Row({ entry, operation, newDay, state, leaf }: Shown) {
               {words.gates.byWord}
             </Tag>
           )}
-          {type === 'operation.Logged' && (
-            <Tag tone={data.inScope ? 'success' : 'error'} icon={data.inScope ? 'check' : 'warning'}>
-              {data.inScope ? words.timeline.inScope : words.timeline.outOfScope}
+          {type === 'operation.Logged' && <Counted inScope={data.inScope === true} inOrder={flags.length === 0} />}
+          {data.late === true && (
+            <Tag tone="warning" icon="clock">
+              {words.timeline.late}
             </Tag>
           )}
           {flags.map((flag) => (

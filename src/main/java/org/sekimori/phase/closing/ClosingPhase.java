@@ -28,6 +28,7 @@ import org.sekimori.operation.Seat;
 import org.sekimori.operation.Stage;
 import org.sekimori.operation.Stamp;
 import org.sekimori.phase.closing.ClosingCommand.Answer;
+import org.sekimori.phase.closing.ClosingCommand.AnswerObligation;
 import org.sekimori.phase.closing.ClosingCommand.AnswerRecommendation;
 import org.sekimori.phase.closing.ClosingCommand.Close;
 import org.sekimori.phase.closing.ClosingCommand.Expire;
@@ -56,6 +57,7 @@ public final class ClosingPhase implements Phase {
                 "report", Report.class,
                 "notify-committee", NotifyCommittee.class,
                 "answer-recommendation", AnswerRecommendation.class,
+                "answer-obligation", AnswerObligation.class,
                 "close", Close.class,
                 "revoke", Revoke.class,
                 "expire", Expire.class);
@@ -92,6 +94,10 @@ public final class ClosingPhase implements Phase {
                                 operation,
                                 new RecommendationAnswered(answer.answer()),
                                 fulfilled(operation, Obligation.RECOMMENDATION_ANSWER)));
+            case AnswerObligation answer ->
+                Ending.mayAnswer(operation, answer.obligation(), act)
+                        .then(() -> List.of(operation.fact(
+                                new ObligationFulfilled(answer.obligation(), Optional.of(answer.answer())))));
             case Close _ -> Ending.mayClose(operation, act).then(() -> List.of(operation.fact(new Closed())));
             case Revoke revoke ->
                 Ending.mayRevoke(operation)
@@ -164,6 +170,7 @@ public final class ClosingPhase implements Phase {
         offer(offers, "report", Ending.mayReport(operation));
         offer(offers, "notify-committee", Ending.mayNotify(operation));
         offer(offers, "answer-recommendation", Ending.mayAnswer(operation));
+        offer(offers, "answer-obligation", Ending.owes(operation, act));
         offer(offers, "close", Ending.mayClose(operation, act));
         offer(offers, "revoke", Ending.mayRevoke(operation));
         if (act.actor().seat() == Seat.HUB) {

@@ -24,10 +24,25 @@ public sealed interface ExecutionCommand extends Command {
 
         Sealed<Identified> identified();
 
+        Optional<Sealed<String>> deviation();
+
         ScopeHash scopeHash();
 
         Optional<OnBehalf> onBehalfOf();
+
+        Optional<Sealed<Data>> data();
+
+        Optional<Sealed<Loss>> loss();
+
+        /** That the act only brought the measure to a safe stop, by the stop plan of the proposal. */
+        Optional<Boolean> safeStop();
     }
+
+    /** What became of data of others: seen, kept, deleted, as far as any of it happened. */
+    record Data(Optional<String> seen, Optional<String> kept, Optional<String> deleted) {}
+
+    /** What somebody lost who is no part of the matter. */
+    record Loss(String who, String what) {}
 
     /** When and how the target was identified again before acting. */
     record Identified(Instant at, String how) {}
@@ -44,9 +59,12 @@ public sealed interface ExecutionCommand extends Command {
             Sealed<String> dataHandled,
             Optional<Sealed<String>> deviation,
             ScopeHash scopeHash,
-            Optional<OnBehalf> onBehalfOf)
+            Optional<OnBehalf> onBehalfOf,
+            Optional<Sealed<Data>> data,
+            Optional<Sealed<Loss>> loss,
+            Optional<Boolean> safeStop)
             implements Account {
-        /** By the officer in person. */
+        /** By the officer in person, with nothing out of the ordinary. */
         public Log(
                 TaskId task,
                 Sealed<String> measure,
@@ -69,6 +87,9 @@ public sealed interface ExecutionCommand extends Command {
                     dataHandled,
                     deviation,
                     scopeHash,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
         }
     }
@@ -87,9 +108,12 @@ public sealed interface ExecutionCommand extends Command {
             Sealed<String> dataHandled,
             Optional<Sealed<String>> deviation,
             ScopeHash scopeHash,
-            Optional<OnBehalf> onBehalfOf)
+            Optional<OnBehalf> onBehalfOf,
+            Optional<Sealed<Data>> data,
+            Optional<Sealed<Loss>> loss,
+            Optional<Boolean> safeStop)
             implements Account {
-        /** By the officer in person. */
+        /** By the officer in person, with nothing out of the ordinary. */
         public Correct(
                 EntryId entry,
                 Sealed<String> reason,
@@ -116,6 +140,9 @@ public sealed interface ExecutionCommand extends Command {
                     dataHandled,
                     deviation,
                     scopeHash,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
         }
     }

@@ -12,7 +12,9 @@ import org.sekimori.operation.ScopeHash;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.TaskId;
 import org.sekimori.operation.Wire;
+import org.sekimori.phase.execution.ExecutionCommand.Data;
 import org.sekimori.phase.execution.ExecutionCommand.Identified;
+import org.sekimori.phase.execution.ExecutionCommand.Loss;
 
 /** What happened while the measure was carried out; halts are shared with oversight. */
 public sealed interface ExecutionEvent extends Event {
@@ -33,7 +35,12 @@ public sealed interface ExecutionEvent extends Event {
         FUTURE
     }
 
-    /** What an officer did. A fact is never refused: what is wrong with it stands in {@code flags}. */
+    /**
+     * What an officer did. A fact is never refused: what is wrong with it stands in {@code flags}.
+     *
+     * @param inScope whether it counts as execution of what is authorised; a safe stop after a halt is in order and does not
+     * @param late true if it was told longer after it occurred than policy allows; it may be in scope all the same
+     */
     record Logged(
             TaskId task,
             Sealed<String> measure,
@@ -47,7 +54,11 @@ public sealed interface ExecutionEvent extends Event {
             ScopeHash scopeHash,
             List<Flag> flags,
             boolean inScope,
-            Optional<OnBehalf> onBehalfOf)
+            Optional<OnBehalf> onBehalfOf,
+            Optional<Sealed<Data>> data,
+            Optional<Sealed<Loss>> loss,
+            Optional<Boolean> safeStop,
+            Optional<Boolean> late)
             implements ExecutionEvent, Occurring {
         public Logged {
             flags = List.copyOf(flags);
@@ -70,7 +81,11 @@ public sealed interface ExecutionEvent extends Event {
             ScopeHash scopeHash,
             List<Flag> flags,
             boolean inScope,
-            Optional<OnBehalf> onBehalfOf)
+            Optional<OnBehalf> onBehalfOf,
+            Optional<Sealed<Data>> data,
+            Optional<Sealed<Loss>> loss,
+            Optional<Boolean> safeStop,
+            Optional<Boolean> late)
             implements ExecutionEvent, Occurring {
         public Corrected {
             flags = List.copyOf(flags);

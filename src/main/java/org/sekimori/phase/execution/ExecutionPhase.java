@@ -194,9 +194,12 @@ public final class ExecutionPhase implements Phase {
         var operation = dossier.operation().orElseThrow(() -> new CorruptState(event, "nothing"));
         return dossier.with(
                 switch ((ExecutionEvent) event) {
-                    case Logged logged -> operation.with(operation.execution().logged(logged.inScope()));
+                    case Logged logged ->
+                        operation.with(
+                                operation.execution().logged(logged.flags().isEmpty()));
                     case Corrected corrected ->
-                        operation.with(operation.execution().logged(corrected.inScope()));
+                        operation.with(
+                                operation.execution().logged(corrected.flags().isEmpty()));
                     case Noted _ -> operation;
                     case HaltAcknowledged heard -> heard(operation, heard, stamp);
                 });

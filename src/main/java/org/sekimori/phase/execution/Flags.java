@@ -30,7 +30,7 @@ record Flags(Operation operation, Account account, Act act) {
         add(flags, Flag.WRONG_TARGET, wrongTarget());
         add(flags, Flag.WRONG_TASK, wrongTask());
         add(flags, Flag.WRONG_STAGE, !running() && !paused());
-        add(flags, Flag.HALTED, paused() || partHalted());
+        add(flags, Flag.HALTED, whileHalted() && !safeStop());
         add(flags, Flag.OUTSIDE_WINDOW, !operation.proposal().window().contains(occurred()));
         add(flags, Flag.SCOPE_UNKNOWN, unknownScope());
         add(flags, Flag.CONSENT_EXPIRED, expired());
@@ -38,6 +38,27 @@ record Flags(Operation operation, Account account, Act act) {
         add(flags, Flag.NOT_IDENTIFIED, identifiedAfterwards());
         add(flags, Flag.FUTURE, occurred().isAfter(act.now()));
         return flags;
+    }
+
+    /** A safe stop after a halt is in order, and no execution of what is authorised: that is halted. */
+    boolean stopsSafely() {
+        return safeStop() && whileHalted();
+    }
+
+    /** Told so long after it occurred that policy calls it late. */
+    boolean late() {
+        return act.rules()
+                .lateEntry()
+                .map(after -> occurred().plus(after).isBefore(act.now()))
+                .orElse(false);
+    }
+
+    private boolean safeStop() {
+        return account.safeStop().orElse(false);
+    }
+
+    private boolean whileHalted() {
+        return paused() || partHalted();
     }
 
     private static void add(List<Flag> flags, Flag flag, boolean raised) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.sekimori.Play;
+import org.sekimori.operation.Decision;
 import org.sekimori.operation.Draft;
 import org.sekimori.operation.EntryId;
 import org.sekimori.operation.Halt.Covers;
@@ -16,9 +17,11 @@ import org.sekimori.operation.HaltEvent.Halted;
 import org.sekimori.operation.Obligation;
 import org.sekimori.operation.Rejection.Reason;
 import org.sekimori.operation.Sealed;
+import org.sekimori.operation.Seals;
 import org.sekimori.operation.Sitting.Matter;
 import org.sekimori.operation.Sitting.Resolution;
 import org.sekimori.operation.Stage;
+import org.sekimori.operation.TestRules;
 import org.sekimori.phase.closing.ClosingCommand;
 import org.sekimori.phase.execution.ExecutionCommand.AcknowledgeHalt;
 import org.sekimori.phase.execution.ExecutionCommand.End;
@@ -111,6 +114,27 @@ class ExecutionTest {
         assertThat(play.events(Corrected.class))
                 .singleElement()
                 .satisfies(corrected -> assertThat(corrected.entry()).isEqualTo(entry));
+    }
+
+    @Test
+    void what_would_follow_from_an_entry_is_told_by_the_rule_that_decides_it() {
+        var task = play.operation().tasks().getFirst();
+        assertThat(foresees(play.log(task, "m1", "t1", play.now)))
+                .isEqualTo(new Foresight(List.of(), false, List.of()));
+        var wrong = play.log(task, "m1", "t9", play.now);
+        assertThat(foresees(wrong))
+                .isEqualTo(new Foresight(List.of(Flag.WRONG_TARGET), true, List.of(Obligation.HALT_ACKNOWLEDGEMENT)));
+        play.is(Stage.EXECUTING).does("police", wrong).is(Stage.HALTED);
+        assertThat(foresees(play.log(task, "m1", "t9", play.now.plusNanos(1000)))
+                        .halts())
+                .isFalse();
+    }
+
+    private Foresight foresees(ExecutionCommand command) {
+        var decision =
+                ExecutionPhase.PHASE.decide(play.dossier, Seals.seal(command), play.act(TestRules.actor("police")));
+        assertThat(decision).isInstanceOf(Decision.Accepted.class);
+        return Foresight.of(((Decision.Accepted) decision).facts());
     }
 
     @Test

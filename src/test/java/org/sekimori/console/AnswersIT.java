@@ -36,7 +36,7 @@ class AnswersIT {
             List.of("chair", "secretariat", "coordinator", "watch", "police", "police-director", "mofa", "takedown");
 
     /** Answered with something other than a JSON tree. */
-    private static final Set<String> NOT_TREES = Set.of("scope", "stream", "sittingMinutes");
+    private static final Set<String> NOT_TREES = Set.of("documentContent", "scope", "stream", "sittingMinutes");
 
     private static JsonObject document;
 
@@ -111,6 +111,7 @@ class AnswersIT {
         refused.does("nss", "refuse", refused.deciding("nsc-review"));
         readAll(refused);
         amended();
+        filed(returned);
         var proposal = Drafts.proposal(Kind.POLICE_HOME, Case.campaign(api));
         api.post("takedown", "/api/activities", Drafts.takedownOf(proposal)).ok();
         var met = Case.draft(api, Kind.POLICE_HOME, proposal).does("police", "submit", "");
@@ -121,6 +122,27 @@ class AnswersIT {
         api.post("watch", conflict + "/commands/dispose", Map.of("disposition", "escalate", "reason", "Both are due."))
                 .ok();
         readAll(met);
+    }
+
+    private void filed(Case operation) {
+        var body = Map.of(
+                "operation",
+                operation.id(),
+                "title",
+                "Minute",
+                "language",
+                "ja",
+                "handling",
+                "limited",
+                "marking",
+                "TLP:AMBER",
+                "reference",
+                Map.of("number", "17", "holder", "MOFA"));
+        var document = api.post("coordinator", "/api/documents", body).ok().id();
+        for (var reader : READERS) {
+            one(reader, "documents", "/api/documents?operation=" + operation.id());
+            one(reader, "document", "/api/documents/" + document);
+        }
     }
 
     private void amended() {

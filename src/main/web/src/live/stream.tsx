@@ -188,8 +188,8 @@ async function follow(stopped: AbortSignal, from: string | undefined, say: (said
       if (response.ok && response.body) {
         heard();
         if (!last) {
-          // Whatever happened between the first readings and now was not told; the first readings come first.
-          setTimeout(() => say({ kind: 'refresh' }), PATIENCE_MILLIS);
+          // Whatever happened between the first readings and now was not told.
+          say({ kind: 'refresh' });
         }
         const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
         for (;;) {

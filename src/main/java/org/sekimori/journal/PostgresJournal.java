@@ -39,14 +39,12 @@ public final class PostgresJournal implements Journal {
             ENTRIES + "subject_kind = $2 AND subject_id = $3 AND version > $4 ORDER BY version LIMIT $5";
     private static final String BY_ID = ENTRIES + "id = $2";
     private static final String BY_CAUSE = ENTRIES + "cause = $2 ORDER BY index";
-    private static final String SNAPSHOTS = """
-            SELECT subject_kind, subject_id, version, bytes FROM snapshot
+    private static final String WANTED = """
+            FROM snapshot
             JOIN unnest($2::text[], $3::uuid[]) wanted(kind, id) ON subject_kind = wanted.kind AND subject_id = wanted.id
             WHERE log = $1""";
-    private static final String VERSIONS = """
-            SELECT subject_kind, subject_id, version FROM snapshot
-            JOIN unnest($2::text[], $3::uuid[]) wanted(kind, id) ON subject_kind = wanted.kind AND subject_id = wanted.id
-            WHERE log = $1""";
+    private static final String SNAPSHOTS = "SELECT subject_kind, subject_id, version, bytes " + WANTED;
+    private static final String VERSIONS = "SELECT subject_kind, subject_id, version " + WANTED;
     private static final int MOST_TOGETHER = 1_024;
 
     private final Vertx vertx;
@@ -149,7 +147,9 @@ public final class PostgresJournal implements Journal {
 
     @Override
     public Future<Map<Subject, Snapshot>> snapshots(LogName log, Collection<Subject> subjects) {
-        return subjects.isEmpty() ? Future.succeededFuture(Map.of()) : load(log).get(subjects);
+        return subjects.isEmpty()
+                ? Future.succeededFuture(Map.of())
+                : loads.get(log).get(subjects);
     }
 
     @Override
@@ -213,10 +213,6 @@ public final class PostgresJournal implements Journal {
 
     private Appender appender(LogName log) {
         return appenders.get(log);
-    }
-
-    private Gather<Subject, Snapshot> load(LogName log) {
-        return loads.get(log);
     }
 
     private void committed(Nudge nudge) {

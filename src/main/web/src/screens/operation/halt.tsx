@@ -10,7 +10,7 @@ import { Icon } from '../../parts/icon';
 import { Time } from '../../text/clock';
 import { useLanguage, word } from '../../text/language';
 import { type Case, liveTasks } from './case';
-import { Failure, useSending } from './sending';
+import { Ending, useSending } from './sending';
 
 /** Red, and always in reach of those who may: one step to say why, one to confirm. */
 export function HaltButton({ operation }: { operation: Case }) {
@@ -101,16 +101,12 @@ function Confirm({ operation, reason, covers, onBack, onClose }: Confirmed) {
           {words.commands.halt.does} {words.halts.effect}
         </Fact>
       </Facts>
-      {problem && <Failure problem={problem} />}
-      <div className="acts">
+      <Ending problem={problem} busy={busy} onBack={onBack}>
         <Button weight="danger" onPress={send} isPending={busy} autoFocus>
           <Icon name="stop" />
           {words.halts.confirm}
         </Button>
-        <Button onPress={onBack} isDisabled={busy}>
-          {words.back}
-        </Button>
-      </div>
+      </Ending>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Problem } from '../../api/client';
 import { refresh } from '../../api/queries';
 import { Button } from '../../parts/button';
@@ -40,18 +40,36 @@ interface Shown {
   onBack: () => void;
 }
 
-/** The end of a confirmation: what went wrong, if something did, and the choice to record or to go back. */
+/** The end of a confirmation that records what was written. */
 export function Sending({ problem, busy, onSend, onBack }: Shown) {
   const words = useWords();
   // What was refused would be refused again as it is; a connection may return, and so may a session.
   const useless = problem !== undefined && !problem.passing && problem.status !== 401;
   return (
+    <Ending problem={problem} busy={busy} onBack={onBack}>
+      <Button weight="solid" onPress={onSend} isPending={busy} isDisabled={useless}>
+        {problem?.passing ? words.retry : words.decision.confirm}
+      </Button>
+    </Ending>
+  );
+}
+
+interface Offered {
+  problem: Problem | undefined;
+  busy: boolean;
+  onBack: () => void;
+  /** The button that sends. */
+  children: ReactNode;
+}
+
+/** What went wrong, if something did, and the choice to send or to go back. */
+export function Ending({ problem, busy, onBack, children }: Offered) {
+  const words = useWords();
+  return (
     <>
       {problem && <Failure problem={problem} />}
       <div className="acts">
-        <Button weight="solid" onPress={onSend} isPending={busy} isDisabled={useless}>
-          {problem?.passing ? words.retry : words.decision.confirm}
-        </Button>
+        {children}
         <Button onPress={onBack} isDisabled={busy}>
           {words.back}
         </Button>
@@ -61,7 +79,7 @@ export function Sending({ problem, busy, onSend, onBack }: Shown) {
 }
 
 /** Why the hub refused, in the reader's words where there are some. */
-export function Failure({ problem }: { problem: Problem }) {
+function Failure({ problem }: { problem: Problem }) {
   const words = useWords();
   const known = Object.hasOwn(words.problems, problem.code);
   return (

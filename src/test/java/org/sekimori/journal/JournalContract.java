@@ -167,6 +167,16 @@ abstract class JournalContract {
     }
 
     @Test
+    void the_version_of_a_snapshot_is_told_without_it() {
+        var subject = subject();
+        appended(one(subject, 0));
+        appended(one(subject, 1));
+
+        assertThat(await(journal().versions(OPERATIONS, List.of(subject, subject()))))
+                .isEqualTo(Map.of(subject, 2L));
+    }
+
+    @Test
     void an_entry_is_found_by_its_id() {
         var entry = appended(one(subject(), 0)).getFirst();
 

@@ -16,6 +16,7 @@ import { useSession } from './session/session';
 import { useLanguage } from './text/language';
 
 const Revision = later(() => import('./screens/revision/revision').then((m) => m.Revision));
+const AmendmentScreen = later(() => import('./screens/revision/amendment').then((m) => m.AmendmentScreen));
 const Operation = later(() => import('./screens/operation/operation').then((m) => m.Operation));
 const [, wanted] = /^\/operations\/([^/]+)$/.exec(window.location.pathname) ?? [];
 if (wanted) {
@@ -75,6 +76,7 @@ function Screens() {
       <Switch>
         <Route path="/" component={Desk} />
         <Route path="/operations" component={Operations} />
+        <Route path="/operations/:id/amend">{({ id }) => <AmendmentScreen id={id} key={id} />}</Route>
         <Route path="/operations/:id/revise">{({ id }) => <Revision id={id} key={id} />}</Route>
         <Route path="/operations/:id">{({ id }) => <Operation id={id} key={id} />}</Route>
         <Route>

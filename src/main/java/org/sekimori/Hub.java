@@ -26,6 +26,7 @@ import org.sekimori.console.Parts;
 import org.sekimori.console.Unauthenticated;
 import org.sekimori.database.Database;
 import org.sekimori.journal.CursorPositions;
+import org.sekimori.journal.DocumentBytes;
 import org.sekimori.journal.Journal;
 import org.sekimori.journal.JournalSettings;
 import org.sekimori.journal.LogName;
@@ -66,6 +67,7 @@ final class Hub {
     private Notes notes;
     private Pool pool;
     private SqlReads reads;
+    private DocumentBytes documents;
     private Actor hub;
     private InForce inForce;
 
@@ -147,9 +149,6 @@ final class Hub {
     }
 
     private void startSpine() throws Exception {
-        spine = new Spine(config, vertx, journal, policies, hub, clock);
-        new Opening(journal, Spine.format(), logs, policies, hub, spine.ids(), clock, this::await).record();
-        inForce = InForce.of(policies, journal, Spine.format(), hub, this::await);
         pool = PgBuilder.pool()
                 .with(database.poolOptions())
                 .connectingTo(database.hubOptions("sekimori reads"))
@@ -157,6 +156,10 @@ final class Hub {
                 .using(vertx)
                 .build();
         shutdown.add("pool", () -> await(pool.close()));
+        documents = new DocumentBytes(pool);
+        spine = new Spine(config, vertx, journal, policies, hub, clock, documents);
+        new Opening(journal, Spine.format(), logs, policies, hub, spine.ids(), clock, this::await).record();
+        inForce = InForce.of(policies, journal, Spine.format(), hub, this::await);
         reads = new SqlReads(
                 vertx, pool, journal, new CursorPositions(journal), Spine.LOG, policies.rules(), Noted.ELSEWHERE);
         await(spine.start(Runtime.getRuntime().availableProcessors(), pool, policies.margin(), this::number));
@@ -188,6 +191,7 @@ final class Hub {
                 signingIn.sessions(),
                 signingIn.signIn(),
                 reads,
+                documents::get,
                 logs.files(),
                 live,
                 new OpenStreams(),

@@ -9,7 +9,9 @@ import org.sekimori.journal.EntryFormat;
 import org.sekimori.journal.Journal;
 import org.sekimori.journal.LogName;
 import org.sekimori.operation.Actor;
+import org.sekimori.operation.Handling;
 import org.sekimori.operation.Name;
+import org.sekimori.operation.Organisation;
 import org.sekimori.operation.Subject;
 import org.sekimori.pipeline.HubEvent;
 import org.sekimori.policy.PolicyFile;
@@ -44,6 +46,7 @@ final class InForce {
         tree.put("index", since.index());
         tree.put("files", policies.files().stream().map(InForce::file).toList());
         tree.put("titles", titles(policies));
+        tree.put("handling", handling(policies.rules().handling()));
         return new InForce(tree);
     }
 
@@ -89,12 +92,34 @@ final class InForce {
         tree.put("gates", named(titles.gates()));
         tree.put("legalBases", named(titles.bases()));
         tree.put("deadlines", titles(titles.deadlines()));
+        tree.put("handling", named(titles.handling()));
         tree.put("quorum", title(titles.quorum()));
         tree.put(
                 "people",
                 titles.roman().entrySet().stream()
                         .collect(Collectors.toMap(
                                 e -> directory.person(e.getKey()).orElseThrow().user(), Map.Entry::getValue)));
+        return tree;
+    }
+
+    /** What whoever registers a document needs to know beforehand. */
+    private static Map<String, Object> handling(Handling handling) {
+        var tree = new LinkedHashMap<String, Object>();
+        handling.ceiling().ifPresent(ceiling -> tree.put("ceiling", ceiling.value()));
+        tree.put("mediaTypes", handling.mediaTypes().stream().sorted().toList());
+        tree.put(
+                "classes",
+                handling.classes().stream()
+                        .map(grade -> Map.of(
+                                "id", grade.id().value(),
+                                "marking", grade.marking().wire(),
+                                "reference", handling.aboveCeiling(grade.id()),
+                                "readers",
+                                        grade.readers().stream()
+                                                .map(Organisation::wire)
+                                                .sorted()
+                                                .toList()))
+                        .toList());
         return tree;
     }
 

@@ -25,6 +25,7 @@ import org.sekimori.phase.proposal.ProposalPhase;
 import org.sekimori.phase.review.ReviewPhase;
 import org.sekimori.phase.screening.ScreeningPhase;
 import org.sekimori.phase.tasking.TaskingPhase;
+import org.sekimori.phase.timekeeping.TimekeepingPhase;
 
 /** The way of a case from proposal to closing: the only list of its phases. */
 public final class Journey {
@@ -35,7 +36,8 @@ public final class Journey {
             OversightPhase.PHASE,
             TaskingPhase.PHASE,
             ExecutionPhase.PHASE,
-            ClosingPhase.PHASE);
+            ClosingPhase.PHASE,
+            TimekeepingPhase.PHASE);
 
     /** The plain course; {@code halted} and the other ends lie beside it. */
     public static final List<Stage> PLAIN_COURSE = List.of(

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.sekimori.console.AccessNotes;
 import org.sekimori.journal.LogName;
@@ -18,6 +19,8 @@ import org.sekimori.pipeline.Denials;
 
 /** What the console reports, put on record in the log {@code access}. */
 final class Notes implements AccessNotes {
+    private static final String READ_DOCUMENT = "read-document";
+
     private final AccessLog access;
     private final Denials denials;
     private final Actor hub;
@@ -45,11 +48,22 @@ final class Notes implements AccessNotes {
             case "sign-in" -> access.append(actor, new AccessEvent.SignedIn("password"));
             case "sign-in-at-issuer" -> access.append(actor, new AccessEvent.SignedIn("issuer"));
             case "sign-out" -> access.append(actor, new AccessEvent.SignedOut());
+            case READ_DOCUMENT ->
+                access.append(LogName.ACCESS, subject.orElseThrow(), actor, once(note.action(), subject));
             default -> denials.read(actor, note.action(), subject);
         };
     }
 
+    /** Each by itself: who took a document, and when, is never a matter of counts. */
+    private AccessEvent once(String action, Optional<Subject> subject) {
+        var now = clock.instant();
+        return new AccessEvent.Read(action, subject, 1, now, now);
+    }
+
     private static Subject subject(String action, UUID id) {
+        if (action.equals(READ_DOCUMENT)) {
+            return new Subject(Subject.Kind.DOCUMENT, id);
+        }
         if (action.contains("sitting")) {
             return new Subject(Subject.Kind.SITTING, id);
         }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.sekimori.activity.Activity;
 import org.sekimori.operation.Actor;
+import org.sekimori.operation.Document;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Standing;
@@ -31,10 +32,22 @@ record Sight(PolicySet policies, States states, Clock clock) {
                         .state(subject, Activity.class)
                         .map(activity -> mayRead(actor, activity))
                         .orElse(false);
+            case DOCUMENT ->
+                states.current()
+                        .load(subject)
+                        .state(subject, Document.class)
+                        .map(document -> mayKnow(actor, document))
+                        .orElse(false);
             case CONFLICT -> verdict(actor, "read-conflict").permitted();
             case CAMPAIGN -> actor.seat().executive() || actor.seat().ofCommittee();
             case PERSON, HUB -> actor.seat() == Seat.AUDITOR || actor.seat().ofCommittee();
         };
+    }
+
+    private boolean mayKnow(Actor actor, Document document) {
+        return (!document.committee() || actor.seat().ofCommittee())
+                && policies.rules().handling().reaches(document.handling(), actor.organisation())
+                && mayKnow(actor, document.operation().subject());
     }
 
     /** Of an act that concerns no case. */

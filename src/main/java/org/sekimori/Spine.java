@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.sekimori.activity.Activities;
 import org.sekimori.activity.Campaigns;
@@ -22,9 +23,11 @@ import org.sekimori.deconfliction.store.Encounters;
 import org.sekimori.deconfliction.store.JdkUnicode;
 import org.sekimori.deconfliction.store.Registrations;
 import org.sekimori.deconfliction.store.SelectorIndex;
+import org.sekimori.document.Documents;
 import org.sekimori.journal.Cursor;
 import org.sekimori.journal.CursorPositions;
 import org.sekimori.journal.CursorSettings;
+import org.sekimori.journal.DocumentBytes;
 import org.sekimori.journal.EntryFormat;
 import org.sekimori.journal.LogName;
 import org.sekimori.journal.Nudge;
@@ -46,9 +49,11 @@ import org.sekimori.pipeline.CommandPipeline;
 import org.sekimori.pipeline.ConflictRoom;
 import org.sekimori.pipeline.Denials;
 import org.sekimori.pipeline.DeskReader;
+import org.sekimori.pipeline.DocumentRoom;
 import org.sekimori.pipeline.HubEvent;
 import org.sekimori.pipeline.HubFolding;
 import org.sekimori.pipeline.Looking;
+import org.sekimori.pipeline.MinutesReader;
 import org.sekimori.pipeline.PhaseVerticle;
 import org.sekimori.pipeline.Registering;
 import org.sekimori.pipeline.Room;
@@ -56,9 +61,12 @@ import org.sekimori.pipeline.ScreeningReaction;
 import org.sekimori.pipeline.SittingsReaction;
 import org.sekimori.pipeline.States;
 import org.sekimori.pipeline.TimeIds;
+import org.sekimori.pipeline.Timers;
+import org.sekimori.pipeline.Timetabling;
 import org.sekimori.pipeline.Writing;
 import org.sekimori.policy.PolicySet;
 import org.sekimori.projection.Projector;
+import org.sekimori.timer.TimerStore;
 
 /**
  * The inside of a node: the pipeline and its rooms on the bus, and the cursors that carry what was committed on. All of it
@@ -85,11 +93,19 @@ final class Spine {
     private final AccessLog access;
     private final Denials denials;
     private final CommandPipeline pipeline;
-    private final List<Room> rooms = rooms();
+    private final List<Room> rooms;
     private final List<Cursor> cursors = new ArrayList<>();
+    private Optional<Timers> timers = Optional.empty();
     private long summing;
 
-    Spine(HubConfig config, Vertx vertx, PostgresJournal journal, PolicySet policies, Actor hub, Clock clock) {
+    Spine(
+            HubConfig config,
+            Vertx vertx,
+            PostgresJournal journal,
+            PolicySet policies,
+            Actor hub,
+            Clock clock,
+            DocumentBytes documents) {
         this.config = config;
         this.vertx = vertx;
         this.journal = journal;
@@ -97,6 +113,7 @@ final class Spine {
         this.hub = hub;
         this.clock = clock;
         this.ids = new TimeIds(clock);
+        this.rooms = rooms(documents);
         var folding = new HubFolding();
         this.states = new States(journal, LOG, folding, REMEMBERED);
         this.access = new AccessLog(journal, format, ids, clock, policies::hash);
@@ -125,6 +142,7 @@ final class Spine {
                                 Activities.DESCRIPTOR,
                                 Campaigns.DESCRIPTOR,
                                 Conflicts.DESCRIPTOR,
+                                Documents.DESCRIPTOR,
                                 AccessEvent.DESCRIPTOR,
                                 HubEvent.DESCRIPTOR))
                 .toList();
@@ -134,9 +152,10 @@ final class Spine {
         return new EntryFormat(descriptors(), Map.of(), Salts.secure());
     }
 
-    private static List<Room> rooms() {
+    private static List<Room> rooms(DocumentBytes documents) {
         return Stream.concat(
-                        Journey.PHASES.stream().map(CaseRoom::new), Stream.of(new ActivityRoom(), new ConflictRoom()))
+                        Journey.PHASES.stream().map(CaseRoom::new),
+                        Stream.of(new ActivityRoom(), new ConflictRoom(), new DocumentRoom(documents)))
                 .toList();
     }
 
@@ -172,11 +191,12 @@ final class Spine {
                 .setInstances(instances);
         var deployed = new ArrayList<Future<?>>();
         var looking = new Looking(states, policies, new CanonicalHashing(), ids, clock, Journey::offers);
+        var minutes = new MinutesReader(looking, LOG, journal, format);
         for (var room : rooms) {
             deployed.add(vertx.deployVerticle(() -> new PhaseVerticle(room, pipeline), threads));
         }
         deployed.add(vertx.deployVerticle(
-                () -> new CaseVerticle(new CaseReader(looking, numbers), new DeskReader(looking)), threads));
+                () -> new CaseVerticle(new CaseReader(looking, numbers), new DeskReader(looking), minutes), threads));
         cursors(pool, margin);
         summing = vertx.setPeriodic(SUM_EVERY.toMillis(), _ -> denials.sum());
         return Future.all(deployed).mapEmpty();
@@ -204,6 +224,11 @@ final class Spine {
                 journal, Registering.NAME, LOG, settings, Registrations.within(index, registering::handle)));
         cursors.add(Cursor.reacting(journal, ScreeningReaction.NAME, LOG, settings, screening));
         cursors.add(Cursor.reacting(journal, SittingsReaction.NAME, LOG, settings, sittings));
+        var store = new TimerStore(pool);
+        var timetabling = new Timetabling(journal, LOG, policies.rules(), clock);
+        cursors.add(
+                Cursor.transactional(journal, Timetabling.NAME, LOG, settings, TimerStore.within(timetabling::handle)));
+        timers = Optional.of(new Timers(store, LOG, pipeline, policies.hash(), hub, clock).start());
         journal.onCommitted(this::committed);
         Addresses.onNudge(vertx, moved -> nudge(new Nudge(Wire.of(LogName.class, moved.log()), moved.nextIndex())));
         cursors.forEach(Cursor::start);
@@ -222,6 +247,9 @@ final class Spine {
     /** After the bus has gone quiet; what was counted is written down. */
     void close() throws Exception {
         vertx.cancelTimer(summing);
+        if (timers.isPresent()) {
+            timers.get().stop();
+        }
         for (var cursor : cursors) {
             cursor.stop().toCompletionStage().toCompletableFuture().get(5, java.util.concurrent.TimeUnit.SECONDS);
         }

@@ -111,6 +111,54 @@ export async function content<T>(asked: Promise<Answer<T>>): Promise<T> {
   return answer.data as T;
 }
 
+/** Registers the bytes of a document; the query speaks of them. */
+export async function upload(query: Record<string, string>, file: File, key: string): Promise<Schemas['Done']> {
+  const response = await fetch(`/api/documents?${new URLSearchParams(query)}`, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { ...heads(), 'Content-Type': file.type || 'application/octet-stream', 'Idempotency-Key': key },
+    body: file,
+  }).catch(() => {
+    throw new Problem(0, { code: 'network' });
+  });
+  return answered(response) as Promise<Schemas['Done']>;
+}
+
+/** The bytes of a document, to be saved and never shown; the hub records that they were taken. */
+export async function download(id: string): Promise<Blob> {
+  const response = await fetch(`/api/documents/${id}/content`, { credentials: 'same-origin', headers: heads() }).catch(() => {
+    throw new Problem(0, { code: 'network' });
+  });
+  if (!response.ok) {
+    await answered(response);
+  }
+  return response.blob();
+}
+
+async function answered(response: Response): Promise<unknown> {
+  if (response.status === 401) {
+    caller.onExpired();
+  }
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) {
+    throw new Problem(response.status, answer);
+  }
+  return answer;
+}
+
+/** Asks what would follow from an entry; nothing is recorded. */
+export async function foresee(path: string, body: unknown): Promise<Schemas['Foreseen']> {
+  const response = await fetch(`${path}?check=true`, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { ...heads(), 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  }).catch(() => {
+    throw new Problem(0, { code: 'network' });
+  });
+  return answered(response) as Promise<Schemas['Foreseen']>;
+}
+
 /** Sends an order. The path is one of the contract's; the body was built for it by its form; `version` if no other may have come between. */
 export async function order(path: string, body: unknown, key: string, version?: number): Promise<Schemas['Done']> {
   let response: Response;
@@ -124,12 +172,5 @@ export async function order(path: string, body: unknown, key: string, version?: 
   } catch {
     throw new Problem(0, { code: 'network' });
   }
-  if (response.status === 401) {
-    caller.onExpired();
-  }
-  const answer = await response.json().catch(() => ({}));
-  if (!response.ok) {
-    throw new Problem(response.status, answer);
-  }
-  return answer as Schemas['Done'];
+  return answered(response) as Promise<Schemas['Done']>;
 }

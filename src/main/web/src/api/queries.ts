@@ -109,16 +109,25 @@ export const proposal = (id: string, revision: number) =>
     queryFn: () => content(api.GET('/api/operations/{id}/proposal', { params: at(id) })),
   });
 
-export const digest = (id: string, revision: number) =>
+/** What an amendment adds never changes. */
+export const amendment = (id: string, amended: string) =>
   queryOptions({
-    queryKey: ['digest', id, revision],
+    queryKey: ['amendment', id, amended],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: () => content(api.GET('/api/operations/{id}/amendments/{amendment}', { params: { path: { id, amendment: amended } } })),
+  });
+
+/** With a grant of a part the targets are marked anew, also within a revision. */
+export const digest = (id: string, revision: number, excluded: number) =>
+  queryOptions({
+    queryKey: ['digest', id, revision, excluded],
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: () => content(api.GET('/api/operations/{id}/targets/digest', { params: at(id) })),
   });
 
-export const targets = (id: string, revision: number, after: string | undefined) =>
+export const targets = (id: string, revision: number, excluded: number, after: string | undefined) =>
   queryOptions({
-    queryKey: ['targets', id, revision, after],
+    queryKey: ['targets', id, revision, excluded, after],
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: keepPreviousData,
     queryFn: () => content(api.GET('/api/operations/{id}/targets', { params: { ...at(id), query: paged(after, 50) } })),
@@ -126,7 +135,9 @@ export const targets = (id: string, revision: number, after: string | undefined)
 
 /** Every target, for a revision that must send them all again. */
 export const allTargets = (id: string) =>
-  whole((after) => content(api.GET('/api/operations/{id}/targets', { params: { ...at(id), query: paged(after) } })), 1_000);
+  whole((after) => content(api.GET('/api/operations/{id}/targets', { params: { ...at(id), query: paged(after) } })), 1_000).then((found) =>
+    found.map(({ excluded: _, ...target }) => target),
+  );
 
 interface Leaf {
   after: string | undefined;
@@ -163,6 +174,15 @@ export const sitting = (id: string) =>
 export const conflict = (id: string) =>
   queryOptions({ queryKey: ['conflict', id], queryFn: () => content(api.GET('/api/conflicts/{id}', { params: at(id) })) });
 
+export const documents = (operation: string) =>
+  queryOptions({
+    queryKey: ['documents', operation],
+    queryFn: () => whole((after) => content(api.GET('/api/documents', { params: { query: { operation, ...paged(after) } } }))),
+  });
+
+export const document = (id: string) =>
+  queryOptions({ queryKey: ['document', id], staleTime: 0, queryFn: () => content(api.GET('/api/documents/{id}', { params: at(id) })) });
+
 export const tasks = queryOptions({
   queryKey: ['tasks'],
   queryFn: () => whole((after) => content(api.GET('/api/tasks', { params: { query: paged(after) } }))),
@@ -176,7 +196,7 @@ export async function foresee(id: string) {
   await first;
   const found = queries.getQueryData(operation(id).queryKey);
   if (found) {
-    queries.prefetchQuery(digest(id, found.revision));
+    queries.prefetchQuery(digest(id, found.revision, found.authorised.excluded));
     queries.prefetchQuery(proposal(id, found.revision));
   }
 }

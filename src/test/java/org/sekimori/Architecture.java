@@ -27,13 +27,13 @@ import java.util.stream.Stream;
  * plants, which show that each rule can fail.
  */
 final class Architecture {
-    private static final String[] PURE = {"operation", "phase.*", "activity", "deconfliction"};
+    private static final String[] PURE = {"operation", "phase.*", "activity", "document", "deconfliction"};
     private static final String[] JAVA = {"java.lang..", "java.util..", "java.time.."};
     private static final String[] SQL = {
         "io.vertx.sqlclient..", "io.vertx.pgclient..", "java.sql..", "javax.sql..", "org.postgresql..", "org.flywaydb.."
     };
     private static final String[] SQL_ROOMS = {
-        "journal", "projection", "deconfliction.store", "exchange", "identity", "database"
+        "journal", "projection", "deconfliction.store", "exchange", "identity", "database", "timer"
     };
 
     /** Everything outside the pure rooms may import these, which import nothing of ours. */
@@ -98,6 +98,7 @@ final class Architecture {
         table.put("operation", List.of());
         table.put("phase.*", List.of("operation"));
         table.put("activity", List.of("operation"));
+        table.put("document", List.of("operation"));
         table.put("deconfliction", List.of("operation", "activity"));
         table.put("policy", grounded("operation", "activity"));
         table.put("deconfliction.store", grounded("deconfliction", "operation", "activity", "journal"));
@@ -109,11 +110,13 @@ final class Architecture {
                         "operation",
                         "phase.*",
                         "activity",
+                        "document",
                         "deconfliction",
                         "deconfliction.store",
                         "policy",
                         "journal",
-                        "bus"));
+                        "bus",
+                        "timer"));
         for (var outer : List.of("projection", "exchange", "console", "report", "exercise")) {
             table.put(
                     outer,
@@ -129,6 +132,7 @@ final class Architecture {
                             "policy"));
         }
         table.put("identity", grounded("operation", "journal"));
+        table.put("timer", grounded("operation", "journal"));
         table.put("play", grounded());
         table.put("database", List.of("config"));
         for (var ground : GROUND) {

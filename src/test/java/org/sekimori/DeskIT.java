@@ -114,14 +114,15 @@ class DeskIT {
         operation.step(Point.READY);
         waitsFor(operation, "police-director", "to-start");
         operation.step(Point.EXECUTING);
-        var acting = Map.of("police", List.of("to-act"), "police-director", List.of("to-end"));
+        var acting = Map.of("police", List.of("obligation", "to-act"), "police-director", List.of("to-end"));
         waitsFor(operation, acting);
         operation.step(Point.HALTED);
         waitsFor(operation, Map.of("police", List.of("halt-to-acknowledge"), "nco-director", List.of("to-resume")));
         operation.does("police", "acknowledge-halt", Map.of("task", operation.task("police")));
         waitsFor(operation, "nco-director", "to-resume");
         operation.step(Point.RESUMED);
-        waitsFor(operation, acting);
+        // The report that the halt excused is owed again when its next period is over.
+        waitsFor(operation, Map.of("police", List.of("to-act"), "police-director", List.of("to-end")));
         operation.step(Point.ENDED);
         waitsFor(operation, "police-director", "report-owed");
         operation.step(Point.REPORTED);

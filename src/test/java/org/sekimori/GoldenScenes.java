@@ -17,24 +17,31 @@ import org.sekimori.deconfliction.Disposition;
 import org.sekimori.deconfliction.How;
 import org.sekimori.deconfliction.OverlapItem;
 import org.sekimori.deconfliction.Pair;
+import org.sekimori.document.DocumentEvent;
 import org.sekimori.journal.LogName;
 import org.sekimori.operation.ActivityId;
 import org.sekimori.operation.Actor;
 import org.sekimori.operation.Agency;
+import org.sekimori.operation.Attestation;
 import org.sekimori.operation.CampaignId;
 import org.sekimori.operation.ConflictId;
+import org.sekimori.operation.DocumentId;
 import org.sekimori.operation.Draft;
 import org.sekimori.operation.EndEvent;
 import org.sekimori.operation.EntryId;
 import org.sekimori.operation.GateId;
+import org.sekimori.operation.HandlingId;
 import org.sekimori.operation.Marking;
 import org.sekimori.operation.Obligation;
 import org.sekimori.operation.ObligationEvent;
 import org.sekimori.operation.Organisation;
+import org.sekimori.operation.QuorumRule;
+import org.sekimori.operation.ReadBack;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Selector;
+import org.sekimori.operation.Sitting.Choice;
 import org.sekimori.operation.Sitting.Matter;
 import org.sekimori.operation.Sitting.Resolution;
 import org.sekimori.operation.Stage;
@@ -45,7 +52,9 @@ import org.sekimori.phase.execution.ExecutionCommand;
 import org.sekimori.phase.oversight.OversightCommand;
 import org.sekimori.phase.proposal.ProposalCommand;
 import org.sekimori.phase.review.ReviewCommand;
+import org.sekimori.phase.review.ReviewEvent;
 import org.sekimori.phase.tasking.TaskingCommand;
+import org.sekimori.phase.timekeeping.TimekeepingCommand;
 import org.sekimori.pipeline.AccessEvent;
 import org.sekimori.pipeline.HubEvent;
 
@@ -70,6 +79,10 @@ final class GoldenScenes {
         scenes.put("activities", GoldenScenes::activities);
         scenes.put("conflicts", GoldenScenes::conflicts);
         scenes.put("access", GoldenScenes::access);
+        scenes.put("a sitting with comings and goings", GoldenScenes::sitting);
+        scenes.put("halts of the chair", GoldenScenes::chair);
+        scenes.put("amendments", GoldenScenes::amendments);
+        scenes.put("a decision by telephone and its paper", GoldenScenes::telephone);
         return scenes;
     }
 
@@ -226,6 +239,14 @@ final class GoldenScenes {
         writer.write(LogName.OPERATIONS, actor("hub"), subject, new EndEvent.Expired());
     }
 
+    /** One that a sitting upholds after the warning, and one that lapses. */
+    private static void chair(GoldenWriter writer) {
+        var play = inReview(writer, Draft.home()).grantOpen().sits(Matter.APPROVAL, Resolution.APPROVE);
+        play.does("chair", play.halt()).waits(Duration.ofDays(1)).does("hub", new TimekeepingCommand.Tick());
+        play.sits(Matter.HALT, Resolution.UPHOLD_HALT);
+        play.does("chair", play.halt()).waits(Duration.ofDays(3)).does("hub", new TimekeepingCommand.Tick());
+    }
+
     private static void activities(GoldenWriter writer) {
         var desk = desk(Seat.TAKEDOWN_DESK, Organisation.TAKEDOWN);
         var done = registered(writer, desk, "t1.example");
@@ -321,5 +342,103 @@ final class GoldenScenes {
         var hub = writer.subject(Subject.Kind.HUB);
         var sum = new AccessEvent.Unauthenticated(Map.of("unauthenticated", 12L, "bad-request", 1L), writer.now, later);
         writer.write(LogName.ACCESS, actor("hub"), hub, sum);
+    }
+
+    private static void sitting(GoldenWriter writer) {
+        var play = inReview(writer, Draft.home()).grantOpen();
+        var members = new String[] {"chair", "member-1", "member-2", "member-3"};
+        play.does("chair", play.open(Matter.APPROVAL, members));
+        play.does("chair", new OversightCommand.Attend(TestRules.id("expert"), QuorumRule.Mode.VIDEO))
+                .does("chair", new OversightCommand.Hear(TestRules.id("expert"), Sealed.fresh("it spreads by mail")))
+                .does("chair", new OversightCommand.Leave(TestRules.id("expert"), Optional.empty()));
+        play.does("member-1", play.move(Resolution.REFUSE)).does("member-1", new OversightCommand.Withdraw());
+        play.does("member-1", play.move(Resolution.APPROVE));
+        for (var member : members) {
+            play.does(member, play.vote(Choice.AGAINST));
+        }
+        play.does("chair", new OversightCommand.Decide(Optional.empty()));
+        play.does("member-2", play.move(Resolution.ASK)).does("chair", play.vote(Choice.AGAINST));
+        play.does("chair", new OversightCommand.Recuse(TestRules.id("chair"), Sealed.fresh("kin of an owner")));
+        for (var member : List.of("member-1", "member-2", "member-3")) {
+            play.does(member, play.vote(Choice.FOR));
+        }
+        play.does("member-1", new OversightCommand.Decide(Optional.empty()));
+        play.waits(Duration.ofHours(1))
+                .does("police", new OversightCommand.AnswerSupplement(Sealed.fresh("it is a relay")))
+                .sits(Matter.APPROVAL, Resolution.APPROVE)
+                .is(Stage.AUTHORISED);
+    }
+
+    /** One is granted and acknowledged, the next is taken back. */
+    private static void amendments(GoldenWriter writer) {
+        var draft = Draft.home();
+        var play = inReview(writer, draft);
+        play.grantOpen().sits(Matter.APPROVAL, Resolution.APPROVE).tasked();
+        draft.targets.add(Draft.target("t9", "JP"));
+        play.amended(draft).sits(Matter.APPROVAL, Resolution.APPROVE);
+        var task = play.operation().tasks().getFirst().id();
+        play.does("police", new ExecutionCommand.AcknowledgeScope(task));
+        draft.targets.add(Draft.target("t10", "JP"));
+        play.does("police", new ProposalCommand.Amend(draft.proposal()));
+        play.does("police", new ProposalCommand.WithdrawAmendment(Sealed.fresh("no longer needed")));
+    }
+
+    /** Heard, read back, and followed by its paper, which somebody reads. */
+    private static void telephone(GoldenWriter writer) {
+        var minister = new GateId("foreign-minister");
+        var play = inReview(writer, Draft.joint());
+        play.does("legal", play.grant(new GateId("legal")));
+        var told = play.grant(minister);
+        play.does(
+                "mofa",
+                new ReviewCommand.Grant(
+                        minister,
+                        told.scopeHash(),
+                        told.reasons(),
+                        told.conditions(),
+                        told.excludes(),
+                        told.validFrom(),
+                        told.validUntil(),
+                        told.form(),
+                        Optional.of(Sealed.fresh(new Attestation(
+                                "minister",
+                                "office",
+                                play.now,
+                                Attestation.Channel.TELEPHONE,
+                                Optional.of("the desk"),
+                                "call 7")))));
+        play.does(
+                "legal",
+                new ReviewCommand.ConfirmOral(
+                        minister, told.scopeHash(), Sealed.fresh(new ReadBack("secretary", play.now, "as named"))));
+        var mofa = actor("mofa");
+        var paper = writer.subject(Subject.Kind.DOCUMENT);
+        var operation = play.operation().id();
+        writer.write(
+                LogName.OPERATIONS,
+                mofa,
+                paper,
+                new DocumentEvent.DocumentRegistered(
+                        new DocumentId(paper.id()),
+                        operation,
+                        false,
+                        Sealed.fresh("the minister's paper"),
+                        "ja",
+                        new HandlingId("restricted"),
+                        Marking.AMBER,
+                        Optional.of("application/pdf"),
+                        Optional.of(7L),
+                        Optional.of(Sealed.fresh("9f".repeat(32))),
+                        Optional.empty()));
+        writer.write(
+                LogName.OPERATIONS,
+                mofa,
+                operation.subject(),
+                new ReviewEvent.PaperAttached(minister, new DocumentId(paper.id())));
+        writer.write(
+                LogName.OPERATIONS,
+                mofa,
+                paper,
+                new DocumentEvent.ReadingRecorded(TestRules.id("legal"), play.now, true));
     }
 }

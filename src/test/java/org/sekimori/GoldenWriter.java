@@ -143,7 +143,7 @@ final class GoldenWriter {
 
         @Override
         protected <T> T sealed(T command) {
-            var kept = command instanceof ProposalCommand.Revise
+            var kept = command instanceof ProposalCommand.Revise || command instanceof ProposalCommand.Amend
                     ? dossier.operation().map(o -> Kept.of(o.proposal())).orElseThrow()
                     : Kept.none();
             return seal(command, kept);

@@ -57,6 +57,7 @@ class HostileIT {
     private record Route(String method, String path, Optional<JsonNode> example) {
         String at(String id) {
             return path.replace("{id}", id)
+                    .replace("{amendment}", id)
                     .replace("{log}", "operations")
                     .replace("{level}", "0")
                     .replace("{tile}", "000")

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Agency;
+import org.sekimori.operation.Amendment;
+import org.sekimori.operation.AmendmentEvent.Widened;
 import org.sekimori.operation.Decider;
 import org.sekimori.operation.Dossier;
 import org.sekimori.operation.Event;
@@ -23,6 +25,7 @@ import org.sekimori.operation.Stage;
 import org.sekimori.operation.Task;
 import org.sekimori.phase.execution.ExecutionEvent.Logged;
 import org.sekimori.phase.oversight.SittingEvent.Closed;
+import org.sekimori.phase.oversight.SittingEvent.Decided;
 import org.sekimori.phase.proposal.ProposalEvent.Submitted;
 import org.sekimori.phase.tasking.TaskingEvent.Started;
 import org.sekimori.phase.tasking.TaskingEvent.Tasked;
@@ -36,22 +39,26 @@ final class Invariants {
     static void check(Dossier before, List<Fact> facts, Dossier after, Act act) {
         for (var fact : facts) {
             before.operation().ifPresent(operation -> {
-                event(operation, fact.event(), act);
+                event(operation, fact.event(), facts, act);
                 if (fact.event() instanceof Closed closed) {
-                    casting(before, closed);
+                    casting(before, closed.castingVote());
+                }
+                if (fact.event() instanceof Decided decided) {
+                    casting(before, decided.castingVote());
                 }
             });
         }
         after.operation().ifPresent(Invariants::state);
     }
 
-    private static void event(Operation operation, Event event, Act act) {
+    private static void event(Operation operation, Event event, List<Fact> facts, Act act) {
         switch (event) {
             case Tasked tasked -> {
                 cleared(operation, act);
                 tasked(operation, tasked, act);
             }
             case Started _ -> cleared(operation, act);
+            case Widened _ -> widened(operation, facts, act);
             case Submitted _ ->
                 assertThat(act.rules()
                                 .directory()
@@ -70,6 +77,34 @@ final class Invariants {
                 assertThat(granted.sitting()).isPresent();
             default -> {}
         }
+    }
+
+    /** Every gate of the difference granted, the last of them just now; never without legal, committee and, abroad, the minister. */
+    private static void widened(Operation operation, List<Fact> facts, Act act) {
+        var amendment = operation.pending().orElseThrow();
+        var now = facts.stream()
+                .map(Fact::event)
+                .filter(Granted.class::isInstance)
+                .map(e -> ((Granted) e).gate())
+                .toList();
+        assertThat(amendment.review().gates()).contains(new GateId("committee"), new GateId("legal"));
+        assertThat(amendment.review().gates())
+                .filteredOn(id -> !REPORTED_GATES.contains(id.value()))
+                .allMatch(id -> now.contains(id) || amendment.review().grantedAt(id, act.now()));
+        var added = amendment.addedTargets();
+        if (amendment.proposal().targets().items().stream()
+                .anyMatch(t -> added.contains(t.id()) && t.location().abroad())) {
+            assertThat(amendment.review().grantedAt(new GateId("foreign-minister"), act.now()))
+                    .isTrue();
+            assertThat(operation.liveTasks())
+                    .allMatch(t -> act.rules()
+                                    .directory()
+                                    .person(t.officer())
+                                    .orElseThrow()
+                                    .organisation()
+                            != Organisation.PREFECTURE);
+        }
+        assertThat(amendment.screening().open() + operation.screening().open()).isZero();
     }
 
     private static void cleared(Operation operation, Act act) {
@@ -106,21 +141,36 @@ final class Invariants {
     }
 
     private static void inScope(Operation operation, Logged logged) {
-        assertThat(logged.scopeHash()).isEqualTo(operation.scopeHash());
+        var replaced = operation.amendments().granted().stream()
+                .map(Amendment::replaces)
+                .anyMatch(logged.scopeHash()::equals);
+        assertThat(replaced || logged.scopeHash().equals(operation.scopeHash())).isTrue();
+        // What an amendment added rests on the amendment's consents, and on an officer who knows of it.
+        var target = logged.target().content().orElseThrow();
+        for (var amendment : operation.amendments().granted()) {
+            if (amendment.addedTargets().contains(target)) {
+                assertThat(logged.occurred())
+                        .isAfterOrEqualTo(amendment.decided().orElseThrow());
+                assertThat(amendment.knownTo(logged.task(), logged.occurred())).isTrue();
+                assertThat(logged.scopeHash()).isNotEqualTo(amendment.replaces());
+            }
+        }
         assertThat(operation.execution().runningAt(logged.occurred())).isTrue();
         assertThat(operation.proposal().window().contains(logged.occurred())).isTrue();
     }
 
-    private static void casting(Dossier before, Closed closed) {
+    /** Of those who sit at the count, whoever else voted before. */
+    private static void casting(Dossier before, Optional<?> castingVote) {
         var sitting = before.sitting().orElseThrow();
-        var votes = sitting.votes().values().stream()
-                .map(b -> b.choice().content().orElseThrow())
+        assertThat(sitting.votes().keySet()).containsAll(sitting.present());
+        var votes = sitting.present().stream()
+                .map(person -> sitting.votes().get(person).choice().content().orElseThrow())
                 .collect(Collectors.groupingBy(c -> c, Collectors.counting()));
         long inFavour = votes.getOrDefault(Choice.FOR, 0L);
         long against = votes.getOrDefault(Choice.AGAINST, 0L);
-        assertThat(closed.castingVote().isPresent()).isEqualTo(inFavour == against && inFavour > 0);
-        assertThat(sitting.votes().keySet()).isEqualTo(sitting.present()).hasSizeGreaterThanOrEqualTo(3);
-        assertThat(sitting.present()).contains(sitting.presiding());
+        assertThat(castingVote.isPresent()).isEqualTo(inFavour == against && inFavour > 0);
+        assertThat(sitting.present()).hasSizeGreaterThanOrEqualTo(3).contains(sitting.presiding());
+        assertThat(sitting.present()).noneMatch(sitting.recused()::contains);
     }
 
     private static void state(Operation operation) {

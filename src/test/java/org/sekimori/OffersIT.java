@@ -3,12 +3,14 @@ package org.sekimori;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,6 +31,7 @@ class OffersIT {
     private static final List<String> ATTENDANCE = List.of("sitting-create", "correct", "note");
 
     private final Api api = RunningHub.shared().api();
+    private final Map<String, String> papers = new ConcurrentHashMap<>();
 
     private record Holder(String user, String seat) {}
 
@@ -71,6 +74,8 @@ class OffersIT {
             attempts.add(new Attempt(name, Map.of("reason", "So it is.")));
         }
         attempts.add(new Attempt("revise", proposal));
+        attempts.add(new Attempt("amend", wider(proposal)));
+        attempts.add(new Attempt("withdraw-amendment", Map.of("reasons", "So it is.")));
         attempts.add(new Attempt("invoke-exception", Map.of("ground", "A", "facts", "B", "noTimeBecause", "C")));
         attempts.add(new Attempt("notify-committee", Map.of("facts", "A")));
         attempts.add(new Attempt("answer-recommendation", Map.of("answer", "A")));
@@ -82,6 +87,9 @@ class OffersIT {
             attempts.add(new Attempt("grant", gate, "", () -> operation.granting(gate)));
             attempts.add(new Attempt("refuse", gate, "", () -> operation.deciding(gate)));
             attempts.add(new Attempt("return", gate, "", () -> operation.deciding(gate)));
+            attempts.add(new Attempt("take-note", gate, "", () -> Map.of("gate", gate)));
+            attempts.add(
+                    new Attempt("attach-paper", gate, "", () -> Map.of("gate", gate, "document", paper(operation))));
         }
         attempts.add(new Attempt("return", "screening", "", () -> operation.deciding("screening")));
         tasks(operation).forEach((id, agency) -> {
@@ -90,9 +98,42 @@ class OffersIT {
                     new Attempt("ready", "", agency, () -> Map.of("task", id, "conditions", operation.conditions())));
             attempts.add(new Attempt("decline", "", agency, () -> Map.of("task", id, "reason", "Ill.")));
             attempts.add(new Attempt("acknowledge-halt", "", agency, () -> Map.of("task", id)));
+            attempts.add(new Attempt("acknowledge-scope", "", agency, () -> Map.of("task", id)));
             attempts.add(new Attempt("log", "", "", () -> operation.logging(agency)));
         });
         return attempts;
+    }
+
+    /** One for each case. */
+    private String paper(Case operation) {
+        return papers.computeIfAbsent(
+                operation.id(),
+                id -> api.post(
+                                "coordinator",
+                                "/api/documents",
+                                Map.of(
+                                        "operation",
+                                        id,
+                                        "title",
+                                        "Minute",
+                                        "language",
+                                        "ja",
+                                        "handling",
+                                        "limited",
+                                        "marking",
+                                        "TLP:AMBER",
+                                        "reference",
+                                        Map.of("number", "17", "holder", "MOFA")))
+                        .ok()
+                        .id());
+    }
+
+    private static Map<String, Object> wider(Map<String, Object> proposal) {
+        var wider = new HashMap<>(proposal);
+        var targets = new ArrayList<Object>((List<?>) proposal.get("targets"));
+        targets.add(Drafts.target("t-9", "JP"));
+        wider.put("targets", targets);
+        return wider;
     }
 
     /** The agency of each task. */

@@ -19,6 +19,7 @@ import org.sekimori.operation.Decision;
 import org.sekimori.operation.Dossier;
 import org.sekimori.operation.Draft;
 import org.sekimori.operation.Event;
+import org.sekimori.operation.Fact;
 import org.sekimori.operation.GateId;
 import org.sekimori.operation.Gates;
 import org.sekimori.operation.Hashing;
@@ -106,6 +107,14 @@ public class Play {
         history.add(event);
     }
 
+    /** A fact that no command of this play brings about. */
+    public Play happens(Fact fact) {
+        var hub = TestRules.actor("hub");
+        acts++;
+        fold(fact.subject().kind(), written(fact.subject(), fact.event(), hub), hub);
+        return this;
+    }
+
     public Play does(Actor actor, Command command) {
         var decision = give(actor, command);
         assertThat(decision).as("%s", command).isInstanceOf(Decision.Accepted.class);
@@ -167,6 +176,13 @@ public class Play {
         return does("hub", new ScreeningCommand.Screen(operation().scopeHash(), List.of(changed)));
     }
 
+    /** More is asked for and was screened; granted up to the committee. */
+    public Play amended(Draft draft) {
+        does(draft.applicant, new ProposalCommand.Amend(draft.proposal()));
+        does("hub", new ScreeningCommand.Screen(operation().underReview().scopeHash(), List.of()));
+        return grantOpen();
+    }
+
     /** Everything before the committee. */
     public static Play coordinated(Draft draft) {
         var play = inReview(draft);
@@ -176,9 +192,9 @@ public class Play {
 
     /** Every gate that one seat decides, each as soon as it opens. */
     public Play grantOpen() {
-        for (var gate : operation().review().gates()) {
+        for (var gate : operation().underReview().review().gates()) {
             var rule = rules.gate(gate).orElseThrow();
-            if (Gates.of(operation(), act(TestRules.actor("hub")))
+            if (Gates.of(operation().underReview(), act(TestRules.actor("hub")))
                             .openness(rule)
                             .met()
                     && rule.kind() != org.sekimori.operation.Gate.Kind.VOTE) {
@@ -208,7 +224,7 @@ public class Play {
         var rule = rules.gate(gate).orElseThrow();
         return new ReviewCommand.Grant(
                 gate,
-                operation().scopeHash(),
+                operation().underReview().scopeHash(),
                 Sealed.fresh("reasons"),
                 Optional.empty(),
                 Optional.empty(),
@@ -244,7 +260,7 @@ public class Play {
                 Optional.empty(),
                 text,
                 Sealed.fresh("reasons"),
-                operation().scopeHash());
+                sitting().scopeHash());
     }
 
     public OversightCommand.Vote vote(Choice choice) {

@@ -7,9 +7,14 @@ import java.util.function.Consumer;
 public final class Addresses {
     public static final Address<ReadCase, CaseAnswer> CASE = new Address<>("case", ReadCase.class, CaseAnswer.class);
 
+    public static final Address<ReadAmendment, CaseAnswer> AMENDMENT =
+            new Address<>("case.amendment", ReadAmendment.class, CaseAnswer.class);
     public static final Address<ReadDigest, CaseAnswer> DIGEST =
             new Address<>("case.digest", ReadDigest.class, CaseAnswer.class);
     public static final Address<ReadDesk, DeskAnswer> DESK = new Address<>("desk", ReadDesk.class, DeskAnswer.class);
+
+    public static final Address<ReadMinutes, MinutesAnswer> MINUTES =
+            new Address<>("sitting.minutes", ReadMinutes.class, MinutesAnswer.class);
 
     private static final String NUDGES = "log.moved";
 

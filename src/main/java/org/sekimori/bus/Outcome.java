@@ -20,6 +20,20 @@ public sealed interface Outcome {
         }
     }
 
+    /**
+     * What would follow from the command; nothing did.
+     *
+     * @param flags why it would not count as in scope, by wire name
+     * @param halts whether it would halt the operation
+     * @param opens the kinds of obligation that it would open, each once
+     */
+    record Foreseen(List<String> flags, boolean halts, List<String> opens) implements Outcome {
+        public Foreseen {
+            flags = List.copyOf(flags);
+            opens = List.copyOf(opens);
+        }
+    }
+
     /** Policy says no: 403, or 404 where the caller may not know that the subject exists. */
     record Denied(List<String> policies, boolean hidden) implements Outcome {
         public Denied {

@@ -32,11 +32,18 @@ final class Bodies {
      * read, as far as the head tells.
      */
     void read(RoutingContext context) {
+        read(context, false);
+    }
+
+    /** Bytes of any one media type where {@code any}, else JSON. */
+    void read(RoutingContext context, boolean any) {
         var request = context.request();
         var length = length(request.getHeader("Content-Length"));
         if (length > settings.bodyBytes()) {
             context.fail(Problem.of(413, "too-large"));
-        } else if (!isJson(request.getHeader("Content-Type"), length == 0)
+        } else if (!(any
+                        ? Uploads.mediaType(context).isPresent()
+                        : isJson(request.getHeader("Content-Type"), length == 0))
                 || !"identity".equals(header(request.getHeader("Content-Encoding"), "identity"))) {
             context.fail(Problem.of(415, "unsupported-media-type"));
         } else {

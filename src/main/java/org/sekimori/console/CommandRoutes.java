@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.Operation;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,17 +30,19 @@ final class CommandRoutes {
     private final Map<String, Binding> bindings;
     private final Seats seats;
     private final Bodies bodies;
+    private final Uploads uploads;
     private final CommandBodies commands;
 
     /** What the head of a request says; its body is still to come. */
-    private record Order(Actor actor, Optional<UUID> subject, UUID cause, Optional<Long> ifMatch) {}
+    private record Order(Actor actor, Optional<UUID> subject, UUID cause, Optional<Long> ifMatch, boolean check) {}
 
-    CommandRoutes(Vertx vertx, Parts parts, Seats seats, Bodies bodies) {
+    CommandRoutes(Vertx vertx, Parts parts, Seats seats, Bodies bodies, Uploads uploads) {
         this.vertx = vertx;
         this.settings = parts.settings();
         this.bindings = parts.commands();
         this.seats = seats;
         this.bodies = bodies;
+        this.uploads = uploads;
         this.commands = new CommandBodies(parts.directory());
     }
 
@@ -53,23 +56,42 @@ final class CommandRoutes {
                 }
                 builder.getRoute(operation.getOperationId())
                         .setDoValidation(false)
-                        .addHandler(this::head)
-                        .addHandler(bodies::read)
+                        .addHandler(context -> head(context, operation))
+                        .addHandler(context -> bodies.read(context, Uploads.isUpload(context, operation)))
                         .addHandler(context -> body(context, operation, action, binding));
             });
         }
     }
 
-    private void head(RoutingContext context) {
+    private void head(RoutingContext context, Operation operation) {
         var actor = seats.actor(context);
-        var key = uuid(context.request().getHeader("Idempotency-Key"))
-                .orElseThrow(() -> Problem.of(
-                        400, "idempotency-key-missing", "Expected the header Idempotency-Key to be a UUID."));
+        var check = check(context, operation);
+        var key = check ? UUID.randomUUID() : key(context);
         var id = Optional.ofNullable(context.pathParam("id"));
         var subject = id.map(text -> uuid(text).orElseThrow(Problem::notFound));
         var ifMatch = ifMatch(context.request().getHeader("If-Match"));
-        context.put(ORDER, new Order(actor, subject, Cause.of(actor, context.normalizedPath(), key), ifMatch));
+        context.put(ORDER, new Order(actor, subject, Cause.of(actor, context.normalizedPath(), key), ifMatch, check));
         context.next();
+    }
+
+    /** Whether the caller only asks what would follow. Elsewhere such a question would be answered by doing it. */
+    private static boolean check(RoutingContext context, Operation operation) {
+        var asked = context.queryParam("check");
+        if (asked.isEmpty()) {
+            return false;
+        }
+        var offered =
+                operation.getParameters().stream().anyMatch(p -> p.getName().equals("check"));
+        if (!offered || asked.size() > 1 || !List.of("true", "false").contains(asked.getFirst())) {
+            throw Problem.of(400, "check-invalid", "Expected check to be true or false, and only where it is offered.");
+        }
+        return asked.getFirst().equals("true");
+    }
+
+    private static UUID key(RoutingContext context) {
+        return uuid(context.request().getHeader("Idempotency-Key"))
+                .orElseThrow(() -> Problem.of(
+                        400, "idempotency-key-missing", "Expected the header Idempotency-Key to be a UUID."));
     }
 
     private static Optional<UUID> uuid(String text) {
@@ -91,15 +113,20 @@ final class CommandRoutes {
 
     private void body(RoutingContext context, Operation operation, String action, Binding binding) {
         Order order = context.get(ORDER);
-        bodies.parsed(context, operation, tree -> commands.read(binding.type(), tree))
-                .map(read -> new Envelope(
+        var upload = Uploads.isUpload(context, operation);
+        var read = upload
+                ? uploads.read(context, operation, tree -> commands.read(binding.type(), tree))
+                : bodies.parsed(context, operation, tree -> commands.read(binding.type(), tree));
+        read.map(found -> new Envelope(
                         order.actor(),
                         action,
                         order.subject(),
-                        read.command(),
+                        found.command(),
                         order.cause(),
-                        read.request(),
-                        order.ifMatch()))
+                        found.request(),
+                        order.ifMatch(),
+                        upload ? Optional.of(Uploads.bytes(context)) : Optional.empty(),
+                        order.check()))
                 .compose(envelope -> ask(binding.room(), envelope))
                 .map(outcome -> answered(context, outcome))
                 .onFailure(context::fail);
@@ -123,6 +150,9 @@ final class CommandRoutes {
     }
 
     private static Future<Void> answered(RoutingContext context, Outcome outcome) {
+        if (outcome instanceof Outcome.Foreseen foreseen) {
+            return json(context, json(foreseen));
+        }
         if (!(outcome instanceof Outcome.Done done)) {
             throw Problems.of(outcome);
         }
@@ -131,10 +161,22 @@ final class CommandRoutes {
             response.setStatusCode(201).putHeader("Location", context.normalizedPath() + "/" + done.id());
         }
         var stage = context.normalizedPath().startsWith("/api/operations") ? "stage" : "state";
-        return response.putHeader("ETag", "\"" + done.version() + "\"")
+        response.putHeader("ETag", "\"" + done.version() + "\"");
+        return json(context, json(done, stage));
+    }
+
+    private static Future<Void> json(RoutingContext context, JsonObject answer) {
+        return context.response()
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Cache-Control", "no-store")
-                .end(json(done, stage).toBuffer());
+                .end(answer.toBuffer());
+    }
+
+    private static JsonObject json(Outcome.Foreseen foreseen) {
+        return new JsonObject()
+                .put("flags", new JsonArray(foreseen.flags()))
+                .put("halts", foreseen.halts())
+                .put("opens", new JsonArray(foreseen.opens()));
     }
 
     private static JsonObject json(Outcome.Done done, String stage) {

@@ -41,6 +41,12 @@ record Contract(Buffer bytes, OpenAPIContract openApi, Map<String, BodySchema> b
                 .forEach(path -> ((JsonObject) path.getValue()).forEach(method -> {
                     var operation = (JsonObject) method.getValue();
                     operation.remove("security");
+                    if (operation.getBoolean("x-bytes", false)) {
+                        operation
+                                .getJsonObject("requestBody")
+                                .getJsonObject("content")
+                                .remove("*/*");
+                    }
                     operation.put("responses", new JsonObject().put("default", any()));
                 }));
         return tree;
@@ -68,6 +74,11 @@ record Contract(Buffer bytes, OpenAPIContract openApi, Map<String, BodySchema> b
     /** The command that a path orders, if it orders one. */
     static Optional<String> action(Operation operation) {
         return Optional.ofNullable(operation.getOpenAPIModel().getString("x-action"));
+    }
+
+    /** Whether the body may be bytes of any media type instead of JSON. */
+    static boolean takesBytes(Operation operation) {
+        return operation.getOpenAPIModel().getBoolean("x-bytes", false);
     }
 
     /** Where a body breaks the contract; none where it keeps it. */

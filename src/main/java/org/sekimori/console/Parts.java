@@ -1,5 +1,7 @@
 package org.sekimori.console;
 
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,6 +15,7 @@ import org.sekimori.projection.Reads;
  *
  * @param commands by action; exactly those that the contract names
  * @param policies the tree of {@code GET /api/policies}
+ * @param documents the bytes of documents
  * @param files the front end, where it was built
  * @param metrics in the text format of Prometheus
  */
@@ -24,6 +27,7 @@ public record Parts(
         Sessions sessions,
         SignIn signIn,
         Reads reads,
+        Papers documents,
         LogFiles logs,
         Live live,
         OpenStreams streams,
@@ -34,6 +38,13 @@ public record Parts(
         Optional<ConsoleFiles> files,
         Supplier<String> metrics,
         Unauthenticated unauthenticated) {
+    /** The bytes of documents, by their SHA-256 in hexadecimal digits. */
+    @FunctionalInterface
+    public interface Papers {
+        /** Empty where there are none. */
+        Future<Optional<Buffer>> get(String sha256);
+    }
+
     public Parts {
         commands = Map.copyOf(commands);
     }

@@ -32,6 +32,7 @@ final class Problems {
     /** What a refused command answers; a done one is no problem. */
     static Problem of(Outcome outcome) {
         return switch (outcome) {
+            case Outcome.Foreseen _ -> throw new IllegalArgumentException("what is foreseen is no problem");
             case Outcome.Done _ -> throw new IllegalArgumentException("done is no problem");
             case Outcome.Denied denied when denied.hidden() -> Problem.notFound();
             case Outcome.Denied denied -> Problem.of(403, "not-permitted").with("policies", denied.policies());

@@ -12,11 +12,16 @@ import java.util.function.BiFunction;
 import org.sekimori.bus.Addresses;
 import org.sekimori.bus.CaseAnswer;
 import org.sekimori.bus.DeskAnswer;
+import org.sekimori.bus.MinutesAnswer;
+import org.sekimori.bus.ReadAmendment;
 import org.sekimori.bus.ReadCase;
 import org.sekimori.bus.ReadDesk;
 import org.sekimori.bus.ReadDigest;
+import org.sekimori.bus.ReadMinutes;
 import org.sekimori.operation.Actor;
+import org.sekimori.operation.AmendmentId;
 import org.sekimori.operation.OperationId;
+import org.sekimori.operation.SittingId;
 import org.sekimori.projection.Page;
 import org.sekimori.projection.Reads;
 
@@ -78,6 +83,7 @@ final class ReadRoutes {
                 "targets",
                 (actor, c) -> reads.targets(actor, operation(c), page(c)).map(found -> found.map(trees::page)));
         content(builder, "targetsDigest", this::digest);
+        content(builder, "amendment", this::amendment);
         content(
                 builder,
                 "entries",
@@ -95,6 +101,7 @@ final class ReadRoutes {
                 builder,
                 "taskTargets",
                 (actor, c) -> reads.taskTargets(actor, id(c), page(c)).map(found -> found.map(trees::page)));
+        content(builder, "sittingMinutes", this::minutes);
         route(
                 builder,
                 "scope",
@@ -124,6 +131,40 @@ final class ReadRoutes {
                         context.vertx(),
                         new ReadDigest(actor, operation(context)),
                         parts.settings().busReply())
+                .map(answer -> switch (answer) {
+                    case CaseAnswer.Found found -> Optional.of(trees.json(found.view()));
+                    case CaseAnswer.NotFound _ -> Optional.empty();
+                });
+    }
+
+    /** A document to be kept, never one to be shown inline: its words are other people's. */
+    private Future<Optional<Buffer>> minutes(Actor actor, RoutingContext context) {
+        var language = Titles.language(context.request().getHeader("Accept-Language"));
+        return Addresses.MINUTES
+                .request(
+                        context.vertx(),
+                        new ReadMinutes(actor, new SittingId(id(context)), language),
+                        parts.settings().busReply())
+                .map(answer -> switch (answer) {
+                    case MinutesAnswer.Found found -> {
+                        context.response()
+                                .putHeader("Content-Type", "text/plain; charset=utf-8")
+                                .putHeader(
+                                        "Content-Disposition",
+                                        "attachment; filename=\"minutes-" + id(context) + ".txt\"")
+                                .putHeader("Content-Language", language.getLanguage())
+                                .putHeader("Vary", "Accept-Language");
+                        yield Optional.of(Buffer.buffer(found.text()));
+                    }
+                    case MinutesAnswer.NotFound _ -> Optional.empty();
+                });
+    }
+
+    private Future<Optional<Buffer>> amendment(Actor actor, RoutingContext context) {
+        var wanted = new ReadAmendment(
+                actor, operation(context), new AmendmentId(UUID.fromString(context.pathParam("amendment"))));
+        return Addresses.AMENDMENT
+                .request(context.vertx(), wanted, parts.settings().busReply())
                 .map(answer -> switch (answer) {
                     case CaseAnswer.Found found -> Optional.of(trees.json(found.view()));
                     case CaseAnswer.NotFound _ -> Optional.empty();

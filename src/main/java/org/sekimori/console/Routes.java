@@ -25,8 +25,9 @@ final class Routes {
                 })
                 .rootHandler(guard::check);
 
-        new CommandRoutes(vertx, parts, seats, bodies).mount(builder, contract);
+        new CommandRoutes(vertx, parts, seats, bodies, new Uploads(vertx, contract)).mount(builder, contract);
         new ReadRoutes(parts, seats, trees).mount(builder);
+        new DocumentRoutes(parts, seats, trees).mount(builder);
         new WhoRoutes(parts, seats, trees).mount(builder);
         new SignInRoutes(parts, contract, bodies).mount(builder);
         new IssuerRoutes(parts).mount(builder);

@@ -15,6 +15,11 @@ public record Attestation(
     public enum Channel implements Wire {
         DOCUMENT,
         TELEPHONE,
-        MEETING
+        MEETING;
+
+        /** By word of mouth: it counts once it was read back, and its paper follows. */
+        public boolean isOral() {
+            return this != DOCUMENT;
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param validFrom for an order: from when it is in force
  * @param validUntil until when it holds, exclusive
  * @param excludes ids of targets that the consent leaves out
+ * @param attested of a decision taken elsewhere
  */
 public record Consent(
         GateId gate,
@@ -18,7 +19,50 @@ public record Consent(
         ScopeHash scopeHash,
         Optional<Instant> validFrom,
         Optional<Instant> validUntil,
-        Optional<SealedList<String>> excludes) {
+        Optional<SealedList<String>> excludes,
+        Optional<Attested> attested) {
+    /** Of a decision taken here. */
+    public Consent(
+            GateId gate,
+            Outcome outcome,
+            PersonId by,
+            Instant at,
+            ScopeHash scopeHash,
+            Optional<Instant> validFrom,
+            Optional<Instant> validUntil,
+            Optional<SealedList<String>> excludes) {
+        this(gate, outcome, by, at, scopeHash, validFrom, validUntil, excludes, Optional.empty());
+    }
+
+    /**
+     * A decision taken elsewhere; {@code by} of the consent is who recorded it.
+     *
+     * @param channel absent in what was recorded before channels stood in clear, and then taken as written
+     * @param confirmedBy who read an oral decision back
+     * @param paper the document of the decision
+     */
+    public record Attested(
+            Optional<Attestation.Channel> channel,
+            Optional<Sealed<Attestation>> attestation,
+            Optional<PersonId> confirmedBy,
+            Optional<DocumentId> paper) {
+        public boolean oral() {
+            return channel.map(Attestation.Channel::isOral).orElse(false);
+        }
+
+        public boolean unconfirmed() {
+            return oral() && confirmedBy.isEmpty();
+        }
+
+        public Attested confirmed(PersonId by) {
+            return new Attested(channel, attestation, Optional.of(by), paper);
+        }
+
+        public Attested on(DocumentId document) {
+            return new Attested(channel, attestation, confirmedBy, Optional.of(document));
+        }
+    }
+
     /** What was decided; {@code void} when a revision took it back. */
     public enum Outcome implements Wire {
         GRANTED,
@@ -26,14 +70,28 @@ public record Consent(
         VOID
     }
 
-    /** Granted, and in force at this instant. */
+    /** Granted, in force at this instant, and counting. */
     public boolean liveAt(Instant instant) {
+        return !unconfirmed() && inForceAt(instant);
+    }
+
+    /** Granted by word of mouth and not read back yet: it does not count. */
+    public boolean unconfirmed() {
+        return attested.map(Attested::unconfirmed).orElse(false);
+    }
+
+    /** Granted, and within its time, whether or not it counts yet. */
+    public boolean inForceAt(Instant instant) {
         return outcome == Outcome.GRANTED
                 && validFrom.map(from -> !instant.isBefore(from)).orElse(true)
                 && validUntil.map(instant::isBefore).orElse(true);
     }
 
     public Consent voided() {
-        return new Consent(gate, Outcome.VOID, by, at, scopeHash, validFrom, validUntil, excludes);
+        return new Consent(gate, Outcome.VOID, by, at, scopeHash, validFrom, validUntil, excludes, attested);
+    }
+
+    public Consent attested(Attested next) {
+        return new Consent(gate, outcome, by, at, scopeHash, validFrom, validUntil, excludes, Optional.of(next));
     }
 }

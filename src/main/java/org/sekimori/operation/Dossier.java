@@ -2,8 +2,15 @@ package org.sekimori.operation;
 
 import java.util.Optional;
 
-/** What a phase decides upon: the case, absent before it is created, and the sitting that the command is about, if any. */
-public record Dossier(Optional<Operation> operation, Optional<Sitting> sitting) {
+/**
+ * What a phase decides upon: the case, absent before it is created, the sitting that the command is about, if any, and the
+ * document that it names, if it names one that exists.
+ */
+public record Dossier(Optional<Operation> operation, Optional<Sitting> sitting, Optional<Document> document) {
+    public Dossier(Optional<Operation> operation, Optional<Sitting> sitting) {
+        this(operation, sitting, Optional.empty());
+    }
+
     public static final Dossier EMPTY = new Dossier(Optional.empty(), Optional.empty());
 
     public static Dossier of(Operation operation) {
@@ -11,10 +18,10 @@ public record Dossier(Optional<Operation> operation, Optional<Sitting> sitting) 
     }
 
     public Dossier with(Operation next) {
-        return new Dossier(Optional.of(next), sitting);
+        return new Dossier(Optional.of(next), sitting, document);
     }
 
     public Dossier with(Sitting next) {
-        return new Dossier(operation, Optional.of(next));
+        return new Dossier(operation, Optional.of(next), document);
     }
 }

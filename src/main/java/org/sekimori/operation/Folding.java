@@ -13,12 +13,19 @@ public final class Folding {
             Map.entry("org.sekimori.operation.Refused", GateEvent.Refused.class),
             Map.entry("org.sekimori.operation.Returned", GateEvent.Returned.class),
             Map.entry("org.sekimori.operation.Authorised", GateEvent.Authorised.class),
+            Map.entry("org.sekimori.operation.Amended", AmendmentEvent.Amended.class),
+            Map.entry("org.sekimori.operation.Widened", AmendmentEvent.Widened.class),
+            Map.entry("org.sekimori.operation.AmendmentEnded", AmendmentEvent.AmendmentEnded.class),
+            Map.entry("org.sekimori.operation.ScopeAcknowledged", AmendmentEvent.ScopeAcknowledged.class),
             Map.entry("org.sekimori.operation.Halted", HaltEvent.Halted.class),
             Map.entry("org.sekimori.operation.Resumed", HaltEvent.Resumed.class),
+            Map.entry("org.sekimori.operation.HaltUpheld", HaltEvent.HaltUpheld.class),
+            Map.entry("org.sekimori.operation.HaltLapsed", HaltEvent.HaltLapsed.class),
             Map.entry("org.sekimori.operation.Ended", EndEvent.Ended.class),
             Map.entry("org.sekimori.operation.Revoked", EndEvent.Revoked.class),
             Map.entry("org.sekimori.operation.Expired", EndEvent.Expired.class),
             Map.entry("org.sekimori.operation.ObligationOpened", ObligationEvent.ObligationOpened.class),
+            Map.entry("org.sekimori.operation.ObligationWarned", ObligationEvent.ObligationWarned.class),
             Map.entry("org.sekimori.operation.ObligationBreached", ObligationEvent.ObligationBreached.class),
             Map.entry("org.sekimori.operation.ObligationFulfilled", ObligationEvent.ObligationFulfilled.class)));
 
@@ -32,17 +39,20 @@ public final class Folding {
     public static Operation evolve(Optional<Operation> before, Event event, Stamp stamp) {
         var operation = before.orElseThrow(() -> new CorruptState(event, "nothing"));
         return switch (event) {
+            case GateEvent.Granted granted ->
+                operation.decided(granted.scopeHash(), matter -> gate(matter, granted, stamp));
             case GateEvent gate -> gate(operation, gate, stamp);
+            case AmendmentEvent amendment -> AmendmentFolding.evolve(operation, amendment, stamp);
             case HaltEvent halt -> halt(operation, halt, stamp);
             case EndEvent end -> end(operation, end, stamp);
-            case ObligationEvent obligation -> obligation(operation, obligation);
+            case ObligationEvent obligation -> asking(obligation(operation, obligation), stamp);
             default -> throw new CorruptState(event, "stage " + operation.stage());
         };
     }
 
     /** A stage that nothing leaves: tasks end, and what was owed before the measure began is owed no more. */
     public static Operation finished(Operation operation, Stage stage) {
-        return withoutTasks(operation)
+        return lapsed(withoutTasks(operation))
                 .with(operation.execution().haltedIn(Optional.empty()))
                 .in(stage)
                 .excusing(o -> !o.kind().equals(Obligation.OUT_OF_SCOPE_ENTRY));
@@ -51,7 +61,7 @@ public final class Folding {
     private static Operation gate(Operation operation, GateEvent event, Stamp stamp) {
         return switch (event) {
             case GateEvent.Granted granted ->
-                decided(operation, granted.gate(), granted.attestation().isPresent(), granted.sitting(), stamp)
+                decided(operation, granted.gate(), attested(granted).isPresent(), granted.sitting(), stamp)
                         .review(review -> review.with(new Consent(
                                 granted.gate(),
                                 Consent.Outcome.GRANTED,
@@ -60,7 +70,8 @@ public final class Folding {
                                 granted.scopeHash(),
                                 granted.validFrom(),
                                 granted.validUntil(),
-                                Optional.of(granted.excludes()))))
+                                Optional.of(granted.excludes()),
+                                attested(granted))))
                         .excusing(conditionOf(List.of(granted.gate())));
             case GateEvent.Refused refused ->
                 finished(
@@ -84,13 +95,24 @@ public final class Folding {
         };
     }
 
-    /** Obligations that stand on the grants of these gates. */
+    /** The channel stands in clear, so that a decision taken elsewhere is one also when its attestation is withheld. */
+    private static Optional<Consent.Attested> attested(GateEvent.Granted granted) {
+        return granted.channel().isPresent() || granted.attestation().isPresent()
+                ? Optional.of(new Consent.Attested(
+                        granted.channel(), granted.attestation(), Optional.empty(), Optional.empty()))
+                : Optional.empty();
+    }
+
+    /** Obligations that stand on the grants of these gates: their conditions, and the paper that is to follow. */
     public static Predicate<Obligation> conditionOf(List<GateId> gates) {
-        return o -> o.isCondition() && o.gate().map(gates::contains).orElse(false);
+        return o -> (o.isCondition()
+                        || List.of(Obligation.PAPER_TO_FOLLOW, Obligation.PARTIAL_GRANT_NOTICE)
+                                .contains(o.kind()))
+                && o.gate().map(gates::contains).orElse(false);
     }
 
     /** Whoever decided is remembered with the body, save desks that recorded and the watch officer, who decide no gate. */
-    private static Operation decided(
+    static Operation decided(
             Operation operation, GateId gate, boolean recorded, Optional<SittingId> sitting, Stamp stamp) {
         if (recorded || gate.equals(GateId.SCREENING)) {
             return operation;
@@ -110,17 +132,15 @@ public final class Folding {
                 .sitting()
                 .map(Operation.Hearing.OpenSitting::present)
                 .orElse(Set.of());
-        var next = operation;
-        for (var member : present) {
-            next = next.review(review -> review.decidedBy(new Decider(member, Seat.COMMITTEE_MEMBER.body())));
-        }
-        return next;
+        return operation.review(review -> review.decidedBy(present, Seat.COMMITTEE_MEMBER.body()));
     }
 
     private static Operation halt(Operation operation, HaltEvent event, Stamp stamp) {
         return switch (event) {
             case HaltEvent.Halted halted -> halted(operation, halted, stamp);
-            case HaltEvent.Resumed resumed -> resumed(operation, resumed, stamp);
+            case HaltEvent.HaltUpheld upheld -> upheld(operation, upheld);
+            case HaltEvent.HaltLapsed lapsed -> lifted(operation, lapsed.halts(), event, stamp);
+            case HaltEvent.Resumed resumed -> lifted(operation, resumed.halts(), event, stamp);
         };
     }
 
@@ -134,22 +154,32 @@ public final class Folding {
                 event.covers(),
                 Set.of(),
                 Optional.of(stamp.actor().seat()),
-                Optional.of(event.reason()));
-        var execution = operation.execution();
+                Optional.of(event.reason()),
+                event.cause(),
+                event.lapses());
+        var execution = operation.execution().haltedFor(event.cause());
         var halting = execution.withHalts(Operation.append(execution.halts(), halt));
         if (event.reach() != Halt.Reach.ALL || operation.stage() == Stage.HALTED) {
             return operation.with(halting);
         }
         return operation
                 .with(halting.haltedIn(Optional.of(operation.stage())).stopped(stamp.recorded()))
-                .in(Stage.HALTED);
+                .in(Stage.HALTED)
+                .excusing(o -> o.kind().equals(Obligation.PERIODIC_REPORT) && o.state() != Obligation.State.BREACHED);
     }
 
-    private static Operation resumed(Operation operation, HaltEvent.Resumed event, Stamp stamp) {
+    private static Operation upheld(Operation operation, HaltEvent.HaltUpheld event) {
         var execution = operation.execution();
-        var left = execution.withHalts(execution.halts().stream()
-                .filter(h -> !event.halts().contains(h.id()))
-                .toList());
+        return operation.with(execution.withHalts(execution.halts().stream()
+                .map(h -> event.halts().contains(h.id()) ? h.upheld() : h)
+                .toList()));
+    }
+
+    private static Operation lifted(Operation halted, List<HaltId> halts, HaltEvent event, Stamp stamp) {
+        var execution = halted.execution();
+        var left = execution.withHalts(
+                execution.halts().stream().filter(h -> !halts.contains(h.id())).toList());
+        var operation = halted.excusing(o -> o.kind().equals(Obligation.HALT_UPHOLDING) && !awaited(left, o));
         if (operation.stage() != Stage.HALTED || left.stopped()) {
             return operation.with(left);
         }
@@ -158,6 +188,12 @@ public final class Folding {
         return operation
                 .with(stage == Stage.EXECUTING ? next.running(stamp.recorded()) : next)
                 .in(stage);
+    }
+
+    /** A halt still stands that lapses unless this is done. */
+    private static boolean awaited(Operation.Execution execution, Obligation upholding) {
+        return execution.halts().stream()
+                .anyMatch(h -> h.lapses().isPresent() && h.lapses().equals(upholding.due()));
     }
 
     private static Operation end(Operation operation, EndEvent event, Stamp stamp) {
@@ -171,9 +207,22 @@ public final class Folding {
     }
 
     private static Operation ended(Operation operation, Stamp stamp) {
-        return withoutTasks(operation)
+        return lapsed(withoutTasks(operation))
                 .with(operation.execution().stopped(stamp.recorded()).haltedIn(Optional.empty()))
-                .in(Stage.ENDED);
+                .in(Stage.ENDED)
+                .excusing(o -> List.of(
+                                Obligation.PERIODIC_REPORT, Obligation.HALT_UPHOLDING, Obligation.SCOPE_ACKNOWLEDGEMENT)
+                        .contains(o.kind()));
+    }
+
+    /** What was asked for besides ends with the case. */
+    private static Operation lapsed(Operation operation) {
+        return operation
+                .pending()
+                .map(lost -> operation
+                        .amending(all -> all.pending(a -> a.in(Amendment.State.LAPSED, Optional.empty())))
+                        .excusing(o -> lost.conditions().contains(o.id())))
+                .orElse(operation);
     }
 
     private static Operation withoutTasks(Operation operation) {
@@ -184,24 +233,35 @@ public final class Folding {
 
     private static Operation obligation(Operation operation, ObligationEvent event) {
         return switch (event) {
-            case ObligationEvent.ObligationOpened opened ->
-                operation.withObligations(Operation.append(
-                        operation.obligations(),
-                        new Obligation(
-                                opened.obligation(),
-                                opened.kind(),
-                                opened.owner(),
-                                opened.warn(),
-                                opened.due(),
-                                opened.gate(),
-                                opened.task(),
-                                opened.text(),
-                                Obligation.State.OPEN)));
+            case ObligationEvent.ObligationOpened opened -> opened(operation, opened);
+            case ObligationEvent.ObligationWarned warned ->
+                now(operation, warned.obligation(), Obligation.State.WARNED);
             case ObligationEvent.ObligationBreached breached ->
                 now(operation, breached.obligation(), Obligation.State.BREACHED);
             case ObligationEvent.ObligationFulfilled fulfilled ->
                 now(operation, fulfilled.obligation(), Obligation.State.FULFILLED);
         };
+    }
+
+    /** While the committee waits for a supplement, the clock of its gate may stand. */
+    private static Operation asking(Operation operation, Stamp stamp) {
+        var owed = !operation.owed(Obligation.SUPPLEMENT).isEmpty();
+        return operation.with(operation.hearing().asking(owed, stamp.recorded()));
+    }
+
+    private static Operation opened(Operation operation, ObligationEvent.ObligationOpened event) {
+        var obligation = new Obligation(
+                event.obligation(),
+                event.kind(),
+                event.owner(),
+                event.warn(),
+                event.due(),
+                event.gate(),
+                event.task(),
+                event.text(),
+                Obligation.State.OPEN);
+        return AmendmentFolding.owing(
+                operation.withObligations(Operation.append(operation.obligations(), obligation)), obligation);
     }
 
     private static Operation now(Operation operation, ObligationId id, Obligation.State state) {

@@ -9,6 +9,7 @@ import java.util.Set;
  * @param after gates that must be granted before this one is decided; one that does not apply counts as granted
  * @param forms forms of which a grant must name one; empty: none
  * @param period whether a grant must carry the period for which the order is in force
+ * @param readBack desks of which another than the recording one reads an oral decision back; empty: none is accepted
  */
 public record Gate(
         GateId id,
@@ -18,12 +19,27 @@ public record Gate(
         Condition applies,
         Set<GateId> after,
         Set<String> forms,
-        boolean period) {
+        boolean period,
+        Set<Seat> readBack) {
+    /** A gate at which nothing is heard by word of mouth. */
+    public Gate(
+            GateId id,
+            Kind kind,
+            Holder holder,
+            At stage,
+            Condition applies,
+            Set<GateId> after,
+            Set<String> forms,
+            boolean period) {
+        this(id, kind, holder, stage, applies, after, forms, period, Set.of());
+    }
+
     public Gate {
         Objects.requireNonNull(id);
         Objects.requireNonNull(holder);
         after = Set.copyOf(after);
         forms = Set.copyOf(forms);
+        readBack = Set.copyOf(readBack);
     }
 
     /** How a gate is decided. */

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param acknowledgedBy officers who acknowledged it
  * @param by the seat that ordered it; states written before this was kept do not say
  * @param reason likewise
+ * @param cause why, where the hub halted because a time had come
+ * @param lapses when it lapses unless a sitting upholds it before; none once it is upheld, nor for halts that never lapse
  */
 public record Halt(
         HaltId id,
@@ -26,7 +28,9 @@ public record Halt(
         SealedList<String> covers,
         Set<PersonId> acknowledgedBy,
         Optional<Seat> by,
-        Optional<Sealed<String>> reason) {
+        Optional<Sealed<String>> reason,
+        Optional<Cause> cause,
+        Optional<Instant> lapses) {
     public Halt {
         acknowledgedBy = Set.copyOf(acknowledgedBy);
     }
@@ -34,7 +38,39 @@ public record Halt(
     public Halt acknowledged(PersonId officer) {
         var next = new HashSet<>(acknowledgedBy);
         next.add(officer);
-        return new Halt(id, authority, reach, at, task, covers, next, by, reason);
+        return new Halt(id, authority, reach, at, task, covers, next, by, reason, cause, lapses);
+    }
+
+    /** From now on it does not lapse. */
+    public Halt upheld() {
+        return new Halt(id, authority, reach, at, task, covers, acknowledgedBy, by, reason, cause, Optional.empty());
+    }
+
+    /**
+     * What has come that stops the case: something that it depends on ended, or something owed was not done in time.
+     *
+     * @param at when it came; together with what it is about it happens once
+     */
+    public record Cause(
+            Kind kind, Optional<GateId> gate, Optional<TaskId> task, Optional<ObligationId> obligation, Instant at) {
+        /** What a cause is about: the gate, the task or the obligation. */
+        public enum Kind implements Wire {
+            CONSENT_ENDED,
+            DESIGNATION_ENDED,
+            OBLIGATION_BREACHED
+        }
+
+        static Cause of(GateId gate, Instant at) {
+            return new Cause(Kind.CONSENT_ENDED, Optional.of(gate), Optional.empty(), Optional.empty(), at);
+        }
+
+        static Cause of(TaskId task, Instant at) {
+            return new Cause(Kind.DESIGNATION_ENDED, Optional.empty(), Optional.of(task), Optional.empty(), at);
+        }
+
+        static Cause of(ObligationId obligation, Instant at) {
+            return new Cause(Kind.OBLIGATION_BREACHED, Optional.empty(), Optional.empty(), Optional.of(obligation), at);
+        }
     }
 
     /** Whether it stops this task, wholly or in part. */

@@ -18,13 +18,18 @@ public sealed interface ObligationEvent extends Event {
             implements ObligationEvent {
         /** Of this kind, owed by this seat, with the times that policy gives the kind. */
         public static ObligationOpened of(ObligationId id, String kind, Seat owner, Act act) {
+            return from(act.now(), id, kind, owner, act);
+        }
+
+        /** The same with its times counted from another instant than now. */
+        public static ObligationOpened from(Instant start, ObligationId id, String kind, Seat owner, Act act) {
             var deadline = act.rules().deadline(kind);
             return new ObligationOpened(
                     id,
                     kind,
                     owner,
-                    deadline.warn().map(act.now()::plus),
-                    deadline.breach().map(act.now()::plus),
+                    deadline.warn().map(term -> term.after(start)),
+                    deadline.breach().map(term -> term.after(start)),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
@@ -42,6 +47,9 @@ public sealed interface ObligationEvent extends Event {
             return new ObligationOpened(obligation, kind, owner, warn, due, gate, task, words);
         }
     }
+
+    /** Its owner was warned that it falls due. */
+    record ObligationWarned(ObligationId obligation) implements ObligationEvent {}
 
     /** Its due time passed. */
     record ObligationBreached(ObligationId obligation) implements ObligationEvent {}

@@ -1,6 +1,8 @@
 package org.sekimori.operation;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.function.UnaryOperator;
  *
  * @param agency the applicant's
  * @param revision from 1, one more with each revision
+ * @param amended every amendment; states written before there were any do not say
  */
 public record Operation(
         OperationId id,
@@ -27,7 +30,8 @@ public record Operation(
         Hearing hearing,
         List<Task> tasks,
         Execution execution,
-        List<Obligation> obligations) {
+        List<Obligation> obligations,
+        Optional<Amendments> amended) {
     public Operation {
         tasks = List.copyOf(tasks);
         obligations = List.copyOf(obligations);
@@ -90,6 +94,14 @@ public record Operation(
                     : new Review(gates, abroad, consents, append(deciders, decider), returned, submitted, exception);
         }
 
+        public Review decidedBy(Set<PersonId> persons, String body) {
+            var next = this;
+            for (var person : persons) {
+                next = next.decidedBy(new Decider(person, body));
+            }
+            return next;
+        }
+
         /** Takes back the consents of these gates. */
         public Review voiding(List<GateId> voids) {
             var next = new LinkedHashMap<>(consents);
@@ -136,9 +148,18 @@ public record Operation(
         }
     }
 
-    /** What the committee says, as far as the case shows it. */
-    public record Hearing(Optional<OpenSitting> sitting, Optional<Finding> finding) {
-        public static final Hearing NONE = new Hearing(Optional.empty(), Optional.empty());
+    /**
+     * What the committee says, as far as the case shows it.
+     *
+     * @param asked the periods in which the committee waited for a supplement, in order; only the last may be going on
+     */
+    public record Hearing(
+            Optional<OpenSitting> sitting, Optional<Finding> finding, Optional<List<Execution.Run>> asked) {
+        public static final Hearing NONE = new Hearing(Optional.empty(), Optional.empty(), Optional.empty());
+
+        public Hearing {
+            asked = asked.map(List::copyOf);
+        }
 
         /** The one sitting that is open on the case, and who decides in it. */
         public record OpenSitting(SittingId id, Sitting.Matter matter, Set<PersonId> present) {
@@ -151,15 +172,41 @@ public record Operation(
         public record Finding(boolean confirmed) {}
 
         public Hearing opened(OpenSitting next) {
-            return new Hearing(Optional.of(next), finding);
+            return new Hearing(Optional.of(next), finding, asked);
         }
 
         public Hearing over() {
-            return new Hearing(Optional.empty(), finding);
+            return new Hearing(Optional.empty(), finding, asked);
         }
 
         public Hearing finding(boolean confirmed) {
-            return new Hearing(sitting, Optional.of(new Finding(confirmed)));
+            return new Hearing(sitting, Optional.of(new Finding(confirmed)), asked);
+        }
+
+        /** From now on a supplement is owed, or none is any more. */
+        Hearing asking(boolean owed, Instant at) {
+            var periods = asked.orElse(List.of());
+            var going = !periods.isEmpty() && periods.getLast().to().isEmpty();
+            if (owed == going) {
+                return this;
+            }
+            var next = owed
+                    ? append(periods, new Execution.Run(at, Optional.empty()))
+                    : append(
+                            periods.subList(0, periods.size() - 1),
+                            new Execution.Run(periods.getLast().from(), Optional.of(at)));
+            return new Hearing(sitting, finding, Optional.of(next));
+        }
+
+        /** For how long between these instants the committee waited for a supplement. */
+        public Duration askedBetween(Instant from, Instant to) {
+            var sum = Duration.ZERO;
+            for (var period : asked.orElse(List.of())) {
+                var begin = period.from().isBefore(from) ? from : period.from();
+                var end = period.to().filter(to::isAfter).orElse(to);
+                sum = begin.isBefore(end) ? sum.plus(Duration.between(begin, end)) : sum;
+            }
+            return sum;
         }
     }
 
@@ -171,13 +218,36 @@ public record Operation(
      * @param runs the periods in which the measure was executed, in order; only the last may be going on
      * @param entries how many log entries there are
      * @param flagged how many of them do not count as in scope
+     * @param causes for which the hub has halted; each halts once, also when its halt is lifted
      */
-    public record Execution(Optional<Stage> haltedIn, List<Halt> halts, List<Run> runs, int entries, int flagged) {
-        public static final Execution NONE = new Execution(Optional.empty(), List.of(), List.of(), 0, 0);
+    public record Execution(
+            Optional<Stage> haltedIn,
+            List<Halt> halts,
+            List<Run> runs,
+            int entries,
+            int flagged,
+            Optional<Set<Halt.Cause>> causes) {
+        public static final Execution NONE =
+                new Execution(Optional.empty(), List.of(), List.of(), 0, 0, Optional.empty());
 
         public Execution {
             halts = List.copyOf(halts);
             runs = List.copyOf(runs);
+            causes = causes.map(Set::copyOf);
+        }
+
+        /** Whether the hub has halted for this already. */
+        public boolean haltedFor(Halt.Cause cause) {
+            return causes.map(all -> all.contains(cause)).orElse(false);
+        }
+
+        public Execution haltedFor(Optional<Halt.Cause> cause) {
+            if (cause.isEmpty()) {
+                return this;
+            }
+            var next = new HashSet<>(causes.orElse(Set.of()));
+            cause.ifPresent(next::add);
+            return new Execution(haltedIn, halts, runs, entries, flagged, Optional.of(next));
         }
 
         /** From an instant, inclusive, to a later one, exclusive, or until further notice. */
@@ -203,7 +273,7 @@ public record Operation(
 
         public Execution running(Instant from) {
             return new Execution(
-                    Optional.empty(), halts, append(runs, new Run(from, Optional.empty())), entries, flagged);
+                    Optional.empty(), halts, append(runs, new Run(from, Optional.empty())), entries, flagged, causes);
         }
 
         /** The run that goes on, if any, is over. */
@@ -211,19 +281,19 @@ public record Operation(
             var next = runs.stream()
                     .map(r -> r.to().isPresent() ? r : new Run(r.from(), Optional.of(to)))
                     .toList();
-            return new Execution(haltedIn, halts, next, entries, flagged);
+            return new Execution(haltedIn, halts, next, entries, flagged, causes);
         }
 
         public Execution haltedIn(Optional<Stage> stage) {
-            return new Execution(stage, halts, runs, entries, flagged);
+            return new Execution(stage, halts, runs, entries, flagged, causes);
         }
 
         public Execution withHalts(List<Halt> next) {
-            return new Execution(haltedIn, next, runs, entries, flagged);
+            return new Execution(haltedIn, next, runs, entries, flagged, causes);
         }
 
         public Execution logged(boolean inScope) {
-            return new Execution(haltedIn, halts, runs, entries + 1, inScope ? flagged : flagged + 1);
+            return new Execution(haltedIn, halts, runs, entries + 1, inScope ? flagged : flagged + 1, causes);
         }
     }
 
@@ -241,7 +311,8 @@ public record Operation(
                 Hearing.NONE,
                 List.of(),
                 Execution.NONE,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     public Subject subject() {
@@ -266,7 +337,8 @@ public record Operation(
                 hearing,
                 tasks,
                 execution,
-                obligations);
+                obligations,
+                amended);
     }
 
     public Operation revised(Agency nextAgency, Proposal next, ScopeHash hash) {
@@ -282,7 +354,8 @@ public record Operation(
                 hearing,
                 tasks,
                 execution,
-                obligations);
+                obligations,
+                amended);
     }
 
     public Operation review(UnaryOperator<Review> change) {
@@ -298,12 +371,25 @@ public record Operation(
                 hearing,
                 tasks,
                 execution,
-                obligations);
+                obligations,
+                amended);
     }
 
     public Operation with(Screening next) {
         return new Operation(
-                id, stage, agency, proposal, scopeHash, revision, review, next, hearing, tasks, execution, obligations);
+                id,
+                stage,
+                agency,
+                proposal,
+                scopeHash,
+                revision,
+                review,
+                next,
+                hearing,
+                tasks,
+                execution,
+                obligations,
+                amended);
     }
 
     public Operation with(Hearing next) {
@@ -319,12 +405,25 @@ public record Operation(
                 next,
                 tasks,
                 execution,
-                obligations);
+                obligations,
+                amended);
     }
 
     public Operation with(Execution next) {
         return new Operation(
-                id, stage, agency, proposal, scopeHash, revision, review, screening, hearing, tasks, next, obligations);
+                id,
+                stage,
+                agency,
+                proposal,
+                scopeHash,
+                revision,
+                review,
+                screening,
+                hearing,
+                tasks,
+                next,
+                obligations,
+                amended);
     }
 
     public Operation withTasks(List<Task> next) {
@@ -340,12 +439,71 @@ public record Operation(
                 hearing,
                 next,
                 execution,
-                obligations);
+                obligations,
+                amended);
     }
 
     public Operation withObligations(List<Obligation> next) {
         return new Operation(
-                id, stage, agency, proposal, scopeHash, revision, review, screening, hearing, tasks, execution, next);
+                id, stage, agency, proposal, scopeHash, revision, review, screening, hearing, tasks, execution, next,
+                amended);
+    }
+
+    /** With its amendments changed in this way. */
+    public Operation amending(UnaryOperator<Amendments> change) {
+        return new Operation(
+                id,
+                stage,
+                agency,
+                proposal,
+                scopeHash,
+                revision,
+                review,
+                screening,
+                hearing,
+                tasks,
+                execution,
+                obligations,
+                Optional.of(change.apply(amendments())));
+    }
+
+    public Amendments amendments() {
+        return amended.orElse(Amendments.NONE);
+    }
+
+    /** The amendment that is asked for, if there is one. */
+    public Optional<Amendment> pending() {
+        return amendments().pending();
+    }
+
+    /**
+     * What lies before the gates: the pending amendment as the case that it would become, else the case itself. A case is
+     * never before its gates and amended at once. An open conflict of the case keeps the amendment waiting as well.
+     */
+    public Operation underReview() {
+        return pending()
+                .map(a -> a.asCase(this).with(new Screening(a.screening().screened(), conflicts())))
+                .orElse(this);
+    }
+
+    /** Folds what an event says of this scope into the pending amendment, if that is its scope, else into the case. */
+    public Operation decided(ScopeHash hash, UnaryOperator<Operation> fold) {
+        return AmendmentFolding.decided(this, hash, fold).orElseGet(() -> fold.apply(this));
+    }
+
+    /** Whether the gate applies to the case or to what it asks for besides. */
+    public boolean applies(GateId gate) {
+        return review.applies(gate)
+                || pending().map(a -> a.review().applies(gate)).orElse(false);
+    }
+
+    /** Every conflict of the case or of what it asks for besides, and whether it is open for one of them. */
+    public Map<ConflictId, Boolean> conflicts() {
+        var all = new LinkedHashMap<>(screening.conflicts());
+        pending()
+                .ifPresent(
+                        a -> a.screening().conflicts().forEach((id, open) -> all.merge(id, open, Boolean::logicalOr)));
+        return all;
     }
 
     public Optional<Task> task(TaskId task) {
@@ -377,7 +535,9 @@ public record Operation(
 
     /** The conditions that every tasked officer acknowledges before becoming ready. */
     public List<Obligation> conditions() {
+        var asked = pending().map(Amendment::conditions).orElse(Set.of());
         return obligations.stream()
+                .filter(o -> !asked.contains(o.id()))
                 .filter(o -> o.isCondition() && o.state() != Obligation.State.VOID)
                 .toList();
     }

@@ -28,6 +28,26 @@ public record Proposal(
         }
     }
 
+    /** The same with other targets. */
+    public Proposal with(SealedList<Target> others) {
+        return new Proposal(
+                title,
+                campaign,
+                legalBasis,
+                applicant,
+                justification,
+                harmExpectedAt,
+                protectedAssets,
+                nationalSecurity,
+                others,
+                measures,
+                window,
+                executors,
+                evidence,
+                handling,
+                marking);
+    }
+
     /** How openly the case is handled inside the executive. */
     public enum Handling implements Wire {
         OPEN,

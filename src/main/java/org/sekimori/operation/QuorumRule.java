@@ -10,8 +10,9 @@ import java.util.Set;
  * @param membersBesides members needed besides the one who presides
  * @param modes ways of attending that count as present
  * @param deputy the designated deputy, who presides when the chair is absent or recused
+ * @param supplementStops whether the clock of the committee's gate stands while a supplement is owed
  */
-public record QuorumRule(int membersBesides, Set<Mode> modes, PersonId deputy) {
+public record QuorumRule(int membersBesides, Set<Mode> modes, PersonId deputy, boolean supplementStops) {
     /** The statutory floor of {@link #membersBesides}. */
     public static final int FLOOR = 2;
 

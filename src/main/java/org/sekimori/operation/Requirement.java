@@ -18,11 +18,13 @@ public record Requirement(Optional<Rejection> unmet) {
 
     /** The case is in one of these stages. */
     public static Requirement stage(Operation operation, Stage... stages) {
-        return NONE.that(
-                () -> Arrays.asList(stages).contains(operation.stage()),
+        if (Arrays.asList(stages).contains(operation.stage())) {
+            return NONE;
+        }
+        return new Requirement(Optional.of(new Rejection(
                 Rejection.Reason.WRONG_STAGE,
                 "Expected stage " + Arrays.stream(stages).map(Stage::wire).collect(Collectors.joining(" or "))
-                        + " but it is " + operation.stage().wire());
+                        + " but it is " + operation.stage().wire())));
     }
 
     public Requirement that(BooleanSupplier met, Rejection.Reason reason, String expected) {

@@ -1,5 +1,6 @@
 package org.sekimori.operation;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.Optional;
  *
  * @param gates in an order in which each comes after its predecessors
  * @param deadlines by kind of obligation
+ * @param handling how documents are handled
+ * @param lateEntry how long after the act a log entry is late; empty: never
  * @param policySet SHA-256 of the whole set, 64 lower-case hexadecimal digits
  */
 public record Rules(
@@ -17,11 +20,24 @@ public record Rules(
         QuorumRule quorum,
         Map<String, Deadline> deadlines,
         Directory directory,
+        Handling handling,
+        Optional<Duration> lateEntry,
         String policySet) {
     public Rules {
         gates = List.copyOf(gates);
         bases = Map.copyOf(bases);
         deadlines = Map.copyOf(deadlines);
+    }
+
+    /** Of an installation that keeps no documents and calls no entry late. */
+    public Rules(
+            List<Gate> gates,
+            Map<BasisId, LegalBasis> bases,
+            QuorumRule quorum,
+            Map<String, Deadline> deadlines,
+            Directory directory,
+            String policySet) {
+        this(gates, bases, quorum, deadlines, directory, Handling.NONE, Optional.empty(), policySet);
     }
 
     public Optional<Gate> gate(GateId id) {
@@ -37,6 +53,6 @@ public record Rules(
     }
 
     public Deadline deadline(String kind) {
-        return deadlines.getOrDefault(kind, new Deadline(Optional.empty(), Optional.empty()));
+        return deadlines.getOrDefault(kind, Deadline.NONE);
     }
 }

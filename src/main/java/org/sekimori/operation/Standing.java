@@ -63,7 +63,7 @@ public record Standing(
 
     private static boolean holdsGate(Operation operation, Seat seat, Optional<GateId> gate, Rules rules) {
         return rules.gates().stream()
-                .filter(g -> gate.map(g.id()::equals).orElse(operation.review().applies(g.id())))
+                .filter(g -> gate.map(g.id()::equals).orElse(operation.applies(g.id())))
                 .anyMatch(g ->
                         g.kind() == Gate.Kind.VOTE ? seat.votes() : g.holder().seat(operation.agency()) == seat);
     }

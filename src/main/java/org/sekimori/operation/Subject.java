@@ -17,6 +17,7 @@ public record Subject(Kind kind, UUID id) {
         ACTIVITY,
         CONFLICT,
         SITTING,
+        DOCUMENT,
         PERSON,
         HUB
     }

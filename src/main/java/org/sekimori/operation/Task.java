@@ -1,5 +1,6 @@
 package org.sekimori.operation;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -7,6 +8,7 @@ import java.util.Set;
  * An order to one officer of one agency (下命).
  *
  * @param acknowledged conditions in force that the officer acknowledged on becoming ready
+ * @param reportEvery how often the officer reports while acting; states written before this was kept do not say
  */
 public record Task(
         TaskId id,
@@ -14,7 +16,8 @@ public record Task(
         PersonId officer,
         Optional<PersonId> partner,
         State state,
-        Set<ObligationId> acknowledged) {
+        Set<ObligationId> acknowledged,
+        Optional<Duration> reportEvery) {
     public Task {
         acknowledged = Set.copyOf(acknowledged);
     }
@@ -36,10 +39,10 @@ public record Task(
     }
 
     public Task in(State next) {
-        return new Task(id, agency, officer, partner, next, acknowledged);
+        return new Task(id, agency, officer, partner, next, acknowledged, reportEvery);
     }
 
     public Task readyWith(Set<ObligationId> conditions) {
-        return new Task(id, agency, officer, partner, State.READY, conditions);
+        return new Task(id, agency, officer, partner, State.READY, conditions, reportEvery);
     }
 }

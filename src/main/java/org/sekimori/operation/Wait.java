@@ -1,5 +1,6 @@
 package org.sekimori.operation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param kind of an obligation, which one
  * @param since as far as the case itself tells
  * @param breached overdue already by the case's own account
+ * @param warned its holder was warned that it falls due
  */
 public record Wait(
         Because because,
@@ -24,7 +26,8 @@ public record Wait(
         Optional<String> kind,
         Optional<Instant> since,
         Optional<Instant> due,
-        boolean breached) {
+        boolean breached,
+        boolean warned) {
     /** Why the case waits. */
     public enum Because implements Wire {
         DRAFT_TO_SUBMIT,
@@ -46,6 +49,7 @@ public record Wait(
         REPORT_OWED,
         RECOMMENDATION_TO_ANSWER,
         TO_CLOSE,
+        ORAL_TO_CONFIRM,
         OBLIGATION
     }
 
@@ -111,32 +115,51 @@ public record Wait(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 false);
     }
 
     Wait to(Audience next) {
-        return new Wait(because, holder, next, act, gate, sitting, conflict, kind, since, due, breached);
+        return new Wait(because, holder, next, act, gate, sitting, conflict, kind, since, due, breached, warned);
     }
 
     Wait at(GateId next) {
         return new Wait(
-                because, holder, audience, act, Optional.of(next), sitting, conflict, kind, since, due, breached);
+                because,
+                holder,
+                audience,
+                act,
+                Optional.of(next),
+                sitting,
+                conflict,
+                kind,
+                since,
+                due,
+                breached,
+                warned);
     }
 
     Wait in(SittingId next) {
-        return new Wait(because, holder, audience, act, gate, Optional.of(next), conflict, kind, since, due, breached);
+        return new Wait(
+                because, holder, audience, act, gate, Optional.of(next), conflict, kind, since, due, breached, warned);
     }
 
     Wait over(ConflictId next) {
-        return new Wait(because, holder, audience, act, gate, sitting, Optional.of(next), kind, since, due, breached);
+        return new Wait(
+                because, holder, audience, act, gate, sitting, Optional.of(next), kind, since, due, breached, warned);
     }
 
     Wait since(Optional<Instant> next) {
-        return new Wait(because, holder, audience, act, gate, sitting, conflict, kind, next, due, breached);
+        return new Wait(because, holder, audience, act, gate, sitting, conflict, kind, next, due, breached, warned);
     }
 
     Wait until(Optional<Instant> next) {
-        return new Wait(because, holder, audience, act, gate, sitting, conflict, kind, since, next, breached);
+        return new Wait(because, holder, audience, act, gate, sitting, conflict, kind, since, next, breached, warned);
+    }
+
+    /** As if it had begun, and fell due, that much later: its clock stood meanwhile. */
+    Wait later(Duration stopped) {
+        return since(since.map(at -> at.plus(stopped))).until(due.map(at -> at.plus(stopped)));
     }
 
     /** Owed as this obligation says. */
@@ -152,7 +175,8 @@ public record Wait(
                 kind,
                 since,
                 obligation.due(),
-                obligation.state() == Obligation.State.BREACHED);
+                obligation.state() == Obligation.State.BREACHED,
+                obligation.state() == Obligation.State.WARNED);
     }
 
     /** An obligation that no other wait stands for; {@code act} fulfils it, where one act does. */
@@ -168,7 +192,8 @@ public record Wait(
                 Optional.of(obligation.kind()),
                 Optional.empty(),
                 obligation.due(),
-                obligation.state() == Obligation.State.BREACHED);
+                obligation.state() == Obligation.State.BREACHED,
+                obligation.state() == Obligation.State.WARNED);
     }
 
     /** The task that the act is about. */

@@ -1,5 +1,6 @@
 package org.sekimori.operation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,10 +28,13 @@ public record Waiting(
     /** An open conflict, as far as it says who has the next word in it. */
     public record Dispute(ConflictId id, Instant raised, Optional<PersonId> owner, boolean escalated) {}
 
-    /** In no order; nothing for a case that is over. */
+    /** In no order; for a case that is over, only what a log entry left behind. */
     public List<Wait> waits() {
         if (operation.stage().isFinal()) {
-            return List.of();
+            return operation.obligations().stream()
+                    .filter(Obligation::awaitsAnswer)
+                    .flatMap(obligation -> obligation(obligation).stream())
+                    .toList();
         }
         var waits = new ArrayList<Wait>();
         disputes.forEach(dispute -> waits.add(conflict(dispute)));
@@ -42,15 +46,26 @@ public record Waiting(
             case TASKED -> waits.addAll(tasked());
             case EXECUTING -> waits.addAll(executing());
             case HALTED -> waits.addAll(halted());
-            case ENDED ->
-                waits.add(Wait.of(Because.REPORT_OWED, director(), "report").since(ended()));
+            case ENDED -> waits.add(reportOwed());
             case REPORTED -> waits.addAll(reported());
             case CLOSED, REFUSED, WITHDRAWN, REVOKED, EXPIRED -> {}
         }
         waits.addAll(halts());
         waits.addAll(obligations());
+        operation
+                .pending()
+                .ifPresent(
+                        a -> waits.addAll(new Waiting(a.asCase(operation), sitting, List.of(), rules, now).review()));
         sitting.filter(Sitting::isOpen).ifPresent(open -> waits.add(deliberation(open)));
         return List.copyOf(waits);
+    }
+
+    private Wait reportOwed() {
+        var wait = Wait.of(Because.REPORT_OWED, director(), "report").since(ended());
+        return operation.owed(Obligation.REPORT).stream()
+                .findFirst()
+                .map(wait::owed)
+                .orElse(wait);
     }
 
     private Holder director() {
@@ -100,12 +115,35 @@ public record Waiting(
     }
 
     private List<Wait> gate(Gate gate) {
+        var unconfirmed = Optional.ofNullable(operation.review().consents().get(gate.id()))
+                .filter(consent -> consent.unconfirmed() && consent.inForceAt(now));
+        if (unconfirmed.isPresent()) {
+            return readBack(gate, unconfirmed.get());
+        }
         var open = Wait.of(
                         Because.GATE_OPEN,
                         Holder.of(gate.holder().seat(operation.agency())),
                         Offer.of("grant", gate.id()))
                 .since(latest(gate.after().stream()));
-        return gate.kind() == Gate.Kind.VOTE ? committee(open) : List.of(open);
+        return gate.kind() == Gate.Kind.VOTE ? committee(open.later(stopped(open))) : List.of(open);
+    }
+
+    /** For how long the clock of the committee's gate stood, because it waited for a supplement (補正). */
+    private Duration stopped(Wait open) {
+        return rules.quorum().supplementStops()
+                ? open.since()
+                        .map(since -> operation.hearing().askedBetween(since, now))
+                        .orElse(Duration.ZERO)
+                : Duration.ZERO;
+    }
+
+    /** Heard and written down: a desk that reads back has the next word. */
+    private List<Wait> readBack(Gate gate, Consent consent) {
+        return gate.readBack().stream()
+                .sorted()
+                .map(seat -> Wait.of(Because.ORAL_TO_CONFIRM, Holder.of(seat), Offer.of("confirm-oral", gate.id()))
+                        .since(Optional.of(consent.at())))
+                .toList();
     }
 
     /** What the committee owes; from outside only that it is the committee's turn. */
@@ -259,7 +297,8 @@ public record Waiting(
             waits.addAll(finding());
         }
         var answered = operation.owed(Obligation.RECOMMENDATION_ANSWER).isEmpty()
-                && operation.owed(Obligation.EX_POST_NOTICE).isEmpty();
+                && operation.owed(Obligation.EX_POST_NOTICE).isEmpty()
+                && operation.obligations().stream().noneMatch(Obligation::awaitsAnswer);
         if (waits.isEmpty() && answered) {
             waits.add(Wait.of(Because.TO_CLOSE, Holder.of(Seat.NCO_COORDINATOR), "close"));
         }
@@ -274,6 +313,12 @@ public record Waiting(
                 .orElseGet(() -> Wait.of(Because.GATE_OPEN, chair, "sitting-create")));
     }
 
+    private Optional<Holder> reporter(Obligation owed) {
+        return owed.task()
+                .flatMap(operation::task)
+                .map(task -> Holder.of(task.agency().officer(), task.officer()));
+    }
+
     private List<Wait> obligations() {
         return operation.obligations().stream()
                 .filter(Obligation::isOpen)
@@ -281,18 +326,40 @@ public record Waiting(
                 .toList();
     }
 
-    /** Conditions are answered with the report, acknowledgements with the halt. */
+    /** Conditions are answered with the report, acknowledgements with the halt; the report has a wait of its own. */
     private Optional<Wait> obligation(Obligation owed) {
         var owner = Holder.of(owed.owner());
         return switch (owed.kind()) {
-            case Obligation.CONDITION, Obligation.HALT_ACKNOWLEDGEMENT -> Optional.empty();
+            case Obligation.CONDITION, Obligation.HALT_ACKNOWLEDGEMENT, Obligation.REPORT -> Optional.empty();
+            case Obligation.HALT_UPHOLDING ->
+                sitting.filter(Sitting::isOpen).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(Wait.obligation(owed, owner, Optional.of(Offer.of("sitting-create"))));
+            case Obligation.PERIODIC_REPORT ->
+                Optional.of(Wait.obligation(owed, reporter(owed).orElse(owner), Optional.of(Offer.of("log"))));
             case Obligation.RECOMMENDATION_ANSWER ->
                 Optional.of(Wait.of(Because.RECOMMENDATION_TO_ANSWER, owner, "answer-recommendation")
                         .owed(owed));
             case Obligation.EX_POST_NOTICE ->
                 Optional.of(Wait.obligation(owed, owner, Optional.of(Offer.of("notify-committee"))));
+            case Obligation.PAPER_TO_FOLLOW ->
+                Optional.of(Wait.obligation(owed, owner, owed.gate().map(gate -> Offer.of("attach-paper", gate))));
+            case Obligation.SCOPE_ACKNOWLEDGEMENT ->
+                owed.task()
+                        .flatMap(operation::task)
+                        .map(task -> Wait.obligation(
+                                owed,
+                                Holder.of(task.agency().officer(), task.officer()),
+                                Optional.of(Offer.of("acknowledge-scope", task.id()))));
+            case Obligation.PARTIAL_GRANT_NOTICE ->
+                Optional.of(Wait.obligation(owed, owner, owed.gate().map(gate -> Offer.of("take-note", gate))));
+            case Obligation.OUT_OF_SCOPE_ENTRY,
+                    Obligation.DEVIATION,
+                    Obligation.DATA_KEPT,
+                    Obligation.THIRD_PARTY_LOSS ->
+                Optional.of(Wait.obligation(owed, owner, Optional.of(Offer.of("answer-obligation"))));
             case Obligation.SUPPLEMENT ->
-                Optional.of(Wait.obligation(owed, applicant(), Optional.of(Offer.of("revise"))));
+                Optional.of(Wait.obligation(owed, applicant(), Optional.of(Offer.of("answer-supplement"))));
             default -> Optional.of(Wait.obligation(owed, owner, Optional.empty()));
         };
     }

@@ -11,17 +11,22 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sekimori.bus.CaseAnswer;
+import org.sekimori.bus.ReadAmendment;
 import org.sekimori.bus.ReadCase;
 import org.sekimori.bus.ReadDigest;
 import org.sekimori.deconfliction.Conflict;
 import org.sekimori.deconfliction.Conflicts;
+import org.sekimori.journal.RecordMapper;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Actor;
+import org.sekimori.operation.Amendment;
+import org.sekimori.operation.AuthorisedScope;
 import org.sekimori.operation.ConflictId;
 import org.sekimori.operation.Consent;
 import org.sekimori.operation.Dossier;
 import org.sekimori.operation.Gate;
 import org.sekimori.operation.Gates;
+import org.sekimori.operation.Halt;
 import org.sekimori.operation.Obligation;
 import org.sekimori.operation.Offer;
 import org.sekimori.operation.Operation;
@@ -32,9 +37,13 @@ import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Sitting;
 import org.sekimori.operation.Task;
+import org.sekimori.operation.Window;
 
 /** The case as one reader may see it, with exactly the commands that this reader may give now. */
 public final class CaseReader {
+    /** So many of what an amendment adds are shown at once. */
+    private static final int SHOWN = 200;
+
     private final Looking looking;
     private final States states;
     private final Permits permits;
@@ -80,8 +89,7 @@ public final class CaseReader {
         var world = states.current().load(subject);
         return world.operation(subject)
                 .filter(operation -> permits.read(operation, looking.as(wanted.actor())))
-                .<CaseAnswer>map(operation -> new CaseAnswer.Found(
-                        TargetDigest.of(operation.proposal().targets()), world.version(subject)))
+                .<CaseAnswer>map(operation -> new CaseAnswer.Found(TargetDigest.of(operation), world.version(subject)))
                 .orElse(new CaseAnswer.NotFound());
     }
 
@@ -115,6 +123,7 @@ public final class CaseReader {
         view.put("abroad", operation.review().abroad());
         view.put("scopeHash", operation.scopeHash().value());
         view.put("targetCount", count(proposal.targets()));
+        view.put("authorised", authorised(operation));
         operation.review().returned().ifPresent(returned -> {
             var tree = new LinkedHashMap<String, Object>();
             tree.put("gate", returned.gate().value());
@@ -128,7 +137,7 @@ public final class CaseReader {
         view.put("conditions", conditions(operation));
         view.put(
                 "conflicts",
-                operation.screening().conflicts().keySet().stream()
+                operation.conflicts().keySet().stream()
                         .map(c -> c.value().toString())
                         .sorted()
                         .toList());
@@ -136,9 +145,95 @@ public final class CaseReader {
         view.put("halts", halts(operation));
         view.put(
                 "obligations",
-                operation.obligations().stream().map(CaseReader::obligation).toList());
+                operation.obligations().stream().map(o -> obligation(o, act)).toList());
+        if (!operation.amendments().all().isEmpty()) {
+            view.put(
+                    "amendments",
+                    operation.amendments().all().stream()
+                            .map(a -> amendment(operation, a, act))
+                            .toList());
+        }
         view.put("commands", commands(operation, open, act));
         return view;
+    }
+
+    private static Map<String, Object> authorised(Operation operation) {
+        var scope = AuthorisedScope.of(operation);
+        return Map.of("targetCount", scope.count(), "excluded", (long)
+                scope.excluded().size());
+    }
+
+    private Map<String, Object> amendment(Operation operation, Amendment amendment, Act act) {
+        var matter = amendment.pending() ? operation.underReview() : amendment.asCase(operation);
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("id", amendment.id().value().toString());
+        tree.put("state", amendment.state().wire());
+        tree.put("scopeHash", amendment.scopeHash().value());
+        tree.put("replaces", amendment.replaces().value());
+        tree.put("opened", text(amendment.opened()));
+        amendment.decided().ifPresent(at -> tree.put("decided", text(at)));
+        tree.put("addedTargets", (long) amendment.addedTargets().size());
+        tree.put("addedMeasures", (long) amendment.addedMeasures().size());
+        tree.put("window", window(amendment.proposal().window()));
+        tree.put("windowBefore", window(amendment.before().window()));
+        tree.put("abroad", amendment.review().abroad());
+        tree.put("conflictsOpen", (long) matter.screening().open());
+        tree.put(
+                "gates",
+                gates(matter, act).stream()
+                        .filter(gate -> !gate.get("state").equals("not-applicable")
+                                && !gate.get("stage").equals("reported"))
+                        .toList());
+        tree.put(
+                "unacknowledged",
+                amendment.told().stream()
+                        .filter(task -> !amendment.acknowledged().containsKey(task))
+                        .map(task -> task.value().toString())
+                        .sorted()
+                        .toList());
+        return tree;
+    }
+
+    /** What an amendment adds, said in full: who decides on it reads this. */
+    public CaseAnswer amendment(ReadAmendment wanted) {
+        var subject = wanted.operation().subject();
+        var world = states.current().load(subject);
+        return world.operation(subject)
+                .filter(operation -> permits.read(operation, looking.as(wanted.actor())))
+                .flatMap(operation -> operation.amendments().all().stream()
+                        .filter(a -> a.id().equals(wanted.amendment()))
+                        .findAny())
+                .<CaseAnswer>map(a -> new CaseAnswer.Found(added(a), world.version(subject)))
+                .orElse(new CaseAnswer.NotFound());
+    }
+
+    private static Map<String, Object> added(Amendment amendment) {
+        var bodies = RecordMapper.body();
+        var targets = amendment.addedTargets();
+        var measures = amendment.addedMeasures();
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("id", amendment.id().value().toString());
+        amendment.proposal().justification().content().ifPresent(why -> tree.put("justification", bodies.write(why)));
+        tree.put("targetCount", (long) targets.size());
+        tree.put(
+                "targets",
+                amendment.proposal().targets().items().stream()
+                        .filter(t -> targets.contains(t.id()))
+                        .limit(SHOWN)
+                        .map(bodies::write)
+                        .toList());
+        tree.put(
+                "measures",
+                amendment.proposal().measures().items().stream()
+                        .filter(m -> measures.contains(m.id()))
+                        .limit(SHOWN)
+                        .map(bodies::write)
+                        .toList());
+        return tree;
+    }
+
+    private static Map<String, Object> window(Window window) {
+        return Map.of("from", text(window.from()), "to", text(window.to()));
     }
 
     private List<Map<String, Object>> commands(Operation operation, List<Offer> open, Act act) {
@@ -151,7 +246,7 @@ public final class CaseReader {
 
     /** What the actor may do about the conflicts of the case; they have rooms of their own. */
     private Stream<Map<String, Object>> conflicts(Operation operation, Act act) {
-        var subjects = operation.screening().conflicts().keySet().stream()
+        var subjects = operation.conflicts().keySet().stream()
                 .map(ConflictId::subject)
                 .collect(Collectors.toUnmodifiableSet());
         if (subjects.isEmpty()) {
@@ -206,6 +301,10 @@ public final class CaseReader {
         if (consent.map(c -> c.liveAt(gates.now())).orElse(false)) {
             return "granted";
         }
+        if (consent.map(c -> c.unconfirmed() && c.outcome() == Consent.Outcome.GRANTED)
+                .orElse(false)) {
+            return "oral";
+        }
         if (gates.openness(gate).met()) {
             return "open";
         }
@@ -224,9 +323,28 @@ public final class CaseReader {
             case RECORDED -> tree.put("recordedBy", consent.by());
             case VOTE -> {}
         }
+        consent.attested().ifPresent(attested -> attested(attested, tree));
         consent.validFrom().ifPresent(from -> tree.put("validFrom", text(from)));
         consent.excludes().map(CaseReader::count).filter(n -> n > 0).ifPresent(n -> tree.put("excluded", n));
         return tree;
+    }
+
+    /** The attested office is the decider, whoever wrote it down. */
+    private static void attested(Consent.Attested attested, Map<String, Object> tree) {
+        attested.attestation()
+                .flatMap(Sealed::content)
+                .ifPresent(attestation -> tree.put(
+                        "attested",
+                        Map.of(
+                                "by", attestation.decidedBy(),
+                                "office", attestation.office(),
+                                "at", text(attestation.decidedAt()),
+                                "channel", attestation.channel().wire())));
+        if (attested.oral()) {
+            tree.put("oral", true);
+        }
+        attested.confirmedBy().ifPresent(by -> tree.put("confirmedBy", by));
+        attested.paper().ifPresent(paper -> tree.put("paper", paper.value().toString()));
     }
 
     private static Map<String, Object> sittingOf(
@@ -283,19 +401,33 @@ public final class CaseReader {
                     halt.reason().flatMap(Sealed::content).ifPresent(reason -> tree.put("reason", reason));
                     halt.task().ifPresent(task -> tree.put("task", task.value().toString()));
                     Optional.of(count(halt.covers())).filter(n -> n > 0).ifPresent(n -> tree.put("targetCount", n));
+                    halt.cause().ifPresent(cause -> tree.put("cause", cause(cause)));
+                    halt.lapses().ifPresent(at -> tree.put("lapses", text(at)));
                     tree.put("acknowledgedBy", List.copyOf(halt.acknowledgedBy()));
                     return (Map<String, Object>) tree;
                 })
                 .toList();
     }
 
-    private static Map<String, Object> obligation(Obligation obligation) {
+    private static Map<String, Object> cause(Halt.Cause cause) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("kind", cause.kind().wire());
+        cause.gate().ifPresent(gate -> tree.put("gate", gate.value()));
+        cause.task().ifPresent(task -> tree.put("task", task.value().toString()));
+        cause.obligation().ifPresent(id -> tree.put("obligation", id.value().toString()));
+        tree.put("at", text(cause.at()));
+        return tree;
+    }
+
+    private static Map<String, Object> obligation(Obligation obligation, Act act) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("id", obligation.id().value().toString());
         tree.put("kind", obligation.kind());
         tree.put("owner", obligation.owner().wire());
+        obligation.gate().ifPresent(gate -> tree.put("gate", gate.value()));
         obligation.due().ifPresent(due -> tree.put("due", text(due)));
         tree.put("state", obligation.state().wire());
+        obligation.overdueSince(act.now()).ifPresent(since -> tree.put("overdueSince", text(since)));
         return tree;
     }
 

@@ -7,6 +7,8 @@ import org.sekimori.bus.Outcome;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Command;
 import org.sekimori.operation.Decision;
+import org.sekimori.operation.Document;
+import org.sekimori.operation.DocumentId;
 import org.sekimori.operation.Dossier;
 import org.sekimori.operation.GateId;
 import org.sekimori.operation.Operation;
@@ -18,12 +20,16 @@ import org.sekimori.operation.Standing;
 import org.sekimori.operation.Subject;
 import org.sekimori.operation.Target;
 import org.sekimori.operation.TaskId;
+import org.sekimori.phase.execution.ExecutionCommand;
 import org.sekimori.phase.proposal.ProposalCommand;
+import org.sekimori.phase.tasking.TaskingCommand;
 
 /** The room of one phase: its commands concern a case, and some of them a sitting on it besides. */
 public final class CaseRoom implements Room {
     /** Whether a denied caller may be told that the case exists. */
     static final String READ = "read-case";
+
+    private static final String ON_BEHALF = "act-on-behalf";
 
     private final Phase phase;
 
@@ -53,7 +59,10 @@ public final class CaseRoom implements Room {
 
     @Override
     public World load(Envelope envelope, Subject subject, States.View view) {
-        var world = view.load(subject);
+        var read = view.load(subject);
+        var world = Named.document(envelope.command())
+                .map(document -> read.with(view.load(document.subject())))
+                .orElse(read);
         return operationOf(envelope, subject, world)
                 .filter(operation -> !operation.equals(subject))
                 .map(operation -> world.with(view.load(operation)))
@@ -68,6 +77,12 @@ public final class CaseRoom implements Room {
                 .map(Sitting::operation)
                 .or(() -> Named.operation(envelope.command()))
                 .map(OperationId::subject);
+    }
+
+    /** Whoever enters the act of another needs a permission of its own, whatever the act is. */
+    @Override
+    public String action(Envelope envelope) {
+        return Named.onBehalfOf(envelope.command()) ? ON_BEHALF : envelope.action();
     }
 
     @Override
@@ -122,7 +137,8 @@ public final class CaseRoom implements Room {
     private static Dossier dossier(Envelope envelope, Subject subject, World world) {
         return new Dossier(
                 operationOf(envelope, subject, world).flatMap(world::operation),
-                subject.kind() == Subject.Kind.SITTING ? world.sitting(subject) : Optional.empty());
+                subject.kind() == Subject.Kind.SITTING ? world.sitting(subject) : Optional.empty(),
+                Named.document(envelope.command()).flatMap(id -> world.state(id.subject(), Document.class)));
     }
 
     @Override
@@ -130,6 +146,7 @@ public final class CaseRoom implements Room {
         return switch (command) {
             case ProposalCommand.Create create -> unfit(create.proposal());
             case ProposalCommand.Revise revise -> unfit(revise.proposal());
+            case ProposalCommand.Amend amend -> unfit(amend.proposal());
             default -> Optional.empty();
         };
     }
@@ -142,7 +159,7 @@ public final class CaseRoom implements Room {
 
     @Override
     public Optional<Record> kept(Envelope envelope, Subject subject, World world) {
-        return envelope.action().equals("revise")
+        return envelope.action().equals("revise") || envelope.action().equals("amend")
                 ? world.operation(subject).map(Operation::proposal)
                 : Optional.empty();
     }
@@ -153,6 +170,21 @@ public final class CaseRoom implements Room {
 
         static Optional<OperationId> operation(Command command) {
             return component(command, "operation", OperationId.class);
+        }
+
+        static boolean onBehalfOf(Command command) {
+            return switch (command) {
+                case ExecutionCommand.Account account -> account.onBehalfOf().isPresent();
+                case ExecutionCommand.AcknowledgeHalt heard ->
+                    heard.onBehalfOf().isPresent();
+                case TaskingCommand.Accept accept -> accept.onBehalfOf().isPresent();
+                case TaskingCommand.Ready ready -> ready.onBehalfOf().isPresent();
+                default -> false;
+            };
+        }
+
+        static Optional<DocumentId> document(Command command) {
+            return component(command, "document", DocumentId.class);
         }
 
         static Optional<GateId> gate(Command command) {

@@ -7,22 +7,26 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sekimori.bus.Addresses;
 
-/** Answers what a case looks like to somebody, and what waits for them. Runs on virtual threads. */
+/** Answers what a case looks like to somebody, what waits for them, and what the committee wrote down. Runs on virtual threads. */
 public final class CaseVerticle extends VerticleBase {
     private final CaseReader reader;
     private final DeskReader desks;
+    private final MinutesReader minutes;
     private final List<MessageConsumer<?>> consumers = new ArrayList<>();
 
-    public CaseVerticle(CaseReader reader, DeskReader desks) {
+    public CaseVerticle(CaseReader reader, DeskReader desks, MinutesReader minutes) {
         this.reader = reader;
         this.desks = desks;
+        this.minutes = minutes;
     }
 
     @Override
     public Future<?> start() {
         consumers.add(Addresses.CASE.consume(vertx, wanted -> Future.succeededFuture(reader.read(wanted))));
         consumers.add(Addresses.DIGEST.consume(vertx, wanted -> Future.succeededFuture(reader.digest(wanted))));
+        consumers.add(Addresses.AMENDMENT.consume(vertx, wanted -> Future.succeededFuture(reader.amendment(wanted))));
         consumers.add(Addresses.DESK.consume(vertx, wanted -> Future.succeededFuture(desks.read(wanted))));
+        consumers.add(Addresses.MINUTES.consume(vertx, wanted -> Future.succeededFuture(minutes.read(wanted))));
         return Future.all(consumers.stream().map(MessageConsumer::completion).toList());
     }
 

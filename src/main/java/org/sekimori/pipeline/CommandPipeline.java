@@ -24,6 +24,8 @@ import org.sekimori.operation.Rejection;
 import org.sekimori.operation.Rules;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Subject;
+import org.sekimori.phase.execution.ExecutionEvent.Flag;
+import org.sekimori.phase.execution.Foresight;
 import org.sekimori.policy.PolicySet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,7 +95,7 @@ public final class CommandPipeline {
     public Outcome handle(Room room, Envelope envelope) {
         try {
             for (int attempt = 0; attempt < attempts; attempt++) {
-                var outcome = attempt(room, envelope, attempt == 0 ? states.recent() : states.current());
+                var outcome = attempt(room, envelope, view(envelope, attempt));
                 if (outcome.isPresent()) {
                     return outcome.get();
                 }
@@ -106,6 +108,11 @@ public final class CommandPipeline {
             LOG.warn("{} {} failed", room.name(), envelope.action(), e);
         }
         return new Outcome.Busy(RETRY_AFTER_SECONDS);
+    }
+
+    /** What is only asked is appended nowhere that would show an old state to be old. */
+    private States.View view(Envelope envelope, int attempt) {
+        return attempt == 0 && !envelope.check() ? states.recent() : states.current();
     }
 
     /** Empty: somebody was faster, or what was in memory was old; load and decide again. */
@@ -132,10 +139,18 @@ public final class CommandPipeline {
         var carrying = envelope.carrying(sealed.value());
         return switch (room.decide(carrying, subject, world, act)) {
             case Decision.Rejected(var rejection) -> refused(envelope, subject, view, new Rejected(rejection));
+            case Decision.Accepted(var facts) when envelope.check() -> Optional.of(foreseen(Foresight.of(facts)));
             case Decision.Accepted(var facts) when facts.isEmpty() -> nothingToDo(envelope, subject, view, world);
-            case Decision.Accepted(var facts) ->
-                append(envelope, writing.write(carrying, sealed.drawn(), facts, world, act), subject);
+            case Decision.Accepted(var facts) -> {
+                room.store(envelope);
+                yield append(envelope, writing.write(carrying, sealed.drawn(), facts, world, act), subject);
+            }
         };
+    }
+
+    private static Outcome foreseen(Foresight foresight) {
+        return new Outcome.Foreseen(
+                foresight.flags().stream().map(Flag::wire).toList(), foresight.halts(), foresight.opens());
     }
 
     /** Nothing is appended that would show an old state to be old; so it is read anew, and a repeat gets its first answer. */
@@ -181,7 +196,7 @@ public final class CommandPipeline {
         if (question.isEmpty()) {
             return Optional.of(new Forbidden(List.of(), true));
         }
-        var permission = policies.decide(question.get().request(envelope.actor(), envelope.action()));
+        var permission = policies.decide(question.get().request(envelope.actor(), room.action(envelope)));
         boolean hidden = hidden(question.get(), envelope.actor());
         if (!permission.permitted() || hidden) {
             return Optional.of(new Forbidden(permission.policies(), hidden));

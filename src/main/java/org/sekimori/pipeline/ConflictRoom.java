@@ -26,7 +26,6 @@ import org.sekimori.operation.ConflictId;
 import org.sekimori.operation.Decision;
 import org.sekimori.operation.Dossier;
 import org.sekimori.operation.Fact;
-import org.sekimori.operation.Operation;
 import org.sekimori.operation.Rejection;
 import org.sekimori.operation.ScopeHash;
 import org.sekimori.operation.Stamp;
@@ -96,14 +95,12 @@ public final class ConflictRoom implements Room {
     private static Collection<ConflictId> known(World world, Subject party) {
         return switch (party.kind()) {
             case OPERATION ->
-                world.operation(party)
-                        .map(o -> o.screening().conflicts().keySet())
-                        .orElse(Set.of());
+                world.operation(party).map(o -> o.conflicts().keySet()).orElse(Set.of());
             case ACTIVITY ->
                 world.state(party, Activity.class)
                         .map(a -> a.conflicts().keySet())
                         .orElse(Set.of());
-            case CAMPAIGN, CONFLICT, SITTING, PERSON, HUB -> Set.of();
+            case CAMPAIGN, CONFLICT, SITTING, DOCUMENT, PERSON, HUB -> Set.of();
         };
     }
 
@@ -135,8 +132,13 @@ public final class ConflictRoom implements Room {
 
     private static Decision screening(ScreenParty screening, World world, Act act) {
         var party = screening.screen().party();
-        var replaced = screening.scopeHash().isPresent()
-                && !world.operation(party).map(Operation::scopeHash).equals(screening.scopeHash());
+        var replaced = screening
+                .scopeHash()
+                .map(hash -> world.operation(party)
+                        .filter(o -> hash.equals(o.scopeHash())
+                                || hash.equals(o.underReview().scopeHash()))
+                        .isEmpty())
+                .orElse(false);
         if (replaced) {
             return Decision.rejected(Rejection.Reason.SCOPE_CHANGED, "Expected the version that was screened");
         }
@@ -187,7 +189,7 @@ public final class ConflictRoom implements Room {
             case ACTIVITY ->
                 Activities.decide(
                         world.state(party, Activity.class), Optional.empty(), new ActivityCommand.Screen(turned), act);
-            case CAMPAIGN, CONFLICT, SITTING, PERSON, HUB ->
+            case CAMPAIGN, CONFLICT, SITTING, DOCUMENT, PERSON, HUB ->
                 throw new IllegalArgumentException("expected an operation or an activity");
         };
     }

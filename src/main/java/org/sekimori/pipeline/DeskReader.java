@@ -70,7 +70,7 @@ public final class DeskReader {
     }
 
     private static Stream<ConflictId> open(Operation operation) {
-        return operation.screening().conflicts().entrySet().stream()
+        return operation.conflicts().entrySet().stream()
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey);
     }
@@ -167,6 +167,7 @@ public final class DeskReader {
             what.since().ifPresent(at -> tree.put("since", CaseReader.text(at)));
             what.due().ifPresent(at -> tree.put("due", CaseReader.text(at)));
             tree.put("overdue", overdue());
+            tree.put("warned", what.warned());
             proposal.harmExpectedAt().ifPresent(at -> tree.put("harmExpectedAt", CaseReader.text(at)));
             tree.put("windowFrom", CaseReader.text(proposal.window().from()));
             return tree;

@@ -13,6 +13,10 @@ import org.sekimori.activity.Campaigns;
 import org.sekimori.deconfliction.Conflict;
 import org.sekimori.deconfliction.ConflictEvent;
 import org.sekimori.deconfliction.Conflicts;
+import org.sekimori.document.DocumentCommand;
+import org.sekimori.document.DocumentEvent;
+import org.sekimori.document.Documents;
+import org.sekimori.operation.Document;
 import org.sekimori.operation.Dossier;
 import org.sekimori.operation.Event;
 import org.sekimori.operation.Marking;
@@ -45,6 +49,7 @@ public final class HubFolding implements Folding {
                         .orElseThrow();
             case CONFLICT -> Conflicts.evolve(state.map(Conflict.class::cast), (ConflictEvent) event, stamp);
             case ACTIVITY -> Activities.evolve(state.map(Activity.class::cast), (ActivityEvent) event, stamp);
+            case DOCUMENT -> Documents.evolve(state.map(Document.class::cast), (DocumentEvent) event, stamp);
             case CAMPAIGN -> Campaigns.evolve(state.map(Campaign.class::cast), (CampaignEvent) event, stamp);
             case PERSON, HUB ->
                 throw new IllegalArgumentException(
@@ -60,6 +65,7 @@ public final class HubFolding implements Folding {
             case CONFLICT -> Conflict.class;
             case ACTIVITY -> Activity.class;
             case CAMPAIGN -> Campaign.class;
+            case DOCUMENT -> Document.class;
             case PERSON, HUB -> AccessLog.Tally.class;
         };
     }
@@ -71,6 +77,7 @@ public final class HubFolding implements Folding {
             case Sitting sitting -> sitting.state().wire();
             case Conflict conflict -> conflict.state().wire();
             case Activity activity -> activity.state().wire();
+            case Document _ -> "registered";
             default -> "open";
         };
     }
@@ -81,6 +88,8 @@ public final class HubFolding implements Folding {
             case Operation operation -> operation.proposal().marking();
             case Activity activity -> activity.registration().marking();
             case Campaign campaign -> campaign.marking();
+            case Document document -> document.marking();
+            case DocumentCommand.Register register -> register.marking();
             case ProposalCommand.Create create -> create.proposal().marking();
             case ActivityCommand.Create create -> create.marking();
             case CampaignCommand.Create create -> create.marking();

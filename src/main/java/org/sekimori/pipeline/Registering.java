@@ -15,6 +15,7 @@ import org.sekimori.journal.EntryFormat;
 import org.sekimori.journal.Journal;
 import org.sekimori.journal.LogName;
 import org.sekimori.journal.StoredEntry;
+import org.sekimori.operation.AmendmentEvent;
 import org.sekimori.operation.EndEvent;
 import org.sekimori.operation.Event;
 import org.sekimori.operation.GateEvent;
@@ -26,7 +27,7 @@ import org.sekimori.phase.proposal.ProposalEvent;
 
 /**
  * Keeps the selector index: a case is registered when it is submitted, and again with each revision as long as it
- * stands; an activity from its registration on. What has ended meets nobody. Runs as a transactional cursor.
+ * stands, while an amendment is asked for as the wider case that it would become; an activity from its registration on. What has ended meets nobody. Runs as a transactional cursor.
  */
 public final class Registering {
     /** The cursor's name, for ever. */
@@ -36,6 +37,9 @@ public final class Registering {
     private static final Set<String> TYPES = Set.of(
             "org.sekimori.operation.Submitted",
             "org.sekimori.operation.Revised",
+            "org.sekimori.operation.Amended",
+            "org.sekimori.operation.Widened",
+            "org.sekimori.operation.AmendmentEnded",
             "org.sekimori.operation.Withdrawn",
             "org.sekimori.operation.Refused",
             "org.sekimori.operation.Ended",
@@ -95,6 +99,9 @@ public final class Registering {
         switch (event) {
             case ProposalEvent.Submitted _ -> register(registrations, entry, proposed(entry));
             case ProposalEvent.Revised revised -> register(registrations, entry, revised.proposal());
+            case AmendmentEvent.Amended amended -> register(registrations, entry, amended.proposal());
+            case AmendmentEvent.Widened widened -> register(registrations, entry, widened.proposal());
+            case AmendmentEvent.AmendmentEnded _ -> register(registrations, entry, proposed(entry));
             case ActivityEvent.Registered registered -> register(registrations, entry, registered.registration());
             case ActivityEvent.Revised revised -> register(registrations, entry, revised.registration());
             default -> {
@@ -109,6 +116,7 @@ public final class Registering {
     static boolean registers(Event event) {
         return switch (event) {
             case ProposalEvent.Submitted _, ProposalEvent.Revised _ -> true;
+            case AmendmentEvent.Amended _, AmendmentEvent.Widened _, AmendmentEvent.AmendmentEnded _ -> true;
             case ActivityEvent.Registered _, ActivityEvent.Revised _ -> true;
             default -> false;
         };
@@ -165,6 +173,7 @@ public final class Registering {
         return switch (reader.whole(latest.orElseThrow()).event()) {
             case ProposalEvent.Drafted drafted -> drafted.proposal();
             case ProposalEvent.Revised revised -> revised.proposal();
+            case AmendmentEvent.Widened widened -> widened.proposal();
             default ->
                 throw new IllegalStateException(
                         "Expected a proposal at " + latest.get().index());
@@ -173,6 +182,7 @@ public final class Registering {
 
     private static boolean proposes(StoredEntry entry) {
         return entry.type().equals("org.sekimori.operation.Drafted")
-                || entry.type().equals("org.sekimori.operation.Revised");
+                || entry.type().equals("org.sekimori.operation.Revised")
+                || entry.type().equals("org.sekimori.operation.Widened");
     }
 }

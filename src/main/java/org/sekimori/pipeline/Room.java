@@ -30,6 +30,11 @@ public interface Room {
     /** Loads whatever the decision depends on; a subject that does not exist is in the world with version 0. */
     World load(Envelope envelope, Subject subject, States.View view);
 
+    /** The action that policy is asked about. */
+    default String action(Envelope envelope) {
+        return envelope.action();
+    }
+
     /** What policy is asked; empty if the subject does not exist, so that nobody may know. */
     Optional<Question> question(Envelope envelope, Subject subject, World world, Act act);
 
@@ -40,6 +45,9 @@ public interface Room {
     default Optional<Outcome.Unfit> unfit(Command command) {
         return Optional.empty();
     }
+
+    /** Stores what must be there before an entry may refer to it; called with an accepted command, before it is appended. */
+    default void store(Envelope envelope) {}
 
     /** An earlier record whose unchanged contents keep their disclosures. */
     default Optional<Record> kept(Envelope envelope, Subject subject, World world) {

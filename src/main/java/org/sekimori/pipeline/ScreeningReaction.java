@@ -15,6 +15,7 @@ import org.sekimori.journal.Journal;
 import org.sekimori.journal.LogName;
 import org.sekimori.journal.StoredEntry;
 import org.sekimori.operation.Actor;
+import org.sekimori.operation.AmendmentEvent;
 import org.sekimori.operation.Event;
 import org.sekimori.operation.Rejection;
 import org.sekimori.operation.ScopeHash;
@@ -104,6 +105,9 @@ public final class ScreeningReaction implements Cursor.Reaction {
         return switch (event) {
             case ProposalEvent.Submitted submitted -> Optional.of(submitted.scopeHash());
             case ProposalEvent.Revised revised -> Optional.of(revised.scopeHash());
+            case AmendmentEvent.Amended amended -> Optional.of(amended.scopeHash());
+            case AmendmentEvent.Widened widened -> Optional.of(widened.scopeHash());
+            case AmendmentEvent.AmendmentEnded ended -> Optional.of(ended.standing());
             default -> Optional.empty();
         };
     }
@@ -135,7 +139,7 @@ public final class ScreeningReaction implements Cursor.Reaction {
                         cause.toString(),
                         Optional.empty()));
         switch (outcome) {
-            case Outcome.Done _ -> {}
+            case Outcome.Done _, Outcome.Foreseen _ -> {}
             // A later version is in the log already, or the case is over: nothing is left to say about this one.
             case Outcome.Rejected rejected when isOld(rejected.reason()) -> {}
             case Outcome.Rejected _,

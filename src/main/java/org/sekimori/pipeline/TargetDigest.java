@@ -7,7 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.sekimori.operation.SealedList;
+import org.sekimori.operation.AuthorisedScope;
+import org.sekimori.operation.Operation;
 import org.sekimori.operation.Target;
 
 /** Thousands of targets in a few figures; those whose content was deleted are in the total only. */
@@ -21,10 +22,13 @@ final class TargetDigest {
 
     private TargetDigest() {}
 
-    static Map<String, Object> of(SealedList<Target> targets) {
+    static Map<String, Object> of(Operation operation) {
+        var targets = operation.proposal().targets();
         var digest = new TargetDigest();
         targets.items().forEach(digest::add);
-        return digest.tree(CaseReader.count(targets));
+        var tree = digest.tree(CaseReader.count(targets));
+        tree.put("excluded", (long) AuthorisedScope.of(operation).excluded().size());
+        return tree;
     }
 
     private void add(Target target) {

@@ -2,8 +2,10 @@ package org.sekimori.policy;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.sekimori.operation.BasisId;
 import org.sekimori.operation.Gate;
@@ -67,6 +69,12 @@ record Gates(List<Gate> ordered, Map<GateId, Title> titles) {
                     problems.add(word.line(), "expected a basis of legal-bases.yaml, but found '" + word.text() + "'");
                 }
             }
+            block.words("readBack").stream()
+                    .filter(word -> Words.of(Seat.class, word.text())
+                            .map(seat -> !people.held(seat))
+                            .orElse(false))
+                    .forEach(word ->
+                            problems.add(word.line(), "expected somebody in people.yaml with the seat " + word.text()));
             holders(block).stream()
                     .filter(seat -> !people.held(seat))
                     .forEach(seat -> problems.add(
@@ -99,7 +107,24 @@ record Gates(List<Gate> ordered, Map<GateId, Title> titles) {
                         .map(word -> new GateId(word.text()))
                         .collect(Collectors.toSet()),
                 block.words("forms").stream().map(Yaml.Word::text).collect(Collectors.toSet()),
-                block.flag("period"));
+                block.flag("period"),
+                readBack(kind, block, problems));
+    }
+
+    /** Who hears it and who reads it back are not the same desk. */
+    private static Set<Seat> readBack(Gate.Kind kind, Yaml.Block block, Problems.Of problems) {
+        var seats = new LinkedHashSet<Seat>();
+        for (var word : block.words("readBack")) {
+            var seat = Words.of(Seat.class, word.text()).filter(Seat::executive);
+            if (kind != Gate.Kind.RECORDED) {
+                problems.add(word.line(), "expected 'readBack' only where a desk records what was decided elsewhere");
+            } else if (seat.isEmpty() || word.text().equals(block.maybe("seat").orElse(""))) {
+                problems.add(word.line(), "expected another seat of the executive, but found '" + word.text() + "'");
+            } else {
+                seats.add(seat.get());
+            }
+        }
+        return seats;
     }
 
     private static Gate.Holder holder(Gate.Kind kind, Yaml.Block block, Problems.Of problems) {
@@ -138,6 +163,6 @@ record Gates(List<Gate> ordered, Map<GateId, Title> titles) {
                 block.flag("abroad"),
                 block.flag("nationalSecurity"),
                 Words.all(ProtectedAsset.Owner.class, block.words("assetOwners")),
-                java.util.Set.copyOf(bases));
+                Set.copyOf(bases));
     }
 }

@@ -21,10 +21,12 @@ final class Loading {
         var gates = gates(bases, people);
         var quorum = people.flatMap(who ->
                 document(PolicyFolder.QUORUM).flatMap(d -> Quorum.read(d, who, problems.of(PolicyFolder.QUORUM))));
-        var deadlines =
-                document(PolicyFolder.DEADLINES).map(d -> Deadlines.read(d, problems.of(PolicyFolder.DEADLINES)));
+        var calendar = document(PolicyFolder.CALENDAR).map(d -> Days.read(d, problems.of(PolicyFolder.CALENDAR)));
+        var deadlines = calendar.flatMap(days -> document(PolicyFolder.DEADLINES)
+                .map(d -> Deadlines.read(d, days, problems.of(PolicyFolder.DEADLINES))));
         var deconfliction = document(PolicyFolder.DECONFLICTION)
                 .map(d -> Deconfliction.read(d, problems.of(PolicyFolder.DECONFLICTION)));
+        var papers = document(PolicyFolder.HANDLING).map(d -> Papers.read(d, problems.of(PolicyFolder.HANDLING)));
         var cedar = cedar();
         if (problems.count() > 0) {
             return Optional.empty();
@@ -36,6 +38,7 @@ final class Loading {
                 quorum.orElseThrow(),
                 deadlines.orElseThrow(),
                 deconfliction.orElseThrow(),
+                papers.orElseThrow(),
                 cedar.orElseThrow()));
     }
 
@@ -46,6 +49,7 @@ final class Loading {
             Quorum quorum,
             Deadlines deadlines,
             Deconfliction deconfliction,
+            Papers papers,
             CedarPolicies cedar) {
         var rules = new Rules(
                 gates.ordered(),
@@ -53,8 +57,11 @@ final class Loading {
                 quorum.rule(),
                 deadlines.deadlines(),
                 people.directory(),
+                papers.handling(),
+                deadlines.lateEntry(),
                 PolicyFolder.hash(files.values()));
-        var titles = new Titles(gates.titles(), bases.titles(), deadlines.titles(), quorum.title(), people.roman());
+        var titles = new Titles(
+                gates.titles(), bases.titles(), deadlines.titles(), quorum.title(), people.roman(), papers.titles());
         return PolicySet.of(rules, deconfliction.margin(), titles, List.copyOf(files.values()), cedar);
     }
 

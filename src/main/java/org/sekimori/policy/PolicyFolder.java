@@ -23,10 +23,13 @@ final class PolicyFolder {
     static final String GATES = "gates.yaml";
     static final String QUORUM = "quorum.yaml";
     static final String DEADLINES = "deadlines.yaml";
+    static final String CALENDAR = "calendar.yaml";
     static final String DECONFLICTION = "deconfliction.yaml";
+    static final String HANDLING = "handling.yaml";
     static final String SCHEMA = "schema.cedarschema";
 
-    private static final Set<String> REQUIRED = Set.of(PEOPLE, BASES, GATES, QUORUM, DEADLINES, DECONFLICTION, SCHEMA);
+    private static final Set<String> REQUIRED =
+            Set.of(PEOPLE, BASES, GATES, QUORUM, DEADLINES, CALENDAR, DECONFLICTION, HANDLING, SCHEMA);
     /** Explained or read elsewhere: the README is no rule, the witness policy is a file of the journal's tools. */
     private static final Set<String> ASIDE = Set.of("README.md", "witness-policy.txt");
 

@@ -28,6 +28,8 @@ record Quorum(QuorumRule rule, Title title) {
             return Optional.empty();
         }
         var modes = Words.all(QuorumRule.Mode.class, block.words("modes"));
-        return Optional.of(new Quorum(new QuorumRule(besides, modes, deputy.get()), Title.of("定足数", "Quorum", block)));
+        var stops = block.block("supplement").text("clock").equals("stops");
+        return Optional.of(
+                new Quorum(new QuorumRule(besides, modes, deputy.get(), stops), Title.of("定足数", "Quorum", block)));
     }
 }

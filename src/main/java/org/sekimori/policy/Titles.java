@@ -3,6 +3,7 @@ package org.sekimori.policy;
 import java.util.Map;
 import org.sekimori.operation.BasisId;
 import org.sekimori.operation.GateId;
+import org.sekimori.operation.HandlingId;
 import org.sekimori.operation.PersonId;
 
 /**
@@ -16,11 +17,13 @@ public record Titles(
         Map<BasisId, Title> bases,
         Map<String, Title> deadlines,
         Title quorum,
-        Map<PersonId, String> roman) {
+        Map<PersonId, String> roman,
+        Map<HandlingId, Title> handling) {
     public Titles {
         gates = Map.copyOf(gates);
         bases = Map.copyOf(bases);
         deadlines = Map.copyOf(deadlines);
         roman = Map.copyOf(roman);
+        handling = Map.copyOf(handling);
     }
 }

@@ -2,15 +2,20 @@ package org.sekimori.projection;
 
 import io.vertx.sqlclient.Row;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.sekimori.journal.CanonicalJson;
 import org.sekimori.journal.RecordMapper;
 import org.sekimori.operation.Actor;
+import org.sekimori.operation.Amendment;
+import org.sekimori.operation.AuthorisedScope;
+import org.sekimori.operation.GateId;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.OperationId;
 import org.sekimori.operation.Proposal;
@@ -134,7 +139,25 @@ final class CaseQueries {
 
     /** For who was found entitled already. */
     Optional<Page<Map<String, Object>>> targets(UUID operation, Page.Request page) {
-        return state(operation).map(state -> targets.page(state.proposal().targets(), page));
+        return state(operation).map(state -> {
+            var excluded = new HashMap<>(AuthorisedScope.excludedBy(store.revealed(state.review())));
+            state.amendments().granted().stream()
+                    .filter(Amendment::onlyTargets)
+                    .forEach(a -> AuthorisedScope.excludedBy(store.revealed(a.review()))
+                            .forEach(excluded::putIfAbsent));
+            return targets.page(state.proposal().targets(), page).map(target -> marked(target, excluded));
+        });
+    }
+
+    /** With the gates that granted without this target. */
+    private static Map<String, Object> marked(Map<String, Object> target, Map<String, Set<GateId>> excluded) {
+        var gates = excluded.getOrDefault(target.get("id"), Set.of());
+        if (gates.isEmpty()) {
+            return target;
+        }
+        var marked = new LinkedHashMap<>(target);
+        marked.put("excluded", gates.stream().map(GateId::value).toList());
+        return marked;
     }
 
     Optional<byte[]> scope(Actor actor, OperationId operation) {

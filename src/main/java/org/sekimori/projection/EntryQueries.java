@@ -120,7 +120,8 @@ final class EntryQueries {
             case ACTIVITY -> activities.readable(actor, subject.id());
             case CAMPAIGN -> campaigns.readable(actor, subject.id());
             case CONFLICT -> Conflict.tellsContents(actor.seat());
-            case PERSON, HUB -> false;
+            // Documents have readings of their own, which know their route.
+            case DOCUMENT, PERSON, HUB -> false;
         };
     }
 }

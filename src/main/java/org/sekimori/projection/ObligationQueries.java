@@ -10,7 +10,7 @@ final class ObligationQueries {
     private static final String LIST = """
             SELECT * FROM (
                 SELECT b.id, b.operation, o.number, b.kind, b.owner, b.due, b.state,
-                    CASE WHEN b.state = 'breached' OR (b.state = 'open' AND b.due <= now()) THEN b.due END AS overdue_since
+                    CASE WHEN b.state = 'breached' OR (b.state IN ('open', 'warned') AND b.due <= now()) THEN b.due END AS overdue_since
                 FROM obligation_view b JOIN (SELECT id, number FROM operation_view WHERE :readable) o ON o.id = b.operation
             ) owed WHERE (NOT $3 OR state = 'breached' OR overdue_since IS NOT NULL)
                 AND (coalesce(due, 'infinity'), id) > ($4::text::timestamptz, $5)

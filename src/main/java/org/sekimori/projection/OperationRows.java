@@ -104,7 +104,7 @@ final class OperationRows {
     private Tuple row(Turn turn, Operation operation, long version) {
         var proposal = operation.proposal();
         var title = contents.text(proposal.title());
-        var proposed = turn.named("Drafted", "Revised");
+        var proposed = turn.named("Drafted", "Revised", "Widened");
         var row = Tuple.tuple();
         row.addUUID(operation.id().value());
         row.addLong(version);
@@ -146,7 +146,7 @@ final class OperationRows {
 
     private String[] gateSeats(Operation operation) {
         return rules.gates().stream()
-                .filter(gate -> operation.review().applies(gate.id()))
+                .filter(gate -> operation.applies(gate.id()))
                 .filter(gate -> gate.kind() != Gate.Kind.VOTE)
                 .map(gate -> gate.holder().seat(operation.agency()).wire())
                 .distinct()

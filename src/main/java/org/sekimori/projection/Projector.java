@@ -17,6 +17,7 @@ import org.sekimori.journal.LogName;
 import org.sekimori.journal.RecordMapper;
 import org.sekimori.journal.Snapshot;
 import org.sekimori.journal.StoredEntry;
+import org.sekimori.operation.Document;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Rules;
 import org.sekimori.operation.Sitting;
@@ -61,6 +62,7 @@ public final class Projector {
                     case Campaign campaign -> campaignRow(transaction, turn, campaign, version, contents);
                     case Activity activity -> activityRow(transaction, turn, activity, version, contents);
                     case Conflict conflict -> conflictRow(transaction, turn, conflict, version, contents);
+                    case Document document -> documentRow(transaction, turn, document);
                     default -> throw new IllegalStateException("Expected no rows of " + subject.kind());
                 }
             }
@@ -77,6 +79,7 @@ public final class Projector {
             case CAMPAIGN -> Optional.of(mapper.read(Campaign.class, snapshot.bytes()));
             case ACTIVITY -> Optional.of(mapper.read(Activity.class, snapshot.bytes()));
             case CONFLICT -> Optional.of(mapper.read(Conflict.class, snapshot.bytes()));
+            case DOCUMENT -> Optional.of(mapper.read(Document.class, snapshot.bytes()));
             case PERSON, HUB -> Optional.empty();
         };
     }
@@ -174,6 +177,20 @@ public final class Projector {
                             owner = excluded.owner, disposition = excluded.disposition, yielding = excluded.yielding,
                             overlap_count = excluded.overlap_count, released = known.released OR excluded.released,
                             raised = excluded.raised""").execute(row).await();
+    }
+
+    private static void documentRow(SqlConnection transaction, Turn turn, Document document) {
+        transaction
+                .preparedQuery("""
+                        INSERT INTO document_view (id, operation, log_index, committee, handling) VALUES ($1, $2, $3, $4, $5)
+                        ON CONFLICT DO NOTHING""")
+                .execute(Tuple.of(
+                        document.id().value(),
+                        document.operation().value(),
+                        turn.first().index(),
+                        document.committee(),
+                        document.handling().value()))
+                .await();
     }
 
     private static OffsetDateTime at(StoredEntry entry) {

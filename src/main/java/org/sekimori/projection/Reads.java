@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.sekimori.operation.Actor;
+import org.sekimori.operation.DocumentId;
 import org.sekimori.operation.OperationId;
 
 /**
@@ -57,6 +58,12 @@ public interface Reads {
     Future<Page<Map<String, Object>>> tasks(Actor actor, Page.Request page);
 
     Future<Optional<Page<Map<String, Object>>>> taskTargets(Actor actor, UUID task, Page.Request page);
+
+    /** Documents of one case, newest first; what the actor may not know of is left out. */
+    Future<Page<Map<String, Object>>> documents(Actor actor, OperationId operation, Page.Request page);
+
+    /** One document, and who read it. */
+    Future<Optional<Map<String, Object>>> document(Actor actor, DocumentId document);
 
     Future<Page<Map<String, Object>>> obligations(Actor actor, boolean overdueOnly, Page.Request page);
 }

@@ -64,6 +64,13 @@ final class SittingQueries {
                 .put("presiding", sitting.presiding())
                 .put("present", sorted(sitting.present()))
                 .put("recused", sorted(sitting.recused()))
+                .put("experts", sorted(sitting.sofar().experts()))
+                .put("attendance", attendance(sitting))
+                .put(
+                        "settled",
+                        sitting.sofar().settled().stream()
+                                .map(SittingQueries::settled)
+                                .toList())
                 .maybe("motion", sitting.motion().map(SittingQueries::motion))
                 .put("votes", votes(sitting))
                 .put("tally", tally(sitting))
@@ -90,6 +97,25 @@ final class SittingQueries {
                 .tree();
     }
 
+    private static List<Map<String, Object>> attendance(Sitting sitting) {
+        var modes = sitting.sofar().modes();
+        return sorted(modes.keySet()).stream()
+                .map(person -> new Leaves()
+                        .put("person", person)
+                        .put("mode", modes.get(person).wire())
+                        .tree())
+                .toList();
+    }
+
+    private static Map<String, Object> settled(Sitting.Settled motion) {
+        return new Leaves()
+                .put("hash", motion.hash())
+                .put("decision", motion.decision().wire())
+                .put("mover", motion.mover())
+                .maybe("result", motion.result().map(Sitting.Result::wire))
+                .tree();
+    }
+
     private static List<Map<String, Object>> votes(Sitting sitting) {
         return sorted(sitting.votes().keySet()).stream()
                 .map(person -> new Leaves()
@@ -101,13 +127,13 @@ final class SittingQueries {
                 .toList();
     }
 
-    /** Of the votes that can be read. */
+    /** Of the votes of those who sit that can be read. */
     private static Map<String, Object> tally(Sitting sitting) {
         var leaves = new Leaves();
         for (var choice : Choice.values()) {
             leaves.put(
                     choice.wire(),
-                    sitting.votes().values().stream()
+                    sitting.counted().values().stream()
                             .filter(ballot -> ballot.choice().content().equals(Optional.of(choice)))
                             .count());
         }
@@ -119,10 +145,7 @@ final class SittingQueries {
         return new Leaves()
                 .put("needed", (long) needed)
                 .put("present", (long) sitting.present().size())
-                .put(
-                        "met",
-                        sitting.present().contains(sitting.presiding())
-                                && sitting.present().size() >= needed)
+                .put("met", sitting.isPresided() && sitting.present().size() >= needed)
                 .tree();
     }
 

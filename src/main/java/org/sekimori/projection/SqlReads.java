@@ -10,6 +10,7 @@ import org.sekimori.journal.CursorPositions;
 import org.sekimori.journal.Journal;
 import org.sekimori.journal.LogName;
 import org.sekimori.operation.Actor;
+import org.sekimori.operation.DocumentId;
 import org.sekimori.operation.OperationId;
 import org.sekimori.operation.Rules;
 import org.sekimori.operation.Subject;
@@ -31,6 +32,7 @@ public final class SqlReads implements Reads, Numbers {
     private final ConflictQueries conflicts;
     private final TaskQueries tasks;
     private final ObligationQueries obligations;
+    private final DocumentQueries documents;
 
     /**
      * @param pool of the hub's role, on {@code vertx}
@@ -48,6 +50,7 @@ public final class SqlReads implements Reads, Numbers {
         this.conflicts = new ConflictQueries(store);
         this.tasks = new TaskQueries(store, cases);
         this.obligations = new ObligationQueries(store);
+        this.documents = new DocumentQueries(store, rules.handling());
         this.entries = new EntryQueries(store, cases, activities, campaigns);
     }
 
@@ -155,6 +158,16 @@ public final class SqlReads implements Reads, Numbers {
     @Override
     public Future<Page<Map<String, Object>>> obligations(Actor actor, boolean overdueOnly, Page.Request page) {
         return reading.read(() -> obligations.list(actor, overdueOnly, page));
+    }
+
+    @Override
+    public Future<Page<Map<String, Object>>> documents(Actor actor, OperationId operation, Page.Request page) {
+        return reading.read(() -> documents.list(actor, operation, page));
+    }
+
+    @Override
+    public Future<Optional<Map<String, Object>>> document(Actor actor, DocumentId document) {
+        return reading.read(() -> documents.one(actor, document));
     }
 
     private <T> Optional<T> noting(Actor actor, String action, Subject subject, Optional<T> found) {

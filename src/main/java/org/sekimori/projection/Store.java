@@ -41,6 +41,10 @@ final class Store {
         this.log = log;
     }
 
+    Journal journal() {
+        return journal;
+    }
+
     LogName log() {
         return log;
     }

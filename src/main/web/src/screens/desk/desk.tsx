@@ -81,6 +81,11 @@ function WaitRow({ item, mine }: { item: Wait; mine: boolean }) {
             {words.desk.overdue}
           </Tag>
         )}
+        {item.warned && !item.overdue && (
+          <Tag tone="key" icon="clock">
+            {words.obligations.states.warned}
+          </Tag>
+        )}
         {item.due && <span className="wait-due">{words.desk.due(write(item.due))}</span>}
         {item.harmExpectedAt && <span>{words.desk.harm(write(item.harmExpectedAt))}</span>}
       </div>

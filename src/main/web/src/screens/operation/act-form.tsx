@@ -9,6 +9,7 @@ import { Icon } from '../../parts/icon';
 import { Notice } from '../../parts/notice';
 import { useWords } from '../../text/language';
 import type { Field, Form, Values } from './forms';
+import { Foreseen } from './foreseen';
 import { lines, text } from './forms';
 import { Sending, useSending } from './sending';
 
@@ -183,6 +184,7 @@ function Confirm({ form, fields, values, seen, onClose, onDone }: Confirmed) {
         )}
         {command.does && <Fact term={words.decision.consequence}>{command.does}</Fact>}
       </Facts>
+      {form.foreseen && <Foreseen path={form.path(values)} body={form.body(values, seen)} />}
       <p className="small">{words.decision.confirmLead}</p>
       <Sending problem={problem} busy={busy} onSend={send} onBack={onClose} />
     </Modal>
@@ -198,7 +200,7 @@ function Said({ field, values }: { field: Field; values: Values }) {
     case 'instant':
       return <span className="figures">{text(values, field.name).replace('T', ' ')} JST</span>;
     case 'tick':
-      return <>{words.fields.acknowledge}</>;
+      return <>{field.said ?? words.fields.acknowledge}</>;
     case 'lines':
       return (
         <ol className="plain">

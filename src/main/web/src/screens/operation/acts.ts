@@ -19,8 +19,11 @@ const PRESSING = [
   'acknowledge-halt',
   'sitting-vote',
   'sitting-close',
+  'sitting-decide',
   'sitting-move',
   'decide',
+  'confirm-oral',
+  'attach-paper',
   'sitting-create',
   'conflict-own',
   'conflict-dispose',
@@ -35,8 +38,12 @@ const PRESSING = [
   'report',
   'notify-committee',
   'answer-recommendation',
+  'answer-supplement',
+  'answer-obligation',
   'close',
   'submit',
+  'take-note',
+  'acknowledge-scope',
 ];
 
 export const isPressing = (act: Act): boolean => PRESSING.includes(act.name) && act.gate !== 'screening';
@@ -70,7 +77,7 @@ export function actsOf(operation: Case, conflicts: Conflict[]): Act[] {
       add({ key: `decide ${gate}`, name: 'decide', commands: [name], gate });
     } else {
       const conflict = conflicts.find((one) => one.id === about);
-      add({ key: [name, task, about].filter(Boolean).join(' '), name, commands: [name], task, conflict });
+      add({ key: [name, gate, task, about].filter(Boolean).join(' '), name, commands: [name], gate, task, conflict });
     }
   }
   return [...acts.values()].sort((one, other) => rank(one) - rank(other));

@@ -2,12 +2,17 @@ import type { Schemas, Seat } from '../../api/client';
 
 export type Case = Schemas['Case'];
 export type Gate = Schemas['CaseGate'];
+export type Amendment = Schemas['CaseAmendment'];
 export type Command = Schemas['CaseCommand'];
 export type Entry = Schemas['Entry'];
 
 const FINAL = new Set(['closed', 'refused', 'withdrawn', 'revoked', 'expired']);
 
 export const isFinal = (operation: Case): boolean => FINAL.has(operation.stage);
+
+/** The amendment that waits for its gates. */
+export const pendingOf = (operation: Case): Amendment | undefined =>
+  operation.amendments?.find((one) => one.state === 'screening' || one.state === 'review');
 
 /** Tasks that are neither declined nor over. */
 export const liveTasks = (operation: Case): Case['tasks'] => operation.tasks.filter((task) => task.state !== 'declined' && task.state !== 'ended');

@@ -2,7 +2,7 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useGateName, usePeople } from '../../api/names';
-import { conflict as conflictOf, desk, entries as entriesOf, proposal as proposalOf, sitting as sittingOf } from '../../api/queries';
+import { conflict as conflictOf, desk, documents as documentsOf, entries as entriesOf, proposal as proposalOf, sitting as sittingOf } from '../../api/queries';
 import { Button, Link } from '../../parts/button';
 import { Icon } from '../../parts/icon';
 import { Notice } from '../../parts/notice';
@@ -12,7 +12,7 @@ import { useTimes } from '../../text/clock';
 import { useLanguage } from '../../text/language';
 import { ActForm } from './act-form';
 import { type Act, actsOf, isPressing } from './acts';
-import { bodyOf, type Case, ofCommittee, shortType } from './case';
+import { bodyOf, type Case, ofCommittee, pendingOf, shortType } from './case';
 import { formOf, type Known } from './forms';
 import { SittingBallot } from './sitting';
 
@@ -155,14 +155,17 @@ function Filled({ act, operation, gone, onFill, onDone }: Opened) {
   const proposal = useQuery({ ...proposalOf(operation.id, operation.revision), enabled: act.name === 'log' || act.name === 'correct' }).data;
   const logged = useQuery({ ...entriesOf(operation.id), enabled: act.name === 'correct' }).data ?? [];
   const sitting = useQuery({ ...sittingOf(operation.sitting?.id ?? ''), enabled: operation.sitting !== undefined && ofCommittee(seat) }).data;
+  const documents = useQuery({ ...documentsOf(operation.id), enabled: act.name === 'attach-paper' }).data ?? [];
   const known: Known = {
     words,
     operation,
     me: me.id,
+    seat,
     people: all,
     name,
     proposal,
     sitting,
+    documents: documents.filter((one) => !one.committee).map((one) => ({ value: one.id, label: one.title ?? one.id })),
     logged: logged
       .filter((entry) => shortType(bodyOf(entry).type) === 'operation.Logged')
       .map((entry) => ({ value: bodyOf(entry).id, label: `${words.timeline.index(entry.index)}　${write(bodyOf(entry).occurred)}` })),
@@ -183,8 +186,23 @@ function Filled({ act, operation, gone, onFill, onDone }: Opened) {
       </p>
     );
   }
+  if (act.name === 'amend') {
+    return (
+      <p className="act-elsewhere">
+        <Link className="button button-outline" href={`/operations/${operation.id}/amend`}>
+          {words.amendment.open}
+        </Link>
+      </p>
+    );
+  }
   if (!form) {
     return <p className="small">{words.loading}</p>;
   }
-  return <ActForm form={form} scopeHash={operation.scopeHash} revision={operation.revision} gone={gone} onFill={onFill} onDone={onDone} />;
+  return <ActForm form={form} scopeHash={before(act, operation)} revision={operation.revision} gone={gone} onFill={onFill} onDone={onDone} />;
+}
+
+/** Gates and the committee decide upon the amendment while one is asked for; everything else is about the case as it is. */
+function before(act: Act, operation: Case): string {
+  const ofGate = act.name === 'decide' || (act.name === 'sitting-move' && operation.sitting?.matter === 'approval');
+  return (ofGate && pendingOf(operation)?.scopeHash) || operation.scopeHash;
 }

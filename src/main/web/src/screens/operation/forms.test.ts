@@ -53,6 +53,41 @@ describe('what is sent', () => {
     ]);
   });
 
+  it('lets who presides name anybody in a sitting, and a member only themselves', () => {
+    const people = [
+      { id: 'chair', seats: ['committee.chair'] },
+      { id: 'expert', seats: ['committee.expert'] },
+      { id: 'legal', seats: ['nco.legal'] },
+    ] as unknown as Known['people'];
+    const sitting = { presiding: 'chair', present: ['chair', 'member-1'], recused: [], experts: ['expert'] } as unknown as Known['sitting'];
+    const parts = { sitting: { id: 'sitting', matter: 'approval', state: 'open' } } as Partial<Case>;
+    const act = (name: string): Act => ({ key: name, name, commands: [name] });
+    const named = (name: string, me: string) => formOf(act(name), known(parts, { me, people, sitting }))?.fields[0]?.options?.map((option) => option.value);
+    expect(named('sitting-leave', 'chair')).toEqual(['chair', 'member-1', 'expert']);
+    expect(named('sitting-leave', 'member-1')).toEqual(['member-1']);
+    expect(named('sitting-attend', 'chair')).toEqual(['chair', 'expert']);
+    expect(named('sitting-hear', 'chair')).toEqual(['expert']);
+    expect(sent(act('sitting-recuse'), { person: 'member-1', reason: 'kin' }, known(parts, { me: 'member-1', people, sitting }))).toEqual([
+      '/api/sittings/sitting/commands/recuse',
+      { person: 'member-1', reason: 'kin' },
+    ]);
+    expect(sent(act('sitting-leave'), { person: 'member-1' }, known(parts, { me: 'member-1', people, sitting }))[1]).toEqual({ person: 'member-1' });
+  });
+
+  it('reads an oral decision back for its gate and the scope that was seen', () => {
+    const act: Act = { key: 'confirm-oral foreign-minister', name: 'confirm-oral', commands: ['confirm-oral'], gate: 'foreign-minister' };
+    expect(sent(act, { readBackTo: 'secretary', readBackAt: '2026-12-01T09:00:05', readBackWords: 'as named' })).toEqual([
+      '/api/operations/case/commands/confirm-oral',
+      { gate: 'foreign-minister', scopeHash: SCOPE, readBack: { to: 'secretary', at: '2026-12-01T09:00:05+09:00', words: 'as named' } },
+    ]);
+  });
+
+  it('attaches a document of the case to the gate that the hub named', () => {
+    const [first, second] = actsOf(operation({ commands: [{ name: 'attach-paper', gate: 'nsc-review' }, { name: 'attach-paper', gate: 'foreign-minister' }] }), []);
+    expect(first?.key).not.toBe(second?.key);
+    expect(sent(second as Act, { document: 'paper' })[1]).toEqual({ gate: 'foreign-minister', document: 'paper' });
+  });
+
   it('carries conditions and a limit of time with a grant only', () => {
     const values: Values = { decision: 'grant', reasons: 'yes', conditions: ['one', ' '], validUntil: '2026-12-01T09:00' };
     expect(sent(decide('legal'), values)[1]).toEqual({ gate: 'legal', scopeHash: SCOPE, reasons: 'yes', conditions: ['one'], validUntil: '2026-12-01T09:00:00+09:00' });
@@ -72,6 +107,29 @@ describe('what is sent', () => {
   it('forgets who heard it once the decision came by document', () => {
     const values: Values = { decision: 'grant', reasons: 'r', decidedBy: 'A', office: 'B', decidedAt: '2026-11-23T10:00', channel: 'document', heardBy: 'C', reference: 'D' };
     expect((sent(decide('foreign-minister'), values)[1] as { attestation: object }).attestation).not.toHaveProperty('heardBy');
+  });
+
+  it('tells what an entry left behind only where something was', () => {
+    const act: Act = { key: 'log', name: 'log', commands: ['log'] };
+    const plain: Values = { task: 't', measure: 'm', target: 't-1', occurred: '2026-11-23T10:00:00', identifiedAt: '2026-11-23T09:59:00', identifiedHow: 'h' };
+    expect(Object.keys(sent(act, plain)[1] as object)).not.toEqual(expect.arrayContaining(['data']));
+    expect(sent(act, { ...plain, dataKept: 'a copy', lossWhat: 'mail', lossWho: 'a clinic', safeStop: 'yes' })[1]).toMatchObject({
+      data: { kept: 'a copy' },
+      loss: { who: 'a clinic', what: 'mail' },
+      safeStop: true,
+    });
+  });
+
+  it('answers only what this seat owes words for', () => {
+    const obligations = [
+      { id: 'o-1', kind: 'deviation', owner: 'police.director', state: 'open' },
+      { id: 'o-2', kind: 'data-kept', owner: 'sdf.director', state: 'open' },
+      { id: 'o-3', kind: 'data-kept', owner: 'police.director', state: 'fulfilled' },
+      { id: 'o-4', kind: 'report', owner: 'police.director', state: 'open' },
+    ] as unknown as Case['obligations'];
+    const form = formOf({ key: 'a', name: 'answer-obligation', commands: ['answer-obligation'] }, known({ obligations }, { seat: 'police.director' }));
+    expect(form?.fields[0]?.options?.map((option) => option.value)).toEqual(['o-1']);
+    expect(form?.body({ obligation: 'o-1', answer: 'deleted' }, SCOPE)).toEqual({ obligation: 'o-1', answer: 'deleted' });
   });
 
   it('acknowledges every condition in force', () => {

@@ -15,6 +15,8 @@ export interface Field {
   note?: string | undefined;
   /** An instant to the second: an act of the minute in which a measure began must not seem to come before it. */
   precise?: boolean;
+  /** What a tick says when it is looked over; absent: that a condition is acknowledged. */
+  said?: string;
   /** Absent: always there. */
   when?: (values: Values) => boolean;
 }
@@ -25,6 +27,8 @@ export interface Form {
   /** Some orders name what they decide on, so that a later change cannot slip under them. */
   scoped: boolean;
   note?: string | undefined;
+  /** The hub is asked before it is sent what would follow from it. */
+  foreseen?: boolean;
   path: (values: Values) => string;
   body: (values: Values, scopeHash: string) => Record<string, unknown>;
   /** The command it comes to, for its name and consequence. */
@@ -35,12 +39,16 @@ export interface Known {
   words: Dictionary;
   operation: Case;
   me: string;
+  /** The seat in which I act. */
+  seat?: string | undefined;
   people: Schemas['PersonView'][];
   name: (person: string) => string;
   proposal: Schemas['ProposalView'] | undefined;
   sitting: Schemas['Sitting'] | undefined;
   /** Log entries of this case, for corrections: id and what is shown for it. */
   logged: Option[];
+  /** Documents of this case: id and title. */
+  documents?: Option[];
 }
 
 export const text = (values: Values, name: string): string => {
@@ -52,6 +60,12 @@ export const lines = (values: Values, name: string): string[] => {
   const value = values[name];
   return Array.isArray(value) ? value.map((line) => line.trim()).filter((line) => line !== '') : [];
 };
+
+/** Ids of targets, one a line or side by side. */
+export const ids = (values: Values, name: string): string[] =>
+  text(values, name)
+    .split(/[\s,]+/)
+    .filter((id) => id !== '');
 
 /** Written in Japan time, without seconds where they are none. */
 const instant = (values: Values, name: string): string => {
@@ -92,9 +106,14 @@ export function formOf(act: Act, known: Known): Form | undefined {
     case 'revoke':
     case 'resume':
       return simple(reason, reasoned);
+    case 'withdraw-amendment':
+      return simple([long('reasons', words.fields.reason)], (values) => ({ reasons: text(values, 'reasons') }));
     case 'accept':
     case 'acknowledge-halt':
+    case 'acknowledge-scope':
       return simple([], () => ({ task: act.task }));
+    case 'take-note':
+      return simple([], () => ({ gate: act.gate }));
     case 'decline':
       return simple(reason, (values) => ({ task: act.task, reason: text(values, 'reason') }));
     case 'ready':
@@ -102,13 +121,34 @@ export function formOf(act: Act, known: Known): Form | undefined {
     case 'task':
       return tasking(known, simple);
     case 'log':
-      return simple(log(known), (values, scopeHash) => logBody(values, scopeHash), true);
+      return { ...simple(log(known), (values, scopeHash) => logBody(values, scopeHash), true), foreseen: true };
     case 'correct':
-      return simple(
+      return {
+        ...simple(
         [{ name: 'entry', label: words.fields.corrects, kind: 'select', required: true, options: known.logged }, ...reason, ...log(known)],
         (values, scopeHash) => ({ entry: text(values, 'entry'), reason: text(values, 'reason'), ...logBody(values, scopeHash) }),
         true,
-      );
+        ),
+        foreseen: true,
+      };
+    case 'confirm-oral':
+      return {
+        ...simple(
+          [short('readBackTo', words.fields.readBackTo), { ...when('readBackAt', words.fields.readBackAt), precise: true }, long('readBackWords', words.fields.readBackWords)],
+          (values, scopeHash) => ({
+            gate: act.gate,
+            scopeHash,
+            readBack: { to: text(values, 'readBackTo'), at: instant(values, 'readBackAt'), words: text(values, 'readBackWords') },
+          }),
+          true,
+        ),
+        note: words.fields.readBackNote,
+      };
+    case 'attach-paper':
+      return simple([{ name: 'document', label: words.fields.document, kind: 'select', required: true, options: known.documents ?? [] }], (values) => ({
+        gate: act.gate,
+        document: text(values, 'document'),
+      }));
     case 'note':
       return simple([long('text', words.fields.text)], (values) => ({ text: text(values, 'text') }));
     case 'invoke-exception':
@@ -120,14 +160,26 @@ export function formOf(act: Act, known: Known): Form | undefined {
     case 'notify-committee':
       return simple([long('facts', words.fields.facts)], (values) => ({ facts: text(values, 'facts') }));
     case 'answer-recommendation':
+    case 'answer-supplement':
       return simple([long('answer', words.fields.answer)], (values) => ({ answer: text(values, 'answer') }));
+    case 'answer-obligation':
+      return simple(
+        [{ name: 'obligation', label: words.fields.obligation, kind: 'select', required: true, options: answerable(known) }, long('answer', words.fields.answer)],
+        (values) => ({ obligation: text(values, 'obligation'), answer: text(values, 'answer') }),
+      );
     case 'report':
       return report(known, simple);
     case 'sitting-create':
       return open(known);
     case 'sitting-move':
     case 'sitting-vote':
+    case 'sitting-withdraw':
+    case 'sitting-decide':
     case 'sitting-close':
+    case 'sitting-attend':
+    case 'sitting-leave':
+    case 'sitting-recuse':
+    case 'sitting-hear':
     case 'sitting-adjourn':
       return session(act, known);
     case 'conflict-own':
@@ -171,6 +223,7 @@ function decide(act: Act, { words, operation }: Known, base: string): Form {
       { ...when('validUntil', words.fields.validUntilOptional, false), when: granting },
     );
   }
+  fields.push({ ...long('excludes', words.fields.excludes, false), note: words.fields.excludesNote, when: granting });
   return {
     fields,
     scoped: true,
@@ -186,6 +239,7 @@ function decide(act: Act, { words, operation }: Known, base: string): Form {
       ...(granting(values) && period ? { validFrom: instant(values, 'validFrom') } : {}),
       ...(granting(values) && given(values, 'validUntil') ? { validUntil: instant(values, 'validUntil') } : {}),
       ...(granting(values) && lines(values, 'conditions').length > 0 ? { conditions: lines(values, 'conditions') } : {}),
+      ...(granting(values) && ids(values, 'excludes').length > 0 ? { excludes: ids(values, 'excludes') } : {}),
     }),
   };
 }
@@ -283,9 +337,23 @@ function log({ words, operation, me, proposal }: Known): Field[] {
     long('action', words.fields.action),
     long('effect', words.fields.effect),
     long('dataHandled', words.fields.dataHandled),
-    long('deviation', words.fields.deviation, false),
+    { ...long('deviation', words.fields.deviation, false), note: words.fields.owedNote },
+    long('dataSeen', words.fields.dataSeen, false),
+    { ...long('dataKept', words.fields.dataKept, false), note: words.fields.owedNote },
+    long('dataDeleted', words.fields.dataDeleted, false),
+    { ...long('lossWhat', words.fields.lossWhat, false), note: words.fields.owedNote },
+    { ...short('lossWho', words.fields.lossWho), when: (values) => given(values, 'lossWhat') },
+    { name: 'safeStop', label: words.fields.safeStop, kind: 'tick', required: false, said: words.timeline.safeStop },
   ];
 }
+
+const DATA = ['dataSeen', 'dataKept', 'dataDeleted'];
+
+const dataOf = (values: Values) => ({
+  ...(given(values, 'dataSeen') ? { seen: text(values, 'dataSeen') } : {}),
+  ...(given(values, 'dataKept') ? { kept: text(values, 'dataKept') } : {}),
+  ...(given(values, 'dataDeleted') ? { deleted: text(values, 'dataDeleted') } : {}),
+});
 
 const logBody = (values: Values, scopeHash: string) => ({
   task: text(values, 'task'),
@@ -297,8 +365,19 @@ const logBody = (values: Values, scopeHash: string) => ({
   effect: text(values, 'effect'),
   dataHandled: text(values, 'dataHandled'),
   ...(given(values, 'deviation') ? { deviation: text(values, 'deviation') } : {}),
+  ...(DATA.some((part) => given(values, part)) ? { data: dataOf(values) } : {}),
+  ...(given(values, 'lossWhat') ? { loss: { who: text(values, 'lossWho'), what: text(values, 'lossWhat') } } : {}),
+  ...(text(values, 'safeStop') === 'yes' ? { safeStop: true } : {}),
   scopeHash,
 });
+
+const ANSWERED = new Set(['out-of-scope-entry', 'deviation', 'data-kept', 'third-party-loss']);
+
+/** What this seat owes words for; numbered, for several may be of one kind. */
+const answerable = ({ operation, words, seat }: Known): Option[] =>
+  operation.obligations
+    .filter((one) => ANSWERED.has(one.kind) && one.owner === seat && one.state !== 'fulfilled' && one.state !== 'void')
+    .map((one, at) => ({ value: one.id, label: `${at + 1}. ${words.obligations.kinds[one.kind as 'deviation']}` }));
 
 function report({ words, operation }: Known, simple: Simple): Form {
   const owed = new Set(operation.obligations.filter((one) => one.kind === 'condition' && one.state !== 'fulfilled').map((one) => one.id));
@@ -364,13 +443,38 @@ function open({ words, operation, people, name }: Known): Form {
 
 const DECISIONS: Record<string, string[]> = {
   approval: ['approve', 'refuse', 'return', 'ask'],
-  confirmation: ['confirm', 'recommend'],
-  recommendation: ['recommend'],
-  revocation: ['revoke'],
+  confirmation: ['confirm', 'recommend', 'ask'],
+  recommendation: ['recommend', 'ask'],
+  revocation: ['revoke', 'ask'],
   halt: ['uphold-halt', 'lift-halt'],
 };
 
-function session(act: Act, { words, operation, sitting }: Known): Form | undefined {
+/** Whom a change of attendance may concern: oneself, and anybody for who presides. */
+function coming(name: 'attend' | 'leave' | 'recuse' | 'hear', { words, sitting, me, people, name: called }: Known): Field[] {
+  const listed = (ids: string[]): Option[] => ids.map((id) => ({ value: id, label: called(id) }));
+  const seated = (...seats: string[]) => people.filter((person) => person.seats.some((seat) => seats.includes(seat))).map((person) => person.id);
+  const presides = sitting?.presiding === me && sitting.present.includes(me);
+  const here = [...(sitting?.present ?? []), ...(name === 'leave' ? (sitting?.experts ?? []) : [])];
+  const persons = {
+    attend: seated('committee.chair', 'committee.member', 'committee.expert').filter((id) => !sitting?.recused.includes(id)),
+    leave: presides ? here : [me],
+    recuse: presides ? here : [me],
+    hear: seated('committee.expert'),
+  }[name];
+  const who = name === 'hear' ? 'expert' : 'person';
+  const first: Field = { name: who, label: words.sitting[who], kind: 'select', required: true, options: listed(persons) };
+  switch (name) {
+    case 'attend':
+      return [first, { name: 'mode', label: words.sitting.mode, kind: 'choice', required: true, options: options(words.fields.modes, ['room', 'video', 'telephone']) }];
+    case 'hear':
+      return [first, long('summary', words.sitting.summary)];
+    default:
+      return [first, long('reason', words.fields.reason, name === 'recuse')];
+  }
+}
+
+function session(act: Act, known: Known): Form | undefined {
+  const { words, operation, sitting } = known;
   const id = operation.sitting?.id;
   if (!id) {
     return undefined;
@@ -414,12 +518,26 @@ function session(act: Act, { words, operation, sitting }: Known): Form | undefin
           }
         : undefined;
     }
+    case 'decide':
     case 'close': {
       const tie = sitting && sitting.tally.for === sitting.tally.against && sitting.tally.for > 0;
       return {
         ...common,
         fields: tie ? [{ name: 'castingVote', label: words.fields.castingVote, kind: 'choice', required: true, options: options(words.fields.choices, ['for', 'against']) }] : [],
         body: (values) => (given(values, 'castingVote') ? { castingVote: text(values, 'castingVote') } : {}),
+      };
+    }
+    case 'withdraw':
+      return { ...common, fields: [], body: () => ({}) };
+    case 'attend':
+    case 'leave':
+    case 'recuse':
+    case 'hear': {
+      const fields = coming(name, known);
+      return {
+        ...common,
+        fields,
+        body: (values) => Object.fromEntries(fields.filter((field) => given(values, field.name)).map((field) => [field.name, text(values, field.name)])),
       };
     }
     case 'adjourn':

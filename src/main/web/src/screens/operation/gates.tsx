@@ -12,6 +12,7 @@ import type { Case, Gate } from './case';
 const LOOKS: Record<Gate['state'], [Tone, IconName]> = {
   waiting: ['quiet', 'clock'],
   open: ['key', 'pen'],
+  oral: ['warning', 'warning'],
   granted: ['success', 'check'],
   refused: ['error', 'cross'],
   void: ['warning', 'return'],
@@ -20,20 +21,30 @@ const LOOKS: Record<Gate['state'], [Tone, IconName]> = {
 
 /** Every consent that this case needs, and who holds it. */
 export function Gates({ operation }: { operation: Case }) {
+  const { words } = useLanguage();
+  const applies = operation.gates.filter((gate) => gate.state !== 'not-applicable');
+  const others = operation.gates.length - applies.length;
+  return (
+    <Section title={words.gates.title}>
+      <GateTable gates={applies} />
+      {others > 0 && <p className="small gates-others">{words.gates.notApplicable(others)}</p>}
+    </Section>
+  );
+}
+
+/** Gates, who holds them, and how they stand. */
+export function GateTable({ gates }: { gates: Gate[] }) {
   const { language, words } = useLanguage();
   const { write } = useTimes();
   const { name } = usePeople();
   const titles = useQuery(policies).data?.titles;
   const { columns } = words.gates;
-  const applies = operation.gates.filter((gate) => gate.state !== 'not-applicable');
-  const others = operation.gates.length - applies.length;
   return (
-    <Section title={words.gates.title}>
       <Table stacks caption={words.gates.caption} columns={[columns.gate, columns.holder, columns.state, columns.when]}>
-        {applies.map((gate) => {
+        {gates.map((gate) => {
           const title = titles?.gates[gate.id];
           const [tone, icon] = LOOKS[gate.state];
-          const who = gate.decided?.by ?? gate.decided?.recordedBy;
+          const { decided } = gate;
           return (
             <tr key={gate.id}>
               <th scope="row">
@@ -45,9 +56,24 @@ export function Gates({ operation }: { operation: Case }) {
               </th>
               <td>
                 {word(words.seats, gate.seat)}
-                {who && (
+                {decided?.by && (
                   <span className="small">
-                    <bdi>{gate.decided?.recordedBy ? words.gates.recordedBy(name(who)) : name(who)}</bdi>
+                    <bdi>{name(decided.by)}</bdi>
+                  </span>
+                )}
+                {decided?.attested && (
+                  <span className="small">
+                    <bdi>{words.gates.decidedBy(decided.attested.by, decided.attested.office)}</bdi>
+                  </span>
+                )}
+                {decided?.recordedBy && (
+                  <span className="small">
+                    <bdi>{words.gates.recordedBy(name(decided.recordedBy))}</bdi>
+                  </span>
+                )}
+                {decided?.confirmedBy && (
+                  <span className="small">
+                    {words.gates.readBackBy} <bdi>{name(decided.confirmedBy)}</bdi>
                   </span>
                 )}
               </td>
@@ -55,6 +81,13 @@ export function Gates({ operation }: { operation: Case }) {
                 <Tag tone={tone} icon={icon}>
                   {words.gateStates[gate.state]}
                 </Tag>
+                {decided?.oral && gate.state !== 'oral' && (
+                  <span className="small">
+                    {words.gates.byWord}
+                    {words.dot}
+                    {decided.paper ? words.gates.paper : words.gates.noPaper}
+                  </span>
+                )}
               </td>
               <td>
                 {gate.decided && <Time at={gate.decided.at} />}
@@ -64,7 +97,5 @@ export function Gates({ operation }: { operation: Case }) {
           );
         })}
       </Table>
-      {others > 0 && <p className="small gates-others">{words.gates.notApplicable(others)}</p>}
-    </Section>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { order } from '../../api/client';
-import { usePeople } from '../../api/names';
+import { useGateName, usePeople } from '../../api/names';
 import { refresh } from '../../api/queries';
 import { Button } from '../../parts/button';
 import { Modal } from '../../parts/dialog';
@@ -115,6 +115,7 @@ function Confirm({ operation, reason, covers, onBack, onClose }: Confirmed) {
 export function Halts({ operation }: { operation: Case }) {
   const { words } = useLanguage();
   const { name } = usePeople();
+  const gateName = useGateName();
   if (operation.halts.length === 0) {
     return null;
   }
@@ -127,10 +128,22 @@ export function Halts({ operation }: { operation: Case }) {
       {operation.halts.map((halt) => (
         <div key={halt.id} className="halt">
           <p>
-            {halt.authority === 'committee' ? words.halts.byCommittee : words.halts.byExecutive}
+            {halt.authority === 'committee' ? words.halts.byCommittee : halt.authority === 'hub' ? words.halts.byHub : words.halts.byExecutive}
             {halt.by && `　${word(words.seats, halt.by)}`}　<Time at={halt.at} precision="second" />
           </p>
-          {halt.reason && <Prose>{halt.reason}</Prose>}
+          {halt.cause ? (
+            <p>
+              {word(words.halts.causes, halt.cause.kind)}
+              {halt.cause.gate && `　${gateName(halt.cause.gate)}`}　<Time at={halt.cause.at} precision="second" />
+            </p>
+          ) : (
+            halt.reason && <Prose>{halt.reason}</Prose>
+          )}
+          {halt.lapses && (
+            <p>
+              {words.halts.lapses}　<Time at={halt.lapses} />
+            </p>
+          )}
           <p className="small">
             <bdi>{halt.acknowledgedBy.length > 0 ? words.halts.acknowledged(words.listed(halt.acknowledgedBy.map(name))) : words.halts.none}</bdi>
           </p>

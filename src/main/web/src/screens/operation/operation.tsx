@@ -11,9 +11,11 @@ import { Tag } from '../../parts/tag';
 import { Time } from '../../text/clock';
 import { useLanguage } from '../../text/language';
 import { useTitle } from '../../text/title';
+import { Amendments } from './amendment';
 import type { Case, Entry } from './case';
 import { Conflicts } from './conflicts';
 import { Decision } from './decision';
+import { Documents } from './documents';
 import { Gates } from './gates';
 import { HaltButton, Halts } from './halt';
 import { Obligations } from './obligations';
@@ -56,9 +58,11 @@ export function Operation({ id }: { id: string }) {
           <Summary operation={operation} />
           <Targets operation={operation} />
           <Gates operation={operation} />
+          <Amendments operation={operation} />
           <Sittings operation={operation} />
           <Tasks operation={operation} />
           <Obligations operation={operation} />
+          <Documents operation={operation} />
           <Timeline operation={operation} entries={entries} loading={record.isPending} />
         </div>
       </div>

@@ -6,6 +6,19 @@ type Line = [term: string, text: string];
 
 const string = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
+/** What became of data, and who lost what. */
+function leftBehind(data: Record<string, unknown>, words: Dictionary): [string, unknown][] {
+  const { seen, kept, deleted } = (data.data ?? {}) as Record<string, unknown>;
+  const { who, what } = (data.loss ?? {}) as Record<string, unknown>;
+  return [
+    [words.fields.dataSeen, seen],
+    [words.fields.dataKept, kept],
+    [words.fields.dataDeleted, deleted],
+    [words.fields.lossWho, who],
+    [words.fields.lossWhat, what],
+  ];
+}
+
 /** What an entry says to a person, beside its name: a term where one is needed, and the text. */
 export function said(type: string, data: Record<string, unknown>, words: Dictionary, name: (person: string) => string, operation: Case): Line[] {
   const lines: Line[] = [];
@@ -31,15 +44,28 @@ export function said(type: string, data: Record<string, unknown>, words: Diction
       add(words.fields.target, data.target);
       add(words.fields.effect, data.effect);
       add(words.fields.deviation, data.deviation);
+      for (const [term, text] of leftBehind(data, words)) {
+        add(term, text);
+      }
       break;
     case 'operation.Reported':
       add(words.fields.result, data.result);
       add(words.fields.sideEffects, data.sideEffects);
       add(words.fields.residualRisk, data.residualRisk);
       break;
+    case 'operation.ObligationWarned':
+    case 'operation.ObligationBreached':
+    case 'operation.ObligationFulfilled': {
+      const owed = operation.obligations.find((one) => one.id === data.obligation);
+      add('', owed && word(words.obligations.kinds, owed.kind));
+      break;
+    }
     case 'operation.ObligationOpened':
       add('', word(words.obligations.kinds, String(data.kind)));
       add('', data.text);
+      break;
+    case 'operation.AmendmentEnded':
+      add('', word(words.amendment.states, String(data.outcome)));
       break;
     case 'operation.SittingOpened':
     case 'sitting.Opened':
@@ -51,6 +77,18 @@ export function said(type: string, data: Record<string, unknown>, words: Diction
     case 'sitting.VoteCast':
       add('', data.choice === undefined ? undefined : word(words.fields.choices, String(data.choice)));
       break;
+    case 'sitting.Attended':
+      add('', `${name(String(data.person))} ${word(words.fields.modes, String(data.mode))}`);
+      break;
+    case 'sitting.Left':
+    case 'sitting.Recused':
+      add('', name(String(data.person)));
+      break;
+    case 'sitting.Heard':
+      add('', name(String(data.expert)));
+      add('', data.summary);
+      break;
+    case 'sitting.Decided':
     case 'sitting.Closed':
       add('', word(words.results, String(data.result)));
       break;
@@ -60,10 +98,20 @@ export function said(type: string, data: Record<string, unknown>, words: Diction
   if (task && type !== 'operation.Tasked') {
     lines.push(['', `${word(words.agencies, task.agency)} ${name(task.officer)}`]);
   }
-  const attestation = data.attestation as Record<string, unknown> | undefined;
+  const behalf = data.onBehalfOf as Record<string, unknown> | undefined;
+  if (behalf && typeof behalf === 'object') {
+    add(words.fields.onBehalfOf, name(String(behalf.officer)));
+  }
+  const attestation = (behalf?.attestation ?? data.attestation) as Record<string, unknown> | undefined;
   if (attestation && typeof attestation === 'object') {
     add(words.fields.decidedBy, [attestation.decidedBy, attestation.office].filter((part) => string(part)).join(words.dot));
+    add(words.fields.channel, attestation.channel === undefined ? undefined : word(words.fields.channels, String(attestation.channel)));
     add(words.fields.reference, attestation.reference);
+  }
+  const readBack = data.readBack as Record<string, unknown> | undefined;
+  if (readBack && typeof readBack === 'object') {
+    add(words.fields.readBackTo, readBack.to);
+    add('', readBack.words);
   }
   add('', data.reasons);
   add('', data.reason);

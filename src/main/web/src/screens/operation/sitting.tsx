@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Schemas } from '../../api/client';
 import { usePeople } from '../../api/names';
-import { sitting as sittingOf } from '../../api/queries';
+import { entries as entriesOf, sitting as sittingOf } from '../../api/queries';
 import { Fact, Facts, Hash, Prose } from '../../parts/facts';
 import { Icon } from '../../parts/icon';
 import { Notice } from '../../parts/notice';
@@ -9,7 +9,7 @@ import { Section } from '../../parts/section';
 import { Tag } from '../../parts/tag';
 import { useMe } from '../../session/session';
 import { useLanguage, word } from '../../text/language';
-import { type Case, ofCommittee } from './case';
+import { bodyOf, type Case, ofCommittee, shortType } from './case';
 
 type Sitting = Schemas['Sitting'];
 
@@ -17,20 +17,48 @@ type Sitting = Schemas['Sitting'];
 export function Sittings({ operation }: { operation: Case }) {
   const { words } = useLanguage();
   const { seat } = useMe();
+  if (ofCommittee(seat)) {
+    return (
+      <>
+        {operation.sitting && <OpenSitting id={operation.sitting.id} />}
+        <AllMinutes operation={operation} />
+      </>
+    );
+  }
   if (!operation.sitting) {
     return null;
   }
-  if (!ofCommittee(seat)) {
-    return (
-      <Section title={words.sitting.title}>
-        <p className="small">
-          {words.sitting.execOnly}
-          {words.aside(words.fields.matters[operation.sitting.matter])}
-        </p>
-      </Section>
-    );
+  return (
+    <Section title={words.sitting.title}>
+      <p className="small">
+        {words.sitting.execOnly}
+        {words.aside(words.fields.matters[operation.sitting.matter])}
+      </p>
+    </Section>
+  );
+}
+
+/** The minutes of every sitting on the case, each as a document to be kept. */
+function AllMinutes({ operation }: { operation: Case }) {
+  const { words } = useLanguage();
+  const entries = useQuery(entriesOf(operation.id)).data ?? [];
+  const sittings = entries.map(bodyOf).filter((body) => shortType(body.type) === 'operation.SittingOpened');
+  if (sittings.length === 0) {
+    return null;
   }
-  return <OpenSitting id={operation.sitting.id} />;
+  return (
+    <Section title={words.sitting.minutes}>
+      <ul className="plain">
+        {sittings.map((body) => (
+          <li key={body.id}>
+            <a href={`/api/sittings/${String(body.data.sitting)}/minutes`} download>
+              {words.sitting.minutesOf(word(words.fields.matters, String(body.data.matter)))}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
 }
 
 function OpenSitting({ id }: { id: string }) {
@@ -48,11 +76,35 @@ function OpenSitting({ id }: { id: string }) {
           <bdi>{name(sitting.presiding)}</bdi>
         </Fact>
         <Fact term={words.sitting.present}>
-          <bdi>{words.listed(sitting.present.map(name))}</bdi>
+          <bdi>
+            {words.listed(
+              sitting.present.map((person) => {
+                const mode = sitting.attendance.find((one) => one.person === person)?.mode;
+                return name(person) + (mode ? words.aside(words.fields.modes[mode]) : '');
+              }),
+            )}
+          </bdi>
         </Fact>
         {sitting.recused.length > 0 && (
           <Fact term={words.sitting.recused}>
             <bdi>{words.listed(sitting.recused.map(name))}</bdi>
+          </Fact>
+        )}
+        {sitting.experts.length > 0 && (
+          <Fact term={words.sitting.experts}>
+            <bdi>{words.listed(sitting.experts.map(name))}</bdi>
+          </Fact>
+        )}
+        {sitting.settled.length > 0 && (
+          <Fact term={words.sitting.settled}>
+            <ul className="plain">
+              {sitting.settled.map((motion) => (
+                <li key={motion.hash}>
+                  {word(words.fields.decisions, motion.decision)}
+                  {words.aside(motion.result ? words.results[motion.result] : words.sitting.withdrawn)}　<bdi className="small">{words.sitting.mover(name(motion.mover))}</bdi>
+                </li>
+              ))}
+            </ul>
           </Fact>
         )}
         <Fact term={words.sitting.motion}>{sitting.motion ? <Moved sitting={sitting} /> : words.sitting.noMotion}</Fact>
@@ -117,6 +169,7 @@ export function SittingBallot({ id }: { id: string }) {
           {met ? words.sitting.quorumMet : words.sitting.quorumNot}
         </Tag>
       </p>
+      {!sitting.present.includes(sitting.presiding) && <Notice tone="warning" title={words.sitting.unpresided} />}
       {!sitting.motion && <Notice tone="info" title={words.sitting.noMotion} />}
       <ul className="voters">
         {sitting.present.map((person) => {

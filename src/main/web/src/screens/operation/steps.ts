@@ -55,7 +55,7 @@ function stateOf(group: Gate[], now: boolean): StepState {
   if (group.some((gate) => gate.state === 'void')) {
     return 'void';
   }
-  return now && group.some((gate) => gate.state === 'open' || gate.state === 'granted') ? 'current' : 'next';
+  return now && group.some((gate) => gate.state === 'open' || gate.state === 'oral' || gate.state === 'granted') ? 'current' : 'next';
 }
 
 const latest = (group: Gate[]): string | undefined =>

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { useGateName } from '../../api/names';
 import { digest, targets } from '../../api/queries';
 import { Button } from '../../parts/button';
-import { Loading } from '../../parts/notice';
+import { Loading, Notice } from '../../parts/notice';
 import { Section } from '../../parts/section';
 import { Table } from '../../parts/table';
+import { Tag } from '../../parts/tag';
 import { Time } from '../../text/clock';
 import { useLanguage, word } from '../../text/language';
 import type { Case } from './case';
@@ -24,6 +26,9 @@ export function Targets({ operation }: { operation: Case }) {
   const [open, setOpen] = useState(false);
   return (
     <Section title={words.targets.title} aside={words.targets.total(operation.targetCount)} id="targets">
+      {operation.authorised.excluded > 0 && (
+        <Notice tone="warning" title={words.targets.part(operation.authorised.targetCount, operation.authorised.excluded)} />
+      )}
       <Digest operation={operation} />
       <Button onPress={() => setOpen(!open)} aria-expanded={open}>
         {open ? words.targets.hide : words.targets.show}
@@ -36,7 +41,7 @@ export function Targets({ operation }: { operation: Case }) {
 function Digest({ operation }: { operation: Case }) {
   const { words } = useLanguage();
   const country = useCountryName();
-  const found = useQuery(digest(operation.id, operation.revision)).data;
+  const found = useQuery(digest(operation.id, operation.revision, operation.authorised.excluded)).data;
   if (!found) {
     return <Loading />;
   }
@@ -61,6 +66,7 @@ function Digest({ operation }: { operation: Case }) {
           rows={[
             { name: words.targets.shared, count: found.shared },
             { name: words.targets.thirdParty, count: found.thirdParty },
+            ...(found.excluded > 0 ? [{ name: words.targets.excluded, count: found.excluded }] : []),
           ]}
         />
         {found.asOf && (
@@ -106,8 +112,9 @@ function Bars({ title, rows, total }: { title: string; rows: { name: string; cou
 function List({ operation }: { operation: Case }) {
   const { words } = useLanguage();
   const country = useCountryName();
+  const gateName = useGateName();
   const [cursors, setCursors] = useState<(string | undefined)[]>([undefined]);
-  const found = useQuery(targets(operation.id, operation.revision, cursors.at(-1))).data;
+  const found = useQuery(targets(operation.id, operation.revision, operation.authorised.excluded, cursors.at(-1))).data;
   if (!found) {
     return <Loading />;
   }
@@ -126,7 +133,14 @@ function List({ operation }: { operation: Case }) {
             <td>{word(words.targets.kinds, target.selector.kind)}</td>
             <td>{country(target.location.country)}</td>
             <td>{word(words.targets.confidences, target.location.confidence)}</td>
-            <td>{[target.shared && words.targets.shared, target.thirdParty && words.targets.thirdParty].filter(Boolean).join(words.dot)}</td>
+            <td>
+              {target.excluded && (
+                <Tag tone="warning" icon="minus">
+                  {words.targets.excludedBy(words.listed(target.excluded.map(gateName)))}
+                </Tag>
+              )}
+              {[target.shared && words.targets.shared, target.thirdParty && words.targets.thirdParty].filter(Boolean).join(words.dot)}
+            </td>
           </tr>
         ))}
       </Table>

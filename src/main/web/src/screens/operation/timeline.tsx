@@ -111,9 +111,22 @@ const PROOFS: Record<ProofState, IconName> = { verified: 'shield', pending: 'clo
 
 const LOUD = new Set(['operation.Halted', 'operation.Refused', 'operation.ObligationBreached', 'operation.Revoked', 'operation.ExceptionInvoked']);
 const GOOD = new Set(['operation.Granted', 'operation.Authorised', 'operation.Confirmed', 'operation.Closed', 'operation.Resumed', 'operation.Ready']);
-const CHANGED = new Set(['operation.Returned', 'operation.Revised', 'operation.Recommended', 'operation.Corrected', 'operation.Declined']);
+const CHANGED = new Set(['operation.Returned', 'operation.Revised', 'operation.Recommended', 'operation.Corrected', 'operation.Declined', 'operation.ObligationWarned', 'operation.HaltLapsed']);
 
 const mark = (type: string): string => (LOUD.has(type) ? 'loud' : GOOD.has(type) ? 'good' : CHANGED.has(type) ? 'changed' : 'plain');
+
+/** A safe stop after a halt is in order and yet no execution of what is authorised. */
+function Counted({ inScope, inOrder }: { inScope: boolean; inOrder: boolean }) {
+  const { words } = useLanguage();
+  if (!inScope && inOrder) {
+    return <Tag tone="key">{words.timeline.safeStop}</Tag>;
+  }
+  return (
+    <Tag tone={inScope ? 'success' : 'error'} icon={inScope ? 'check' : 'warning'}>
+      {inScope ? words.timeline.inScope : words.timeline.outOfScope}
+    </Tag>
+  );
+}
 
 interface Shown {
   entry: Entry;
@@ -138,6 +151,8 @@ function Row({ entry, operation, newDay, state, leaf }: Shown) {
   }, [entry, body.data]);
   const type = shortType(body.type);
   const gate = typeof data.gate === 'string' ? gateName(data.gate) : undefined;
+  // What was decided elsewhere was decided by whom its attestation names; the actor wrote it down.
+  const recorded = data.attestation !== undefined || data.channel !== undefined || data.onBehalfOf !== undefined;
   const flags = Array.isArray(data.flags) ? (data.flags as string[]) : [];
   return (
     <li className={`entry entry-${mark(type)}`}>
@@ -154,9 +169,15 @@ function Row({ entry, operation, newDay, state, leaf }: Shown) {
         <p className="entry-title">
           {word(words.events, type)}
           {gate && <span className="entry-gate">{gate}</span>}
-          {type === 'operation.Logged' && (
-            <Tag tone={data.inScope ? 'success' : 'error'} icon={data.inScope ? 'check' : 'warning'}>
-              {data.inScope ? words.timeline.inScope : words.timeline.outOfScope}
+          {data.channel !== undefined && data.channel !== 'document' && (
+            <Tag tone="warning" icon="warning">
+              {words.gates.byWord}
+            </Tag>
+          )}
+          {type === 'operation.Logged' && <Counted inScope={data.inScope === true} inOrder={flags.length === 0} />}
+          {data.late === true && (
+            <Tag tone="warning" icon="clock">
+              {words.timeline.late}
             </Tag>
           )}
           {flags.map((flag) => (
@@ -173,7 +194,7 @@ function Row({ entry, operation, newDay, state, leaf }: Shown) {
         ))}
         <p className="entry-foot">
           <span>
-            <bdi>{body.actor.seat === 'hub' ? words.seats.hub : name(body.actor.id)}</bdi>
+            <bdi>{body.actor.seat === 'hub' ? words.seats.hub : recorded ? words.gates.recordedBy(name(body.actor.id)) : name(body.actor.id)}</bdi>
             {body.actor.seat !== 'hub' && `${words.dot}${word(words.seats, body.actor.seat)}`}
           </span>
           <span className="figures">{words.timeline.index(entry.index)}</span>

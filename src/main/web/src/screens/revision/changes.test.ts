@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { changesOf, draftOf, type Proposal, revised } from './changes';
+import { added, changesOf, draftOf, type Proposal, revised } from './changes';
 
 const proposal = {
   title: 'T',
@@ -37,4 +37,18 @@ it('leaves targets out of the list and of the measures', () => {
 
 it('can take the expected hour of harm away', () => {
   expect(revised(proposal, { ...draftOf(proposal), harmExpectedAt: '' }, targets)).not.toHaveProperty('harmExpectedAt');
+});
+
+const now = new Date('2027-04-01T00:00:00Z');
+
+it('targets to add are read one a line', () => {
+  const found = added('t-9 domain c2.example US\n\n t-10  ipv4 192.0.2.1 unknown ', 'registry', now);
+  expect(found?.map((target) => target.id)).toEqual(['t-9', 't-10']);
+  expect(found?.[0]?.location).toEqual({ country: 'US', basis: 'registry', confidence: 'medium', asOf: '2027-04-01T00:00:00.000Z' });
+});
+
+it('targets to add are none at all if one line is something else', () => {
+  expect(added('t-9 domain c2.example', 'registry', now)).toBeUndefined();
+  expect(added('t-9 host c2.example US', 'registry', now)).toBeUndefined();
+  expect(added('t-9 domain c2.example usa', 'registry', now)).toBeUndefined();
 });

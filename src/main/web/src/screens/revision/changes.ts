@@ -94,3 +94,19 @@ export function revised(proposal: Proposal, draft: Draft, targets: Target[]) {
     nationalSecurity: proposal.nationalSecurity ?? false,
   };
 }
+
+const KINDS = ['ipv4', 'ipv6', 'cidr', 'socket', 'domain', 'url', 'asn', 'account', 'malware', 'threat-actor'];
+
+/** Targets written one a line as id, kind, value and country; undefined if a line is something else. */
+export function added(text: string, basis: string, asOf: Date): Target[] | undefined {
+  const targets: Target[] = [];
+  for (const line of text.split('\n').filter((one) => one.trim() !== '')) {
+    const [id, kind, value, country, ...rest] = line.trim().split(/\s+/);
+    if (!id || !kind || !value || !country || rest.length > 0 || !KINDS.includes(kind) || !/^([A-Z]{2}|unknown)$/.test(country)) {
+      return undefined;
+    }
+    const location = { country, basis, confidence: 'medium' as const, asOf: asOf.toISOString() };
+    targets.push({ id, selector: { kind: kind as Target['selector']['kind'], value }, location, shared: false, thirdParty: false });
+  }
+  return targets;
+}

@@ -12,6 +12,7 @@ import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ class AnswersIT {
             List.of("chair", "secretariat", "coordinator", "watch", "police", "police-director", "mofa", "takedown");
 
     /** Answered with something other than a JSON tree. */
-    private static final Set<String> NOT_TREES = Set.of("scope", "stream");
+    private static final Set<String> NOT_TREES = Set.of("documentContent", "scope", "stream", "sittingMinutes");
 
     private static JsonObject document;
 
@@ -109,6 +110,8 @@ class AnswersIT {
         var refused = Case.at(api, Kind.POLICE_ABROAD, Point.REVIEWED).grantUpTo("nsc-review");
         refused.does("nss", "refuse", refused.deciding("nsc-review"));
         readAll(refused);
+        amended();
+        filed(returned);
         var proposal = Drafts.proposal(Kind.POLICE_HOME, Case.campaign(api));
         api.post("takedown", "/api/activities", Drafts.takedownOf(proposal)).ok();
         var met = Case.draft(api, Kind.POLICE_HOME, proposal).does("police", "submit", "");
@@ -119,6 +122,39 @@ class AnswersIT {
         api.post("watch", conflict + "/commands/dispose", Map.of("disposition", "escalate", "reason", "Both are due."))
                 .ok();
         readAll(met);
+    }
+
+    private void filed(Case operation) {
+        var body = Map.of(
+                "operation",
+                operation.id(),
+                "title",
+                "Minute",
+                "language",
+                "ja",
+                "handling",
+                "limited",
+                "marking",
+                "TLP:AMBER",
+                "reference",
+                Map.of("number", "17", "holder", "MOFA"));
+        var document = api.post("coordinator", "/api/documents", body).ok().id();
+        for (var reader : READERS) {
+            one(reader, "documents", "/api/documents?operation=" + operation.id());
+            one(reader, "document", "/api/documents/" + document);
+        }
+    }
+
+    private void amended() {
+        var proposal = Drafts.proposal(Kind.POLICE_HOME, Case.campaign(api));
+        var operation = Case.draft(api, Kind.POLICE_HOME, proposal).to(Point.TASKED);
+        var targets = new ArrayList<Object>((List<?>) proposal.get("targets"));
+        targets.add(Drafts.target("t-9", "US"));
+        proposal.put("targets", targets);
+        operation.does("police", "amend", proposal);
+        readAll(operation);
+        operation.does("police", "withdraw-amendment", Map.of("reasons", "No longer needed."));
+        readAll(operation);
     }
 
     private void readAll(Case operation) {
@@ -141,6 +177,9 @@ class AnswersIT {
 
     private void parts(String reader, JsonObject found) {
         one(reader, "campaign", "/api/campaigns/" + found.getString("campaign"));
+        var amendments = "/api/operations/" + found.getString("id") + "/amendments/";
+        found.getJsonArray("amendments", new JsonArray())
+                .forEach(one -> one(reader, "amendment", amendments + ((JsonObject) one).getString("id")));
         found.getJsonArray("conflicts").forEach(id -> one(reader, "conflict", "/api/conflicts/" + id));
         found.getJsonArray("tasks")
                 .forEach(task ->

@@ -15,6 +15,7 @@ import org.sekimori.Journey;
 import org.sekimori.activity.Activities;
 import org.sekimori.activity.Campaigns;
 import org.sekimori.deconfliction.Conflicts;
+import org.sekimori.document.Documents;
 import org.sekimori.journal.CanonicalJson;
 import org.sekimori.journal.Malformed;
 import org.sekimori.operation.Command;
@@ -28,10 +29,15 @@ import org.sekimori.operation.Seat;
 class CommandBodiesTest {
     /** Actions of the hub alone, which have no path. */
     private static final Set<String> INSIDE =
-            Set.of("screen", "expire", "activity-screen", "conflict-screen", "conflict-raise");
+            Set.of("screen", "expire", "tick", "activity-screen", "conflict-screen", "conflict-raise");
 
-    private static final Directory DIRECTORY = Directory.of(
-            List.of(person("police"), person("sdf"), person("chair"), person("member-1"), person("member-2")));
+    private static final Directory DIRECTORY = Directory.of(List.of(
+            person("police"),
+            person("sdf"),
+            person("chair"),
+            person("member-1"),
+            person("member-2"),
+            person("expert")));
 
     private final CommandBodies bodies = new CommandBodies(() -> DIRECTORY);
 
@@ -46,6 +52,7 @@ class CommandBodiesTest {
         records.putAll(Activities.COMMANDS);
         records.putAll(Campaigns.COMMANDS);
         records.putAll(Conflicts.COMMANDS);
+        records.putAll(Documents.COMMANDS);
         return records;
     }
 

@@ -140,6 +140,7 @@ final class TestConsole implements AutoCloseable {
                 sessions,
                 new SignIn.ByPassword(issuer, new Passwords(PASSWORD, () -> directory, clock)),
                 reads(),
+                _ -> Future.succeededFuture(Optional.empty()),
                 new OneFile(),
                 this::follow,
                 new OpenStreams(),

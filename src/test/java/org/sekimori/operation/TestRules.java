@@ -86,7 +86,16 @@ public final class TestRules {
     }
 
     private static Gate gate(String id, Kind kind, Seat seat, Condition applies, String... after) {
-        return new Gate(new GateId(id), kind, new Holder.Fixed(seat), At.REVIEW, applies, ids(after), Set.of(), false);
+        return new Gate(
+                new GateId(id),
+                kind,
+                new Holder.Fixed(seat),
+                At.REVIEW,
+                applies,
+                ids(after),
+                Set.of(),
+                false,
+                kind == Kind.RECORDED ? Set.of(Seat.NCO_COORDINATOR, Seat.NCO_LEGAL) : Set.of());
     }
 
     private static Condition under(String... bases) {
@@ -120,13 +129,25 @@ public final class TestRules {
     }
 
     private static QuorumRule quorum() {
-        return new QuorumRule(2, Set.of(QuorumRule.Mode.ROOM, QuorumRule.Mode.VIDEO), id("member-1"));
+        return new QuorumRule(2, Set.of(QuorumRule.Mode.ROOM, QuorumRule.Mode.VIDEO), id("member-1"), true);
     }
 
     private static Map<String, Deadline> deadlines() {
         return Map.of(
-                "ex-post-notice", new Deadline(Optional.of(Duration.ofHours(24)), Optional.of(Duration.ofHours(72))),
-                "halt-acknowledgement", new Deadline(Optional.empty(), Optional.of(Duration.ofMinutes(5))));
+                "ex-post-notice", deadline(Optional.of(Duration.ofHours(24)), Duration.ofHours(72)),
+                "halt-acknowledgement", deadline(Optional.empty(), Duration.ofMinutes(5)),
+                "halt-upholding", deadline(Optional.of(Duration.ofHours(24)), Duration.ofHours(72)),
+                "periodic-report", deadline(Optional.empty(), Duration.ofMinutes(15)),
+                "report", deadline(Optional.of(Duration.ofDays(5)), Duration.ofDays(10)),
+                "paper-to-follow",
+                        new Deadline(
+                                Optional.empty(),
+                                Optional.of(new Term.Span(Duration.ofHours(24))),
+                                Deadline.OnBreach.HALT));
+    }
+
+    private static Deadline deadline(Optional<Duration> warn, Duration breach) {
+        return new Deadline(warn.map(Term.Span::new), Optional.of(new Term.Span(breach)), Deadline.OnBreach.NONE);
     }
 
     private static Directory directory() {
@@ -149,6 +170,7 @@ public final class TestRules {
             people.add(person("member-" + i, Organisation.COMMITTEE, Seat.COMMITTEE_MEMBER));
         }
         people.add(person("expert", Organisation.COMMITTEE, Seat.COMMITTEE_EXPERT));
+        people.add(person("secretariat", Organisation.COMMITTEE, Seat.COMMITTEE_SECRETARIAT));
         people.add(person("lapsing", Organisation.NPA, Seat.POLICE_OFFICER));
         people.add(person("officer-legal", Organisation.NPA, Seat.POLICE_OFFICER, Seat.NCO_LEGAL));
         people.add(person("two-bodies", Organisation.NPA, Seat.NCO_LEGAL, Seat.POLICE_DIRECTOR));

@@ -16,6 +16,7 @@ import org.sekimori.operation.Sitting.Resolution;
 import org.sekimori.operation.Waiting.Dispute;
 import org.sekimori.phase.closing.ClosingCommand;
 import org.sekimori.phase.execution.ExecutionCommand;
+import org.sekimori.phase.oversight.OversightCommand;
 import org.sekimori.phase.proposal.ProposalCommand;
 import org.sekimori.phase.review.ReviewCommand;
 import org.sekimori.phase.screening.ScreeningCommand;
@@ -171,7 +172,11 @@ class WaitingTest {
     @Test
     void a_measure_waits_for_those_who_act_and_the_director_who_ends_it_then_for_the_report() {
         var play = Play.executing(Draft.home());
-        assertThat(seen(play)).containsExactly("to-act police.officer police", "to-end police.director");
+        assertThat(seen(play))
+                .containsExactly(
+                        "to-act police.officer police",
+                        "to-end police.director",
+                        "obligation periodic-report police.officer police");
         play.waits(Duration.ofHours(2)).does("police-director", new ExecutionCommand.End());
         assertThat(seen(play)).containsExactly("report-owed police.director");
         assertThat(waits(play).getFirst().since()).contains(play.now);
@@ -243,6 +248,36 @@ class WaitingTest {
                         new ReviewCommand.InvokeException(Sealed.fresh("g"), Sealed.fresh("f"), Sealed.fresh("n")));
         assertThat(seen(exception))
                 .containsExactly("to-task nco.coordinator", "obligation ex-post-notice police.director");
+    }
+
+    private static Optional<Instant> since(Play play) {
+        return waits(play).stream()
+                .filter(wait -> wait.gate().equals(Optional.of(new GateId("committee"))))
+                .findFirst()
+                .orElseThrow()
+                .since();
+    }
+
+    @Test
+    void the_clock_of_the_committees_gate_stands_while_a_supplement_is_owed() {
+        var play = Play.coordinated(Draft.home()).waits(Duration.ofHours(2));
+        var opened = since(play).orElseThrow();
+        play.sits(Matter.APPROVAL, Resolution.ASK);
+        assertThat(since(play)).contains(opened);
+        play.waits(Duration.ofHours(5));
+        assertThat(since(play)).as("two hours old, as before").contains(opened.plus(Duration.ofHours(5)));
+        play.does("police", new OversightCommand.AnswerSupplement(Sealed.fresh("a")))
+                .waits(Duration.ofHours(1));
+        assertThat(since(play)).contains(opened.plus(Duration.ofHours(5)));
+        var quorum = play.rules.quorum();
+        play.rules = new Rules(
+                play.rules.gates(),
+                play.rules.bases(),
+                new QuorumRule(quorum.membersBesides(), quorum.modes(), quorum.deputy(), false),
+                play.rules.deadlines(),
+                play.rules.directory(),
+                play.rules.policySet());
+        assertThat(since(play)).as("where policy lets it run").contains(opened);
     }
 
     @Test

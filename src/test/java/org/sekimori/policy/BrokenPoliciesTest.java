@@ -18,7 +18,7 @@ class BrokenPoliciesTest {
     Path folder;
 
     @ParameterizedTest
-    @MethodSource({"gates", "people", "tables", "cedar"})
+    @MethodSource({"gates", "people", "tables", "handling", "cedar"})
     void a_broken_file_is_refused_naming_file_line_and_reason(Breakage breakage) throws IOException {
         Sets.copyTo(folder);
         breakage.applyTo(folder);
@@ -79,6 +79,21 @@ class BrokenPoliciesTest {
                 change(file, "gates:\n", "gates:\n  x\n").says("  - id: legal", "expected YAML"),
                 change(file, "gates:\n", "gates: &all\n  - *all\n").says("&all", "alias"),
                 change(file, "gates:", "- gates:").says("- gates:", "keys and values"));
+    }
+
+    static Stream<Breakage> handling() {
+        var file = "handling.yaml";
+        return Stream.of(
+                change(file, "ceiling: sensitive", "ceiling: sensible").says("sensible", "a class of this file"),
+                change(file, "id: economic-security", "id: limited")
+                        .says("id: limited\n      title: { ja: 重要", "another class has this one"),
+                change(file, "marking: TLP:AMBER+STRICT", "marking: TLP:CLEAR")
+                        .says("marking: TLP:CLEAR", "from the least to the most guarded"),
+                change(file, "    - message/rfc822", "    - application/json").says("- application/json", "reference"),
+                change("gates.yaml", "readBack: [nco.coordinator, nco.legal]", "readBack: [nss.desk]")
+                        .says("[nss.desk]", "another seat of the executive"),
+                change("gates.yaml", "seat: nco.director", "seat: nco.director\n    readBack: [nco.legal]")
+                        .says("readBack: [nco.legal]\n    stage", "only where a desk records"));
     }
 
     static Stream<Breakage> people() {

@@ -21,7 +21,7 @@ class NeverTest {
     private static final PolicySet SET = Sets.own();
     private static final Set<String> GATE_DECISIONS = Set.of("grant", "refuse", "return");
     private static final Set<String> COMMITTEE_DECISIONS =
-            Set.of("sitting-create", "sitting-move", "sitting-vote", "sitting-close");
+            Set.of("sitting-create", "sitting-move", "sitting-vote", "sitting-decide", "sitting-close");
 
     @Property(tries = 3_000)
     void nobody_permitted_breaks_an_invariant(@ForAll("requests") Request request) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,8 +17,11 @@ import org.sekimori.operation.BasisId;
 import org.sekimori.operation.Gate;
 import org.sekimori.operation.GateId;
 import org.sekimori.operation.Organisation;
+import org.sekimori.operation.ProtectedAsset;
+import org.sekimori.operation.QuorumRule;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Stage;
+import org.sekimori.operation.Term;
 
 class PolicySetTest {
     private static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
@@ -65,6 +70,41 @@ class PolicySetTest {
         assertThat(basis.partner()).isTrue();
         assertThat(basis.required()).hasSize(2);
         assertThat(set.rules().bases()).hasSize(5);
+    }
+
+    @Test
+    void each_gate_applies_where_the_domain_says() {
+        var always = new Gate.Condition(true, false, false, Set.of(), Set.of());
+        var abroad = new Gate.Condition(false, true, false, Set.of(), Set.of());
+        var joint = new Gate.Condition(false, false, false, Set.of(), Set.of(new BasisId("sdf-91-3")));
+        assertThat(applies("nsc-review"))
+                .isEqualTo(new Gate.Condition(
+                        false, true, true, Set.of(ProtectedAsset.Owner.SDF, ProtectedAsset.Owner.USFJ), Set.of()));
+        assertThat(applies("foreign-minister")).isEqualTo(abroad);
+        assertThat(applies("order-in-force").bases())
+                .containsExactlyInAnyOrder(new BasisId("sdf-89-1"), new BasisId("sdf-92-2"));
+        assertThat(List.of(applies("public-safety-commission"), applies("prime-minister-order")))
+                .containsOnly(joint);
+        assertThat(Stream.of("legal", "agency-director", "coordination", "committee", "confirmation")
+                        .map(this::applies))
+                .containsOnly(always);
+    }
+
+    private Gate.Condition applies(String gate) {
+        return set.rules().gate(new GateId(gate)).orElseThrow().applies();
+    }
+
+    @Test
+    void the_times_of_obligations_are_the_files() {
+        assertThat(set.rules().deadline("ex-post-notice").warn()).contains(span("PT24H"));
+        assertThat(set.rules().deadline("ex-post-notice").breach()).contains(span("PT72H"));
+        assertThat(set.rules().deadline("halt-acknowledgement").breach()).contains(span("PT5M"));
+        assertThat(set.rules().deadline("recommendation-answer").breach()).contains(span("P30D"));
+        assertThat(set.rules().deadline("paper-to-follow").breach()).contains(span("PT24H"));
+    }
+
+    private static Term span(String duration) {
+        return new Term.Span(Duration.parse(duration));
     }
 
     @Test
@@ -191,5 +231,21 @@ class PolicySetTest {
         // The machine is shared: a microsecond is the aim, ten of them the alarm.
         assertThat(nanos).isLessThan(10_000);
         System.out.println("remembered verdict: " + nanos + " ns");
+    }
+
+    @Test
+    void ways_of_attending_and_the_clock_of_a_supplement_are_the_files(@TempDir Path folder) throws Exception {
+        assertThat(set.rules().quorum().modes()).containsExactlyInAnyOrder(QuorumRule.Mode.values());
+        assertThat(set.rules().quorum().supplementStops()).isTrue();
+        var file = Sets.copyTo(folder).resolve("quorum.yaml");
+        var text = Files.readString(file)
+                .replace("modes: [room, video, telephone]", "modes: [room]")
+                .replace("clock: stops", "clock: runs");
+        Files.writeString(file, text);
+        var other = PolicySet.load(folder).rules().quorum();
+        assertThat(other.modes()).containsExactly(QuorumRule.Mode.ROOM);
+        assertThat(other.supplementStops()).isFalse();
+        Files.writeString(file, text.replace("clock: runs", "clock: sometimes"));
+        assertThat(Sets.errors(folder)).isNotEmpty();
     }
 }

@@ -66,6 +66,7 @@ class WhoMayTest {
                 row("withdraw", any.applicant(), NCO_COORDINATOR, POLICE_OFFICER, SDF_OFFICER),
                 row("screen", any, HUB),
                 row("expire", any, HUB),
+                row("tick", any, HUB),
                 row("invoke-exception", any),
                 row("task", any, NCO_COORDINATOR),
                 row("accept", designated),
@@ -84,22 +85,52 @@ class WhoMayTest {
                 row("correct", any.tasked(), POLICE_OFFICER, SDF_OFFICER),
                 row("halt", any, NCO_COORDINATOR, NCO_DIRECTOR, NCO_LEGAL, COMMITTEE_CHAIR, HUB),
                 row("acknowledge-halt", any.tasked(), POLICE_OFFICER, SDF_OFFICER),
+                row("take-note", any),
+                row("amend", any),
+                row("amend", any.applicant()),
+                row("amend", designated.applicant(), POLICE_OFFICER, SDF_OFFICER),
+                row("withdraw-amendment", any.applicant(), POLICE_OFFICER, SDF_OFFICER),
+                row("acknowledge-scope", any.tasked(), POLICE_OFFICER, SDF_OFFICER),
                 row("resume", any, NCO_DIRECTOR),
                 row("end", any),
                 row("report", any),
                 row("notify-committee", any),
                 row("answer-recommendation", any),
+                row("answer-obligation", any),
+                row("answer-obligation", any.agencyDirector(), POLICE_DIRECTOR, SDF_DIRECTOR),
+                row("answer-obligation", any.ofTaskedAgency(), POLICE_DIRECTOR, SDF_DIRECTOR),
                 row("close", any, NCO_COORDINATOR),
-                row("revoke", any, NCO_DIRECTOR));
+                row("revoke", any, NCO_DIRECTOR),
+                row("act-on-behalf", any, NCO_COORDINATOR),
+                row("act-on-behalf", any.tasked().designated(), NCO_COORDINATOR),
+                row("attach-paper", any),
+                row("confirm-oral", any.applicant()),
+                row("read-committee-document", any.submitted(), COMMITTEE));
     }
 
     static Stream<Row> sittings() {
         var any = Truths.none();
-        return Stream.of("sitting-create", "sitting-move", "sitting-vote", "sitting-close")
+        var deciding = Stream.of(
+                        "sitting-create",
+                        "sitting-move",
+                        "sitting-vote",
+                        "sitting-decide",
+                        "sitting-close",
+                        "sitting-attend")
                 .flatMap(action -> Stream.of(
                         row(action, any, COMMITTEE_CHAIR, COMMITTEE_MEMBER),
                         row(action, any.applicant()),
                         row(action, any.decidedForAnotherBody())));
+        var going = Stream.of("sitting-leave", "sitting-recuse")
+                .flatMap(action -> Stream.of(any, any.applicant(), any.decidedForAnotherBody())
+                        .map(standing -> row(action, standing, COMMITTEE_CHAIR, COMMITTEE_MEMBER)));
+        var other = Stream.of(
+                row("sitting-withdraw", any, COMMITTEE_CHAIR, COMMITTEE_MEMBER),
+                row("sitting-hear", any, COMMITTEE_CHAIR, COMMITTEE_MEMBER, COMMITTEE_SECRETARIAT),
+                row("sitting-hear", any.applicant()),
+                row("answer-supplement", any),
+                row("answer-supplement", any.applicant(), POLICE_OFFICER, SDF_OFFICER));
+        return Stream.of(deciding, going, other).flatMap(rows -> rows);
     }
 
     static Stream<Row> reading() {
@@ -225,6 +256,18 @@ class WhoMayTest {
         assertThat(may(MOFA_DESK, "read-case", Truths.none().gateSeat())).isFalse();
         assertThat(may(COMMITTEE_CHAIR, "read-case", Truths.none().gateSeat())).isFalse();
         assertThat(may(MOFA_DESK, "read-case", Truths.none())).isFalse();
+    }
+
+    @Test
+    void the_committees_staff_changes_no_case_whatever_else_holds() {
+        var everything = new Truths(EnumSet.complementOf(
+                EnumSet.of(Truths.Truth.APPLICANT, Truths.Truth.DECIDED_FOR_ANOTHER_BODY, Truths.Truth.PREFECTURAL)));
+        var changes = List.of(
+                "revise", "grant", "refuse", "return", "task", "start", "log", "halt", "resume", "report", "close");
+        for (var seat : List.of(COMMITTEE_MEMBER, COMMITTEE_SECRETARIAT, COMMITTEE_EXPERT)) {
+            assertThat(changes).as(seat.wire()).noneMatch(action -> may(seat, action, everything));
+        }
+        assertThat(may(COMMITTEE_CHAIR, "halt", everything)).isTrue();
     }
 
     private static boolean may(Seat seat, String action, Truths truths) {

@@ -21,10 +21,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** A client of the hub like any other: HTTP and JSON, one token for each demo account. */
 public final class Api {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int PATIENCE = 10;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -98,19 +102,31 @@ public final class Api {
     public Answer get(String user, Optional<String> seat, String path) {
         var request = request(path).GET().header("Authorization", "Bearer " + token(user));
         seat.ifPresent(s -> request.header("Hub-Seat", s));
-        return send(request);
+        return patiently(() -> send(request));
     }
 
     public Answer post(String user, String path, Object body) {
-        return post(Caller.of(user), path, body, UUID.randomUUID());
+        var key = UUID.randomUUID();
+        return patiently(() -> post(Caller.of(user), path, body, key));
     }
 
     /** In that seat, for a person with several. */
     public Answer post(String user, String seat, String path, Object body) {
-        return post(Caller.of(user).in(seat), path, body, UUID.randomUUID());
+        var key = UUID.randomUUID();
+        return patiently(() -> post(Caller.of(user).in(seat), path, body, key));
     }
 
-    /** Sends a tree of maps and lists, or text as it is; the empty text is no body. */
+    /** A busy hub asks for the same again. */
+    private static Answer patiently(Supplier<Answer> asked) {
+        var answer = asked.get();
+        for (int again = 0; again < PATIENCE && answer.code().equals("try-again"); again++) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            answer = asked.get();
+        }
+        return answer;
+    }
+
+    /** Sends a tree of maps and lists, or text as it is, once; the empty text is no body. */
     public Answer post(Caller caller, String path, Object body, UUID key) {
         var request = request(path)
                 .POST(BodyPublishers.ofString(write(body)))

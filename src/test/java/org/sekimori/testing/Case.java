@@ -190,7 +190,11 @@ public final class Case {
     }
 
     public Case awaitStage(String wanted) {
-        var end = Instant.now().plus(SCREENED);
+        return awaitStageFor(wanted, SCREENED);
+    }
+
+    public Case awaitStageFor(String wanted, Duration patience) {
+        var end = Instant.now().plus(patience);
         while (!stage().equals(wanted)) {
             assertThat(Instant.now())
                     .as("waiting for %s, is %s", wanted, stage())

@@ -24,6 +24,9 @@ public sealed interface ClosingCommand extends Command {
     /** What the agency does about the committee's recommendations. */
     record AnswerRecommendation(Sealed<String> answer) implements ClosingCommand {}
 
+    /** What became of that which a log entry left behind, said by the director who owes it. */
+    record AnswerObligation(ObligationId obligation, Sealed<String> answer) implements ClosingCommand {}
+
     /** The case is over. */
     record Close() implements ClosingCommand {}
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Command;
 import org.sekimori.operation.CorruptState;
@@ -19,6 +20,7 @@ import org.sekimori.operation.Offer;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Phase;
 import org.sekimori.operation.Rejection.Reason;
+import org.sekimori.operation.Reporting;
 import org.sekimori.operation.Requirement;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
@@ -26,6 +28,7 @@ import org.sekimori.operation.Seat;
 import org.sekimori.operation.Stage;
 import org.sekimori.operation.Stamp;
 import org.sekimori.phase.closing.ClosingCommand.Answer;
+import org.sekimori.phase.closing.ClosingCommand.AnswerObligation;
 import org.sekimori.phase.closing.ClosingCommand.AnswerRecommendation;
 import org.sekimori.phase.closing.ClosingCommand.Close;
 import org.sekimori.phase.closing.ClosingCommand.Expire;
@@ -54,6 +57,7 @@ public final class ClosingPhase implements Phase {
                 "report", Report.class,
                 "notify-committee", NotifyCommittee.class,
                 "answer-recommendation", AnswerRecommendation.class,
+                "answer-obligation", AnswerObligation.class,
                 "close", Close.class,
                 "revoke", Revoke.class,
                 "expire", Expire.class);
@@ -90,13 +94,24 @@ public final class ClosingPhase implements Phase {
                                 operation,
                                 new RecommendationAnswered(answer.answer()),
                                 fulfilled(operation, Obligation.RECOMMENDATION_ANSWER)));
+            case AnswerObligation answer ->
+                Ending.mayAnswer(operation, answer.obligation(), act)
+                        .then(() -> List.of(operation.fact(
+                                new ObligationFulfilled(answer.obligation(), Optional.of(answer.answer())))));
             case Close _ -> Ending.mayClose(operation, act).then(() -> List.of(operation.fact(new Closed())));
             case Revoke revoke ->
                 Ending.mayRevoke(operation)
-                        .then(() -> List.of(operation.fact(new EndEvent.Revoked(revoke.reason(), Optional.empty()))));
-            case Expire _ ->
-                Ending.mayExpire(operation, act).then(() -> List.of(operation.fact(new EndEvent.Expired())));
+                        .then(() -> over(operation, new EndEvent.Revoked(revoke.reason(), Optional.empty()), act));
+            case Expire _ -> Ending.mayExpire(operation, act).then(() -> over(operation, new EndEvent.Expired(), act));
         };
+    }
+
+    /** After the start the report is still owed. */
+    private static List<Fact> over(Operation operation, EndEvent event, Act act) {
+        var facts = new ArrayList<Fact>();
+        facts.add(operation.fact(event));
+        facts.addAll(Reporting.owed(operation, act, 0));
+        return facts;
     }
 
     private static Decision report(Operation operation, Report report) {
@@ -110,7 +125,10 @@ public final class ClosingPhase implements Phase {
                                 report.sideEffects(),
                                 report.administratorNotice(),
                                 report.residualRisk()),
-                        answers.stream().map(ClosingPhase::answered).toList()));
+                        Stream.concat(
+                                        answers.stream().map(ClosingPhase::answered),
+                                        fulfilled(operation, Obligation.REPORT).stream())
+                                .toList()));
     }
 
     private static ObligationFulfilled answered(Answer answer) {
@@ -152,6 +170,7 @@ public final class ClosingPhase implements Phase {
         offer(offers, "report", Ending.mayReport(operation));
         offer(offers, "notify-committee", Ending.mayNotify(operation));
         offer(offers, "answer-recommendation", Ending.mayAnswer(operation));
+        offer(offers, "answer-obligation", Ending.owes(operation, act));
         offer(offers, "close", Ending.mayClose(operation, act));
         offer(offers, "revoke", Ending.mayRevoke(operation));
         if (act.actor().seat() == Seat.HUB) {

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Gates;
 import org.sekimori.operation.Obligation;
+import org.sekimori.operation.ObligationId;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Rejection.Reason;
 import org.sekimori.operation.Requirement;
@@ -55,6 +56,35 @@ final class Ending {
                         "Expected a recommendation that is not answered");
     }
 
+    /** Words are owed by the actor's seat. */
+    static Requirement owes(Operation operation, Act act) {
+        return Requirement.NONE.that(
+                () -> operation.obligations().stream()
+                        .anyMatch(o ->
+                                o.awaitsAnswer() && o.owner() == act.actor().seat()),
+                Reason.OBLIGATION_NOT_OWED,
+                "Expected an obligation that this seat owes an answer to");
+    }
+
+    static Requirement mayAnswer(Operation operation, ObligationId id, Act act) {
+        var owed = operation.obligations().stream()
+                .filter(o -> o.id().equals(id) && Obligation.ANSWERED.contains(o.kind()))
+                .findAny();
+        return Requirement.NONE
+                .that(
+                        owed::isPresent,
+                        Reason.UNKNOWN_OBLIGATION,
+                        "Expected an obligation of the case that is answered in words")
+                .that(
+                        () -> owed.orElseThrow().owner() == act.actor().seat(),
+                        Reason.NOT_OWNER,
+                        "Expected the seat that owes it")
+                .that(
+                        () -> owed.orElseThrow().isOpen(),
+                        Reason.OBLIGATION_NOT_OWED,
+                        "Expected an obligation that is owed still");
+    }
+
     /** Source: Act 42 of 2025, chapter 8: a measure without prior approval is notified, then confirmed or recommended upon. */
     static Requirement mayClose(Operation operation, Act act) {
         var gates = Gates.of(operation, act);
@@ -75,7 +105,11 @@ final class Ending {
                 .that(
                         () -> operation.owed(Obligation.RECOMMENDATION_ANSWER).isEmpty(),
                         Reason.RECOMMENDATION_UNANSWERED,
-                        "Expected every recommendation to be answered");
+                        "Expected every recommendation to be answered")
+                .that(
+                        () -> operation.obligations().stream().noneMatch(Obligation::awaitsAnswer),
+                        Reason.OBLIGATION_OWED,
+                        "Expected every obligation of a log entry to be answered");
     }
 
     static Requirement mayRevoke(Operation operation) {

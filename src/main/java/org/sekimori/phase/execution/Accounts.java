@@ -2,6 +2,7 @@ package org.sekimori.phase.execution;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Fact;
 import org.sekimori.operation.Halt;
@@ -12,12 +13,14 @@ import org.sekimori.operation.ObligationEvent.ObligationOpened;
 import org.sekimori.operation.ObligationId;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Rejection.Reason;
+import org.sekimori.operation.Reporting;
 import org.sekimori.operation.Requirement;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Task;
 import org.sekimori.phase.execution.ExecutionCommand.Account;
 import org.sekimori.phase.execution.ExecutionCommand.Correct;
+import org.sekimori.phase.execution.ExecutionCommand.Data;
 import org.sekimori.phase.execution.ExecutionCommand.Log;
 import org.sekimori.phase.execution.ExecutionEvent.Corrected;
 import org.sekimori.phase.execution.ExecutionEvent.Flag;
@@ -38,7 +41,8 @@ final class Accounts {
     }
 
     static List<Fact> logged(Operation operation, Log log, Act act) {
-        var flags = new Flags(operation, log, act).all();
+        var held = new Flags(operation, log, act);
+        var flags = held.all();
         var event = new Logged(
                 log.task(),
                 log.measure(),
@@ -51,12 +55,18 @@ final class Accounts {
                 log.deviation(),
                 log.scopeHash(),
                 flags,
-                flags.isEmpty());
+                flags.isEmpty() && !held.stopsSafely(),
+                log.onBehalfOf(),
+                log.data(),
+                log.loss(),
+                log.safeStop(),
+                Optional.of(true).filter(_ -> held.late()));
         return withConsequence(operation, operation.fact(event), flags, log, act);
     }
 
     static List<Fact> corrected(Operation operation, Correct correct, Act act) {
-        var flags = new Flags(operation, correct, act).all();
+        var held = new Flags(operation, correct, act);
+        var flags = held.all();
         var event = new Corrected(
                 correct.entry(),
                 correct.reason(),
@@ -71,7 +81,12 @@ final class Accounts {
                 correct.deviation(),
                 correct.scopeHash(),
                 flags,
-                flags.isEmpty());
+                flags.isEmpty() && !held.stopsSafely(),
+                correct.onBehalfOf(),
+                correct.data(),
+                correct.loss(),
+                correct.safeStop(),
+                Optional.of(true).filter(_ -> held.late()));
         return withConsequence(operation, operation.fact(event), flags, correct, act);
     }
 
@@ -80,16 +95,45 @@ final class Accounts {
             Operation operation, Fact fact, List<Flag> flags, Account account, Act act) {
         var facts = new ArrayList<Fact>();
         facts.add(fact);
-        if (flags.isEmpty()) {
-            return facts;
-        }
-        if (!Halting.mayHalt(operation).met()) {
-            facts.add(operation.fact(ObligationOpened.of(
-                    new ObligationId(act.id(0)), Obligation.OUT_OF_SCOPE_ENTRY, director(operation, account), act)));
-        } else if (operation.execution().halts().stream().noneMatch(Accounts::byHub)) {
-            facts.addAll(Halting.halted(operation, Authority.HUB, new Covers.All(), OUT_OF_SCOPE, act, 0));
+        facts.addAll(Reporting.told(operation, act));
+        facts.addAll(consequence(operation, flags, account, act));
+        for (var kind : leaves(operation, account)) {
+            facts.add(operation.fact(opened(operation, kind, account, act, facts.size())));
         }
         return facts;
+    }
+
+    private static List<Fact> consequence(Operation operation, List<Flag> flags, Account account, Act act) {
+        if (flags.isEmpty()) {
+            return List.of();
+        }
+        if (!Halting.mayHalt(operation).met()) {
+            return List.of(operation.fact(opened(operation, Obligation.OUT_OF_SCOPE_ENTRY, account, act, 0)));
+        }
+        return operation.execution().halts().stream().noneMatch(Accounts::byHub)
+                ? Halting.halted(operation, Authority.HUB, new Covers.All(), OUT_OF_SCOPE, act, 0)
+                : List.of();
+    }
+
+    /** What the account leaves to be answered. A correction, which tells the whole again, opens nothing that is owed already. */
+    private static List<String> leaves(Operation operation, Account account) {
+        var kinds = new ArrayList<String>();
+        account.deviation().ifPresent(_ -> kinds.add(Obligation.DEVIATION));
+        account.data().flatMap(Sealed::content).flatMap(Data::kept).ifPresent(_ -> kinds.add(Obligation.DATA_KEPT));
+        account.loss().ifPresent(_ -> kinds.add(Obligation.THIRD_PARTY_LOSS));
+        if (account instanceof Correct) {
+            kinds.removeIf(kind ->
+                    operation.owed(kind).stream().anyMatch(o -> o.task().equals(Optional.of(account.task()))));
+        }
+        return kinds;
+    }
+
+    /** By as many facts as there are, no more ids are taken: their number is a fresh one. */
+    private static ObligationOpened opened(Operation operation, String kind, Account account, Act act, int id) {
+        var opened = ObligationOpened.of(new ObligationId(act.id(id)), kind, director(operation, account), act);
+        return kind.equals(Obligation.OUT_OF_SCOPE_ENTRY)
+                ? opened
+                : operation.task(account.task()).map(Task::id).map(opened::of).orElse(opened);
     }
 
     private static Seat director(Operation operation, Account account) {

@@ -3,7 +3,10 @@ package org.sekimori.phase.execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.sekimori.operation.Act;
+import org.sekimori.operation.AmendmentEvent.ScopeAcknowledged;
 import org.sekimori.operation.Command;
 import org.sekimori.operation.CorruptState;
 import org.sekimori.operation.Decision;
@@ -13,14 +16,20 @@ import org.sekimori.operation.EndEvent;
 import org.sekimori.operation.Event;
 import org.sekimori.operation.Fact;
 import org.sekimori.operation.Halt.Covers;
+import org.sekimori.operation.Obligation;
+import org.sekimori.operation.ObligationEvent.ObligationFulfilled;
 import org.sekimori.operation.Offer;
+import org.sekimori.operation.OnBehalf;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Phase;
 import org.sekimori.operation.Rejection.Reason;
+import org.sekimori.operation.Reporting;
 import org.sekimori.operation.Requirement;
 import org.sekimori.operation.Stamp;
 import org.sekimori.operation.Task;
+import org.sekimori.operation.TaskId;
 import org.sekimori.phase.execution.ExecutionCommand.AcknowledgeHalt;
+import org.sekimori.phase.execution.ExecutionCommand.AcknowledgeScope;
 import org.sekimori.phase.execution.ExecutionCommand.Correct;
 import org.sekimori.phase.execution.ExecutionCommand.End;
 import org.sekimori.phase.execution.ExecutionCommand.Halt;
@@ -51,6 +60,7 @@ public final class ExecutionPhase implements Phase {
                 "note", Note.class,
                 "halt", Halt.class,
                 "acknowledge-halt", AcknowledgeHalt.class,
+                "acknowledge-scope", AcknowledgeScope.class,
                 "resume", Resume.class,
                 "end", End.class);
     }
@@ -73,17 +83,45 @@ public final class ExecutionPhase implements Phase {
 
     private static Decision decide(Operation operation, ExecutionCommand command, Act act) {
         return switch (command) {
-            case Log log -> Accounts.mayLog(operation, act).then(() -> Accounts.logged(operation, log, act));
-            case Correct correct ->
-                Accounts.mayLog(operation, act).then(() -> Accounts.corrected(operation, correct, act));
-            case Note note ->
-                mayNote(operation).then(() -> List.of(operation.fact(new Noted(note.text(), note.occurred()))));
+            case Log log -> {
+                var officer = OnBehalf.as(log.onBehalfOf(), act);
+                yield OnBehalf.holds(log.onBehalfOf(), act)
+                        .and(() -> Accounts.mayLog(operation, officer))
+                        .then(() -> Accounts.logged(operation, log, officer));
+            }
+            case Correct correct -> {
+                var officer = OnBehalf.as(correct.onBehalfOf(), act);
+                yield OnBehalf.holds(correct.onBehalfOf(), act)
+                        .and(() -> Accounts.mayLog(operation, officer))
+                        .then(() -> Accounts.corrected(operation, correct, officer));
+            }
+            case Note note -> mayNote(operation).then(() -> noted(operation, note, act));
             case Halt halt -> halt(operation, halt, act);
             case AcknowledgeHalt heard ->
-                Halting.mayAcknowledge(operation, heard.task(), act).then(() -> heard(operation, heard));
-            case Resume resume -> Halting.mayResume(operation).then(() -> Halting.resumed(operation, resume.reason()));
-            case End _ -> Halting.mayEnd(operation).then(() -> List.of(operation.fact(new EndEvent.Ended())));
+                OnBehalf.holds(heard.onBehalfOf(), act)
+                        .and(() ->
+                                Halting.mayAcknowledge(operation, heard.task(), OnBehalf.as(heard.onBehalfOf(), act)))
+                        .then(() -> heard(operation, heard));
+            case AcknowledgeScope known ->
+                mayAcknowledgeScope(operation, known.task(), act).then(() -> known(operation, known.task()));
+            case Resume resume ->
+                Halting.mayResume(operation, act).then(() -> Halting.resumed(operation, resume.reason()));
+            case End _ -> Halting.mayEnd(operation).then(() -> ended(operation, act));
         };
+    }
+
+    private static List<Fact> noted(Operation operation, Note note, Act act) {
+        var facts = new ArrayList<Fact>();
+        facts.add(operation.fact(new Noted(note.text(), note.occurred())));
+        facts.addAll(Reporting.told(operation, act));
+        return facts;
+    }
+
+    private static List<Fact> ended(Operation operation, Act act) {
+        var facts = new ArrayList<Fact>();
+        facts.add(operation.fact(new EndEvent.Ended()));
+        facts.addAll(Reporting.owed(operation, act, 0));
+        return facts;
     }
 
     private static Requirement mayNote(Operation operation) {
@@ -118,8 +156,36 @@ public final class ExecutionPhase implements Phase {
     private static List<Fact> heard(Operation operation, AcknowledgeHalt heard) {
         var task = operation.task(heard.task()).orElseThrow();
         var facts = new ArrayList<Fact>();
-        facts.add(operation.fact(new HaltAcknowledged(heard.task(), Halting.unheard(operation, task))));
+        facts.add(operation.fact(
+                new HaltAcknowledged(heard.task(), Halting.unheard(operation, task), heard.onBehalfOf())));
         Halting.owed(operation, heard.task()).forEach(event -> facts.add(operation.fact(event)));
+        return facts;
+    }
+
+    private static Requirement mayAcknowledgeScope(Operation operation, TaskId id, Act act) {
+        var task = operation.task(id);
+        return Requirement.NONE
+                .that(task::isPresent, Reason.UNKNOWN_TASK, "Expected a task of the case")
+                .that(
+                        () -> task.orElseThrow().officer().equals(act.actor().id()),
+                        Reason.NOT_TASKED,
+                        "Expected the task's officer")
+                .that(
+                        () -> owedScope(operation, id).findAny().isPresent(),
+                        Reason.NO_NOTICE,
+                        "Expected a wider scope that this officer has not acknowledged");
+    }
+
+    private static Stream<Obligation> owedScope(Operation operation, TaskId task) {
+        return operation.owed(Obligation.SCOPE_ACKNOWLEDGEMENT).stream()
+                .filter(o -> o.task().equals(Optional.of(task)));
+    }
+
+    private static List<Fact> known(Operation operation, TaskId task) {
+        var facts = new ArrayList<Fact>();
+        facts.add(operation.fact(new ScopeAcknowledged(task, operation.scopeHash())));
+        owedScope(operation, task)
+                .forEach(o -> facts.add(operation.fact(new ObligationFulfilled(o.id(), Optional.empty()))));
         return facts;
     }
 
@@ -128,9 +194,12 @@ public final class ExecutionPhase implements Phase {
         var operation = dossier.operation().orElseThrow(() -> new CorruptState(event, "nothing"));
         return dossier.with(
                 switch ((ExecutionEvent) event) {
-                    case Logged logged -> operation.with(operation.execution().logged(logged.inScope()));
+                    case Logged logged ->
+                        operation.with(
+                                operation.execution().logged(logged.flags().isEmpty()));
                     case Corrected corrected ->
-                        operation.with(operation.execution().logged(corrected.inScope()));
+                        operation.with(
+                                operation.execution().logged(corrected.flags().isEmpty()));
                     case Noted _ -> operation;
                     case HaltAcknowledged heard -> heard(operation, heard, stamp);
                 });
@@ -139,9 +208,7 @@ public final class ExecutionPhase implements Phase {
     private static Operation heard(Operation operation, HaltAcknowledged event, Stamp stamp) {
         var execution = operation.execution();
         return operation.with(execution.withHalts(execution.halts().stream()
-                .map(h -> event.halts().contains(h.id())
-                        ? h.acknowledged(stamp.actor().id())
-                        : h)
+                .map(h -> event.halts().contains(h.id()) ? h.acknowledged(OnBehalf.doer(event.onBehalfOf(), stamp)) : h)
                 .toList()));
     }
 
@@ -159,8 +226,9 @@ public final class ExecutionPhase implements Phase {
         for (Task task : operation.tasks()) {
             var requirement = Halting.mayAcknowledge(operation, task.id(), act);
             offer(offers, Offer.of("acknowledge-halt", task.id()), requirement);
+            offer(offers, Offer.of("acknowledge-scope", task.id()), mayAcknowledgeScope(operation, task.id(), act));
         }
-        offer(offers, Offer.of("resume"), Halting.mayResume(operation));
+        offer(offers, Offer.of("resume"), Halting.mayResume(operation, act));
         offer(offers, Offer.of("end"), Halting.mayEnd(operation));
         return offers;
     }

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sekimori.operation.Act;
-import org.sekimori.operation.Consent;
+import org.sekimori.operation.Amendment;
+import org.sekimori.operation.AuthorisedScope;
 import org.sekimori.operation.Gates;
 import org.sekimori.operation.Halt;
 import org.sekimori.operation.Measure;
@@ -24,18 +25,40 @@ import org.sekimori.phase.execution.ExecutionEvent.Flag;
 record Flags(Operation operation, Account account, Act act) {
     List<Flag> all() {
         var flags = new ArrayList<Flag>();
-        add(flags, Flag.WRONG_SCOPE, !account.scopeHash().equals(operation.scopeHash()));
+        add(flags, Flag.WRONG_SCOPE, !rightScope());
         add(flags, Flag.WRONG_MEASURE, wrongMeasure());
         add(flags, Flag.WRONG_TARGET, wrongTarget());
         add(flags, Flag.WRONG_TASK, wrongTask());
         add(flags, Flag.WRONG_STAGE, !running() && !paused());
-        add(flags, Flag.HALTED, paused() || partHalted());
+        add(flags, Flag.HALTED, whileHalted() && !safeStop());
         add(flags, Flag.OUTSIDE_WINDOW, !operation.proposal().window().contains(occurred()));
+        add(flags, Flag.SCOPE_UNKNOWN, unknownScope());
         add(flags, Flag.CONSENT_EXPIRED, expired());
         add(flags, Flag.DESIGNATION_LAPSED, !designated());
         add(flags, Flag.NOT_IDENTIFIED, identifiedAfterwards());
         add(flags, Flag.FUTURE, occurred().isAfter(act.now()));
         return flags;
+    }
+
+    /** A safe stop after a halt is in order, and no execution of what is authorised: that is halted. */
+    boolean stopsSafely() {
+        return safeStop() && whileHalted();
+    }
+
+    /** Told so long after it occurred that policy calls it late. */
+    boolean late() {
+        return act.rules()
+                .lateEntry()
+                .map(after -> occurred().plus(after).isBefore(act.now()))
+                .orElse(false);
+    }
+
+    private boolean safeStop() {
+        return account.safeStop().orElse(false);
+    }
+
+    private boolean whileHalted() {
+        return paused() || partHalted();
     }
 
     private static void add(List<Flag> flags, Flag flag, boolean raised) {
@@ -50,6 +73,35 @@ record Flags(Operation operation, Account account, Act act) {
 
     private Optional<String> target() {
         return account.target().content();
+    }
+
+    /** The part of the authorisation that the act rests on: an amendment's, or empty for the case's own. */
+    private Optional<Amendment> part() {
+        return operation.amendments().governing(target(), account.measure().content(), occurred());
+    }
+
+    /**
+     * The hash of what stood when the act occurred, or an earlier one of what the act rests on: whoever has not learnt of an
+     * amendment goes on under the scope that the officer knows, and what was authorised under it still is.
+     */
+    private boolean rightScope() {
+        var granted = operation.amendments().granted();
+        if (account.scopeHash().equals(operation.scopeHash())) {
+            return granted.isEmpty() || granted.getLast().effectiveAt(occurred());
+        }
+        for (int i = 0; i < granted.size(); i++) {
+            if (granted.get(i).replaces().equals(account.scopeHash())) {
+                return (i == 0 || granted.get(i - 1).effectiveAt(occurred()))
+                        && granted.subList(i, granted.size()).stream()
+                                .noneMatch(
+                                        a -> a.adds(target(), account.measure().content(), occurred()));
+            }
+        }
+        return false;
+    }
+
+    private boolean unknownScope() {
+        return part().map(a -> !a.knownTo(account.task(), occurred())).orElse(false);
     }
 
     private boolean wrongMeasure() {
@@ -76,10 +128,8 @@ record Flags(Operation operation, Account account, Act act) {
     }
 
     private boolean excluded(String target) {
-        return operation.review().consents().values().stream()
-                .filter(c -> c.outcome() == Consent.Outcome.GRANTED)
-                .flatMap(c -> c.excludes().stream())
-                .anyMatch(ids -> ids.items().contains(target));
+        var review = part().map(Amendment::review).orElse(operation.review());
+        return AuthorisedScope.excludedBy(review).containsKey(target);
     }
 
     private boolean wrongTask() {
@@ -114,7 +164,8 @@ record Flags(Operation operation, Account account, Act act) {
     }
 
     private boolean expired() {
-        return !new Gates(operation, act.rules(), occurred()).consents().met();
+        var matter = part().map(a -> a.asCase(operation)).orElse(operation);
+        return !new Gates(matter, act.rules(), occurred()).consents().met();
     }
 
     private boolean designated() {

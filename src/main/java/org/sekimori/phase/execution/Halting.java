@@ -1,6 +1,5 @@
 package org.sekimori.phase.execution;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,13 +9,10 @@ import org.sekimori.operation.Fact;
 import org.sekimori.operation.Halt;
 import org.sekimori.operation.Halt.Authority;
 import org.sekimori.operation.Halt.Covers;
-import org.sekimori.operation.HaltEvent.Halted;
 import org.sekimori.operation.HaltEvent.Resumed;
 import org.sekimori.operation.HaltId;
 import org.sekimori.operation.Obligation;
 import org.sekimori.operation.ObligationEvent.ObligationFulfilled;
-import org.sekimori.operation.ObligationEvent.ObligationOpened;
-import org.sekimori.operation.ObligationId;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Rejection.Reason;
 import org.sekimori.operation.Requirement;
@@ -24,9 +20,11 @@ import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Stage;
+import org.sekimori.operation.Stopping;
 import org.sekimori.operation.Target;
 import org.sekimori.operation.Task;
 import org.sekimori.operation.TaskId;
+import org.sekimori.operation.Timetable;
 
 /** Halting, hearing of it, going on. Each halt stands by itself, and who ordered it says who lifts it. */
 final class Halting {
@@ -69,33 +67,12 @@ final class Halting {
         }
     }
 
-    /** The halt, and an obligation of each officer concerned to acknowledge it. */
+    /** The halt, and what it obliges others to. */
     static List<Fact> halted(
             Operation operation, Authority authority, Covers covers, Sealed<String> reason, Act act, int firstId) {
         var targets = covers instanceof Covers.Targets(var ids) ? ids : List.<String>of();
-        var task = task(covers);
-        var facts = new ArrayList<Fact>();
-        facts.add(operation.fact(new Halted(
-                new HaltId(act.id(firstId)),
-                authority,
-                covers.reach(),
-                task,
-                SealedList.fresh(targets),
-                reason,
-                Optional.empty())));
-        int n = firstId + 1;
-        for (var live : operation.liveTasks()) {
-            if (task.map(live.id()::equals).orElse(true)) {
-                var id = new ObligationId(act.id(n++));
-                facts.add(operation.fact(ObligationOpened.of(
-                                id,
-                                Obligation.HALT_ACKNOWLEDGEMENT,
-                                live.agency().officer(),
-                                act)
-                        .of(live.id())));
-            }
-        }
-        return facts;
+        var what = new Stopping.What(covers.reach(), task(covers), targets);
+        return Stopping.facts(operation, authority, what, reason, Optional.empty(), act, firstId);
     }
 
     static Authority authority(Seat seat) {
@@ -140,13 +117,37 @@ final class Halting {
     }
 
     /** A halt of the committee or its chair is lifted only by a sitting. */
-    static Requirement mayResume(Operation operation) {
+    static Requirement mayResume(Operation operation, Act act) {
         return Requirement.stage(operation, Stage.AUTHORISED, Stage.TASKED, Stage.EXECUTING, Stage.HALTED)
                 .that(() -> !operation.execution().halts().isEmpty(), Reason.NOT_HALTED, "Expected a halt")
                 .that(
                         () -> !liftable(operation).isEmpty(),
                         Reason.ONLY_BY_SITTING,
-                        "Expected a halt of the executive or the hub but only the committee's stand");
+                        "Expected a halt of the executive or the hub but only the committee's stand")
+                .and(() -> ground(operation, act));
+    }
+
+    /**
+     * Nothing is resumed that would be stopped again. Before the start a case goes on without a consent that ended, since only
+     * so it is revised and asked for anew; nobody is tasked and nothing starts meanwhile.
+     */
+    private static Requirement ground(Operation operation, Act act) {
+        var causes = new Timetable(operation, act.rules(), act.now())
+                .inForce().stream().map(Halt.Cause::kind).toList();
+        var executing = operation.execution().haltedIn().equals(Optional.of(Stage.EXECUTING));
+        return Requirement.NONE
+                .that(
+                        () -> !causes.contains(Halt.Cause.Kind.OBLIGATION_BREACHED),
+                        Reason.OBLIGATION_BREACHED,
+                        "Expected no breached obligation that halts the case")
+                .that(
+                        () -> !executing || !causes.contains(Halt.Cause.Kind.CONSENT_ENDED),
+                        Reason.CONSENT_EXPIRED,
+                        "Expected consents in force")
+                .that(
+                        () -> !executing || !causes.contains(Halt.Cause.Kind.DESIGNATION_ENDED),
+                        Reason.DESIGNATION_ENDED,
+                        "Expected officers with a current designation");
     }
 
     static List<Fact> resumed(Operation operation, Sealed<String> reason) {

@@ -42,7 +42,7 @@ final class Attending {
                 .or(() -> Optional.of(act.rules().quorum().deputy()).filter(sitting::contains));
     }
 
-    private static boolean holds(PersonId id, Seat seat, Act act) {
+    static boolean holds(PersonId id, Seat seat, Act act) {
         return act.rules()
                 .directory()
                 .person(id)
@@ -122,9 +122,30 @@ final class Attending {
                         + members.size());
     }
 
+    static Requirement open(Sitting sitting) {
+        return Requirement.NONE.that(
+                sitting::isOpen,
+                Reason.SITTING_CLOSED,
+                "Expected an open sitting but it is " + sitting.state().wire());
+    }
+
     static Requirement presides(Sitting sitting, Act act) {
         return Requirement.NONE.that(
-                () -> sitting.presiding().equals(act.actor().id()), Reason.NOT_PRESIDING, "Expected who presides");
+                () -> sitting.isPresided()
+                        && sitting.presiding().equals(act.actor().id()),
+                Reason.NOT_PRESIDING,
+                "Expected who presides");
+    }
+
+    /** Who presides; where neither chair nor deputy is left, whoever sits, and these two though they do not. */
+    static Requirement presidesOrNobody(Sitting sitting, Act act) {
+        var actor = act.actor();
+        return sitting.isPresided()
+                ? presides(sitting, act)
+                : Requirement.NONE.that(
+                        () -> sitting.present().contains(actor.id()) || mayPreside(actor, act),
+                        Reason.NOT_PRESIDING,
+                        "Expected a member who is present, the chair or the deputy");
     }
 
     /** The actor sits here with a vote. */

@@ -50,8 +50,8 @@ final class Matters {
     }
 
     private static Requirement approval(Operation operation, Act act) {
-        var gates = Gates.of(operation, act);
-        return Requirement.stage(operation, Stage.REVIEW)
+        var gates = Gates.of(operation.underReview(), act);
+        return Requirement.stage(operation.underReview(), Stage.REVIEW)
                 .that(
                         () -> gates.approval().isPresent(),
                         Reason.GATE_NOT_OPEN,
@@ -76,11 +76,20 @@ final class Matters {
 
     /** The gate that a vote on approval decides. */
     static Gate approvalGate(Operation operation, Act act) {
-        return Gates.of(operation, act).approval().orElseThrow();
+        return Gates.of(operation.underReview(), act).approval().orElseThrow();
     }
 
-    static boolean allows(Matter matter, Resolution decision) {
-        return resolutions(matter).contains(decision);
+    /** What the matter is about: of an approval the amendment, while one is asked for. */
+    static Operation about(Operation operation, Matter matter) {
+        return matter == Matter.APPROVAL ? operation.underReview() : operation;
+    }
+
+    /** A supplement is asked of a case; an amendment that lacks something is returned and asked for anew. */
+    static boolean allows(Operation operation, Matter matter, Resolution decision) {
+        return resolutions(matter).contains(decision)
+                && !(matter == Matter.APPROVAL
+                        && decision == Resolution.ASK
+                        && operation.pending().isPresent());
     }
 
     private static Set<Resolution> resolutions(Matter matter) {

@@ -1,5 +1,6 @@
 package org.sekimori.phase.oversight;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sekimori.operation.Act;
@@ -13,13 +14,16 @@ import org.sekimori.operation.GateId;
 import org.sekimori.operation.Gates;
 import org.sekimori.operation.Granting;
 import org.sekimori.operation.Halt;
+import org.sekimori.operation.HaltEvent.HaltUpheld;
 import org.sekimori.operation.HaltEvent.Resumed;
 import org.sekimori.operation.HaltId;
 import org.sekimori.operation.Obligation;
+import org.sekimori.operation.ObligationEvent.ObligationFulfilled;
 import org.sekimori.operation.ObligationEvent.ObligationOpened;
 import org.sekimori.operation.ObligationId;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Rejection.Reason;
+import org.sekimori.operation.Reporting;
 import org.sekimori.operation.Requirement;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
@@ -47,15 +51,23 @@ record Outcome(Operation operation, Sitting sitting, Motion motion, Act act) {
                 && known.items().size() == known.elements().size();
     }
 
+    /** Whether those who sit have decided a gate for the committee. */
+    boolean decidesGate() {
+        return switch (motion.decision()) {
+            case APPROVE, REFUSE, RETURN, CONFIRM -> true;
+            case ASK, RECOMMEND, REVOKE, UPHOLD_HALT, LIFT_HALT -> false;
+        };
+    }
+
     List<Fact> facts() {
         return switch (motion.decision()) {
             case APPROVE -> Granting.facts(operation, granted(), act, 0);
             case REFUSE ->
-                List.of(operation.fact(
-                        new Refused(gate(), motion.scopeHash(), motion.reasons(), Optional.empty(), id())));
+                List.of(Granting.against(
+                        operation, new Refused(gate(), motion.scopeHash(), motion.reasons(), Optional.empty(), id())));
             case RETURN ->
-                List.of(operation.fact(
-                        new Returned(gate(), motion.scopeHash(), motion.reasons(), Optional.empty(), id())));
+                List.of(Granting.against(
+                        operation, new Returned(gate(), motion.scopeHash(), motion.reasons(), Optional.empty(), id())));
             case ASK ->
                 List.of(owed(
                         Obligation.SUPPLEMENT,
@@ -68,10 +80,26 @@ record Outcome(Operation operation, Sitting sitting, Motion motion, Act act) {
                         motion.scopeHash(),
                         motion.reasons())));
             case RECOMMEND -> recommended();
-            case REVOKE -> List.of(operation.fact(new Revoked(again(motion.reasons()), id())));
-            case UPHOLD_HALT -> List.of();
+            case REVOKE -> revoked();
+            case UPHOLD_HALT -> upheld();
             case LIFT_HALT -> List.of(operation.fact(new Resumed(committeeHalts(), again(motion.reasons()), id())));
         };
+    }
+
+    private List<Fact> revoked() {
+        var facts = new ArrayList<Fact>();
+        facts.add(operation.fact(new Revoked(again(motion.reasons()), id())));
+        facts.addAll(Reporting.owed(operation, act, 0));
+        return facts;
+    }
+
+    private List<Fact> upheld() {
+        var facts = new ArrayList<Fact>();
+        facts.add(operation.fact(new HaltUpheld(committeeHalts(), sitting.id())));
+        operation
+                .owed(Obligation.HALT_UPHOLDING)
+                .forEach(o -> facts.add(operation.fact(new ObligationFulfilled(o.id(), Optional.empty()))));
+        return facts;
     }
 
     private Granted granted() {

@@ -48,4 +48,25 @@ public sealed interface OversightCommand extends Command {
 
     /** Ends the sitting without an outcome. */
     record Adjourn(Sealed<String> reason) implements OversightCommand {}
+
+    /** Counts; a motion that is not carried leaves the sitting open for another. */
+    record Decide(Optional<Sealed<Sitting.Choice>> castingVote) implements OversightCommand {}
+
+    /** The mover takes the motion back, before anybody has voted on it. */
+    record Withdraw() implements OversightCommand {}
+
+    /** A member or an expert attends from now on, or in another way than before. */
+    record Attend(PersonId person, QuorumRule.Mode mode) implements OversightCommand {}
+
+    /** Somebody leaves. */
+    record Leave(PersonId person, Optional<Sealed<String>> reason) implements OversightCommand {}
+
+    /** A member takes no part in this matter any more. */
+    record Recuse(PersonId person, Sealed<String> reason) implements OversightCommand {}
+
+    /** What an expert said, in short. */
+    record Hear(PersonId expert, Sealed<String> summary) implements OversightCommand {}
+
+    /** What the committee asked for (補正), by the applicant; a revision answers as well. */
+    record AnswerSupplement(Sealed<String> answer) implements OversightCommand {}
 }

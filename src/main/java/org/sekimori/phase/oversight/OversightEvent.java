@@ -19,8 +19,16 @@ public sealed interface OversightEvent extends Event {
         }
     }
 
-    /** It is over, with an outcome or without: a motion that failed looks like an adjournment from here. */
-    record SittingEnded(SittingId sitting) implements OversightEvent {}
+    /**
+     * It is over, with an outcome or without: a motion that failed looks like an adjournment from here.
+     *
+     * @param deciders who sat when a gate was decided, which may be others than at the opening; only with such an outcome
+     */
+    record SittingEnded(SittingId sitting, Optional<Set<PersonId>> deciders) implements OversightEvent {
+        public SittingEnded {
+            deciders = deciders.map(Set::copyOf);
+        }
+    }
 
     /** The committee confirmed the measure (確認); {@code gate}, where policy has one for it. */
     record Confirmed(SittingId sitting, Optional<GateId> gate, ScopeHash scopeHash, Sealed<String> reasons)

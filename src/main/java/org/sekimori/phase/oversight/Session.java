@@ -3,11 +3,13 @@ package org.sekimori.phase.oversight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Decision;
 import org.sekimori.operation.Fact;
 import org.sekimori.operation.Offer;
 import org.sekimori.operation.Operation;
+import org.sekimori.operation.PersonId;
 import org.sekimori.operation.Rejection.Reason;
 import org.sekimori.operation.Requirement;
 import org.sekimori.operation.ScopeHash;
@@ -17,29 +19,47 @@ import org.sekimori.operation.Sitting;
 import org.sekimori.operation.Sitting.Resolution;
 import org.sekimori.operation.Sitting.Result;
 import org.sekimori.phase.oversight.OversightCommand.Adjourn;
+import org.sekimori.phase.oversight.OversightCommand.AnswerSupplement;
+import org.sekimori.phase.oversight.OversightCommand.Attend;
 import org.sekimori.phase.oversight.OversightCommand.Close;
+import org.sekimori.phase.oversight.OversightCommand.Decide;
+import org.sekimori.phase.oversight.OversightCommand.Hear;
+import org.sekimori.phase.oversight.OversightCommand.Leave;
 import org.sekimori.phase.oversight.OversightCommand.Move;
 import org.sekimori.phase.oversight.OversightCommand.Open;
+import org.sekimori.phase.oversight.OversightCommand.Recuse;
 import org.sekimori.phase.oversight.OversightCommand.Vote;
+import org.sekimori.phase.oversight.OversightCommand.Withdraw;
 import org.sekimori.phase.oversight.OversightEvent.SittingEnded;
 import org.sekimori.phase.oversight.SittingEvent.Adjourned;
 import org.sekimori.phase.oversight.SittingEvent.Closed;
+import org.sekimori.phase.oversight.SittingEvent.Decided;
+import org.sekimori.phase.oversight.SittingEvent.MotionWithdrawn;
 import org.sekimori.phase.oversight.SittingEvent.Moved;
 import org.sekimori.phase.oversight.SittingEvent.VoteCast;
 
-/** A sitting and the case that it is about: one motion, one vote of everybody who sits, one count. */
+/** A sitting and the case that it is about: motions one after another, on each one vote of everybody who sits. */
 record Session(Operation operation, Sitting sitting, Act act) {
     Decision decide(OversightCommand command) {
         return switch (command) {
-            case Open _ -> Decision.rejected(Reason.SITTING_OPEN, "Expected no sitting");
+            case Open _, AnswerSupplement _ -> Decision.rejected(Reason.SITTING_OPEN, "Expected no sitting");
             case Move move -> move(move);
             case Vote vote -> vote(vote);
             case Close close -> close(close);
+            case Decide decide -> decide(decide);
+            case Withdraw _ ->
+                mayWithdraw()
+                        .then(() -> List.of(sitting.fact(new MotionWithdrawn(
+                                sitting.motion().orElseThrow().hash()))));
+            case Attend attend -> comings().attend(attend);
+            case Leave leave -> comings().leave(leave);
+            case Recuse recuse -> comings().recuse(recuse);
+            case Hear hear -> comings().hear(hear);
             case Adjourn adjourn ->
                 mayAdjourn()
                         .then(() -> List.of(
                                 sitting.fact(new Adjourned(adjourn.reason())),
-                                operation.fact(new SittingEnded(sitting.id()))));
+                                operation.fact(new SittingEnded(sitting.id(), Optional.empty()))));
         };
     }
 
@@ -47,7 +67,13 @@ record Session(Operation operation, Sitting sitting, Act act) {
         var offers = new ArrayList<Offer>();
         offer(offers, "sitting-move", mayMove());
         offer(offers, "sitting-vote", mayVote());
+        offer(offers, "sitting-withdraw", mayWithdraw());
+        offer(offers, "sitting-decide", mayClose());
         offer(offers, "sitting-close", mayClose());
+        offer(offers, "sitting-attend", comings().mayAttend());
+        offer(offers, "sitting-leave", comings().mayLeave());
+        offer(offers, "sitting-recuse", comings().mayRecuse());
+        offer(offers, "sitting-hear", comings().mayHear());
         offer(offers, "sitting-adjourn", mayAdjourn());
         return offers;
     }
@@ -58,11 +84,12 @@ record Session(Operation operation, Sitting sitting, Act act) {
         }
     }
 
+    private Comings comings() {
+        return new Comings(operation, sitting, act);
+    }
+
     private Requirement isOpen() {
-        return Requirement.NONE.that(
-                sitting::isOpen,
-                Reason.SITTING_CLOSED,
-                "Expected an open sitting but it is " + sitting.state().wire());
+        return Attending.open(sitting);
     }
 
     /** The case is still the one that the sitting was opened on. */
@@ -72,7 +99,9 @@ record Session(Operation operation, Sitting sitting, Act act) {
 
     private Requirement scope(ScopeHash seen) {
         return Requirement.NONE.that(
-                () -> seen.equals(operation.scopeHash()), Reason.SCOPE_CHANGED, "Expected the current scope hash");
+                () -> seen.equals(Matters.about(operation, sitting.matter()).scopeHash()),
+                Reason.SCOPE_CHANGED,
+                "Expected the current scope hash");
     }
 
     private Requirement mayMove() {
@@ -91,7 +120,7 @@ record Session(Operation operation, Sitting sitting, Act act) {
     private Requirement content(Move move) {
         return Requirement.NONE
                 .that(
-                        () -> Matters.allows(sitting.matter(), move.decision()),
+                        () -> Matters.allows(operation, sitting.matter(), move.decision()),
                         Reason.WRONG_MATTER,
                         "Expected a decision on " + sitting.matter().wire() + " but it is "
                                 + move.decision().wire())
@@ -149,25 +178,52 @@ record Session(Operation operation, Sitting sitting, Act act) {
                 .then(() -> List.of(sitting.fact(new VoteCast(vote.motionHash(), vote.choice(), vote.reasons()))));
     }
 
+    private Requirement mayWithdraw() {
+        return Attending.sits(sitting, act)
+                .and(this::isOpen)
+                .and(this::motion)
+                .that(
+                        () -> sitting.motion()
+                                .orElseThrow()
+                                .mover()
+                                .equals(act.actor().id()),
+                        Reason.NOT_MOVER,
+                        "Expected who moved the motion")
+                .that(() -> sitting.votes().isEmpty(), Reason.VOTING_BEGUN, "Expected no vote on the motion yet");
+    }
+
+    /** Over P: who has left does not count, and a vote that was cast before is no vote of P. */
     private Requirement mayClose() {
         return Attending.presides(sitting, act)
                 .and(this::current)
                 .and(this::motion)
                 .and(() -> Attending.quorum(sitting.present(), act))
                 .that(
-                        () -> sitting.votes().keySet().containsAll(sitting.present()),
+                        () -> sitting.counted().keySet().equals(sitting.present()),
                         Reason.VOTES_MISSING,
                         "Expected a vote of everybody who sits but there are "
-                                + sitting.votes().size() + " of "
+                                + sitting.counted().size() + " of "
                                 + sitting.present().size());
     }
 
     private Decision close(Close close) {
-        var tally = Tally.of(sitting.votes(), sitting.present().size());
+        return counted(close.castingVote())
+                .then(() -> closed(tally().result(close.castingVote()), close.castingVote()));
+    }
+
+    private Decision decide(Decide decide) {
+        return counted(decide.castingVote())
+                .then(() -> decided(tally().result(decide.castingVote()), decide.castingVote()));
+    }
+
+    private Requirement counted(Optional<Sealed<Sitting.Choice>> castingVote) {
         return mayClose()
-                .and(() -> tally.casting(close.castingVote()))
-                .and(() -> outcome().readable())
-                .then(() -> closed(tally.result(close.castingVote()), close.castingVote()));
+                .and(() -> tally().casting(castingVote))
+                .and(() -> outcome().readable());
+    }
+
+    private Tally tally() {
+        return Tally.of(sitting.counted(), sitting.present().size());
     }
 
     private Outcome outcome() {
@@ -176,19 +232,32 @@ record Session(Operation operation, Sitting sitting, Act act) {
 
     /** A motion that fails decides nothing and leaves everything open. */
     private List<Fact> closed(Result result, Optional<Sealed<Sitting.Choice>> castingVote) {
+        var counted = sitting.fact(new Closed(sitting.motion().orElseThrow().hash(), result, castingVote));
+        return result == Result.CARRIED
+                ? carried(counted)
+                : List.of(counted, operation.fact(new SittingEnded(sitting.id(), Optional.empty())));
+    }
+
+    /** A motion that fails is not even told to the case: the sitting goes on. */
+    private List<Fact> decided(Result result, Optional<Sealed<Sitting.Choice>> castingVote) {
+        var counted = sitting.fact(new Decided(sitting.motion().orElseThrow().hash(), result, castingVote));
+        return result == Result.CARRIED ? carried(counted) : List.of(counted);
+    }
+
+    /** The sitting is over first, which says who decided; then what it decided. */
+    private List<Fact> carried(Fact counted) {
+        var deciders = outcome().decidesGate() ? Optional.of(sitting.present()) : Optional.<Set<PersonId>>empty();
         var facts = new ArrayList<Fact>();
-        facts.add(sitting.fact(new Closed(sitting.motion().orElseThrow().hash(), result, castingVote)));
-        if (result == Result.CARRIED) {
-            facts.addAll(outcome().facts());
-        }
-        facts.add(operation.fact(new SittingEnded(sitting.id())));
+        facts.add(counted);
+        facts.add(operation.fact(new SittingEnded(sitting.id(), deciders)));
+        facts.addAll(outcome().facts());
         return facts;
     }
 
-    /** Who presides, at any time; the hub once the sitting has lost its object. */
+    /** Who presides, at any time; where nobody is left who can, anybody; the hub once the sitting has lost its object. */
     private Requirement mayAdjourn() {
         if (act.actor().seat() != Seat.HUB) {
-            return Attending.presides(sitting, act).and(this::isOpen);
+            return Attending.presidesOrNobody(sitting, act).and(this::isOpen);
         }
         return isOpen().that(
                         () -> !current().met(),

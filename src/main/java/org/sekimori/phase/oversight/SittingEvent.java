@@ -6,11 +6,13 @@ import java.util.Set;
 import org.sekimori.operation.Event;
 import org.sekimori.operation.OperationId;
 import org.sekimori.operation.PersonId;
+import org.sekimori.operation.QuorumRule;
 import org.sekimori.operation.ScopeHash;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Sitting;
 import org.sekimori.operation.SittingId;
+import org.sekimori.operation.Wire;
 import org.sekimori.phase.oversight.OversightCommand.Attendance;
 import org.sekimori.phase.oversight.OversightCommand.Recusal;
 
@@ -60,4 +62,35 @@ public sealed interface SittingEvent extends Event {
 
     /** No outcome. */
     record Adjourned(Sealed<String> reason) implements SittingEvent {}
+
+    /** The votes on the motion were counted; a motion that is carried ends the sitting, any other leaves it open. */
+    record Decided(String motionHash, Sitting.Result result, Optional<Sealed<Sitting.Choice>> castingVote)
+            implements SittingEvent {}
+
+    /** The mover took the motion back before anybody had voted. */
+    record MotionWithdrawn(String motionHash) implements SittingEvent {}
+
+    /**
+     * Somebody attends from now on, or in another way than before.
+     *
+     * @param presiding who presides from now on; empty where nobody can
+     */
+    record Attended(PersonId person, Capacity capacity, QuorumRule.Mode mode, Optional<PersonId> presiding)
+            implements SittingEvent {}
+
+    /** Somebody left. */
+    record Left(PersonId person, Optional<PersonId> presiding, Optional<Sealed<String>> reason)
+            implements SittingEvent {}
+
+    /** A member takes no part in the matter from now on; the vote on the motion that stands is struck. */
+    record Recused(PersonId person, Optional<PersonId> presiding, Sealed<String> reason) implements SittingEvent {}
+
+    /** An expert was heard. */
+    record Heard(PersonId expert, Sealed<String> summary) implements SittingEvent {}
+
+    /** With a vote, or without. */
+    enum Capacity implements Wire {
+        MEMBER,
+        EXPERT
+    }
 }

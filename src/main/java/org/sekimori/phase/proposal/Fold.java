@@ -1,6 +1,7 @@
 package org.sekimori.phase.proposal;
 
 import java.util.Optional;
+import org.sekimori.operation.Amendments;
 import org.sekimori.operation.CorruptState;
 import org.sekimori.operation.Folding;
 import org.sekimori.operation.Obligation;
@@ -48,6 +49,8 @@ final class Fold {
                         .voiding(event.voids())
                         .exception(false))
                 .excusing(Folding.conditionOf(event.voids()).or(o -> o.kind().equals(Obligation.EX_POST_NOTICE)));
-        return operation.stage() == Stage.DRAFT ? next : next.in(Stage.SCREENING);
+        // Unless it asks for less, gates decide upon the whole anew, and no part stands by itself any more.
+        var whole = event.narrowing() || next.amended().isEmpty() ? next : next.amending(_ -> Amendments.NONE);
+        return operation.stage() == Stage.DRAFT ? whole : whole.in(Stage.SCREENING);
     }
 }

@@ -12,6 +12,12 @@ public sealed interface ProposalCommand extends Command {
     /** The whole proposal anew; the body is the proposal itself. */
     record Revise(Proposal proposal) implements ProposalCommand {}
 
+    /** The request for more (追加の承認の求め); the body is the whole proposal as it is to become. */
+    record Amend(Proposal proposal) implements ProposalCommand {}
+
+    /** The applicant takes the request for more back; the case goes on as it was. */
+    record WithdrawAmendment(Sealed<String> reasons) implements ProposalCommand {}
+
     /** The request for approval (承認の求め). */
     record Submit() implements ProposalCommand {}
 

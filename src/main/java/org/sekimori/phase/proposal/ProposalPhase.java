@@ -24,10 +24,12 @@ import org.sekimori.operation.Requirement;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Stage;
 import org.sekimori.operation.Stamp;
+import org.sekimori.phase.proposal.ProposalCommand.Amend;
 import org.sekimori.phase.proposal.ProposalCommand.Create;
 import org.sekimori.phase.proposal.ProposalCommand.Revise;
 import org.sekimori.phase.proposal.ProposalCommand.Submit;
 import org.sekimori.phase.proposal.ProposalCommand.Withdraw;
+import org.sekimori.phase.proposal.ProposalCommand.WithdrawAmendment;
 import org.sekimori.phase.proposal.ProposalEvent.Drafted;
 import org.sekimori.phase.proposal.ProposalEvent.Revised;
 import org.sekimori.phase.proposal.ProposalEvent.Submitted;
@@ -47,7 +49,12 @@ public final class ProposalPhase implements Phase {
     @Override
     public Map<String, Class<? extends Command>> commands() {
         return Map.of(
-                "create", Create.class, "revise", Revise.class, "submit", Submit.class, "withdraw", Withdraw.class);
+                "create", Create.class,
+                "revise", Revise.class,
+                "submit", Submit.class,
+                "withdraw", Withdraw.class,
+                "amend", Amend.class,
+                "withdraw-amendment", WithdrawAmendment.class);
     }
 
     @Override
@@ -73,6 +80,13 @@ public final class ProposalPhase implements Phase {
         return switch (command) {
             case Create _ -> Decision.rejected(Reason.ALREADY_EXISTS, "Expected a new case");
             case Revise revise -> revise(operation, revise.proposal(), act);
+            case Amend amend ->
+                Amending.mayAmend(operation, act)
+                        .and(() -> Content.whole(amend.proposal(), act))
+                        .and(() -> Amending.widens(operation, amend.proposal(), act))
+                        .then(() -> Amending.amended(operation, amend.proposal(), act));
+            case WithdrawAmendment back ->
+                Amending.mayTakeBack(operation, act).then(() -> Amending.takenBack(operation, back.reasons()));
             case Submit _ -> maySubmit(operation, act).then(() -> submitted(operation, act));
             case Withdraw withdraw ->
                 mayWithdraw(operation, act).then(() -> List.of(operation.fact(new Withdrawn(withdraw.reason()))));
@@ -101,13 +115,12 @@ public final class ProposalPhase implements Phase {
     }
 
     private static Requirement mayRevise(Operation operation, Act act) {
-        return Requirement.NONE
+        return applicantOrCoordinator(operation, act)
+                .and(() -> Requirement.stage(operation, Stage.DRAFT, Stage.SCREENING, Stage.REVIEW, Stage.AUTHORISED))
                 .that(
-                        () -> act.actor().seat() == Seat.NCO_COORDINATOR
-                                || operation.isApplicant(act.actor().id()),
-                        Reason.NOT_APPLICANT,
-                        "Expected the applicant or the coordinator")
-                .and(() -> Requirement.stage(operation, Stage.DRAFT, Stage.SCREENING, Stage.REVIEW, Stage.AUTHORISED));
+                        () -> operation.pending().isEmpty(),
+                        Reason.AMENDMENT_OPEN,
+                        "Expected no amendment to be asked for: it is withdrawn first");
     }
 
     private static Decision revise(Operation operation, Proposal proposal, Act act) {
@@ -145,9 +158,17 @@ public final class ProposalPhase implements Phase {
     }
 
     private static Requirement mayWithdraw(Operation operation, Act act) {
-        return applicant(operation, act)
+        return applicantOrCoordinator(operation, act)
                 .and(() -> Requirement.stage(
                         operation, Stage.DRAFT, Stage.SCREENING, Stage.REVIEW, Stage.AUTHORISED, Stage.TASKED));
+    }
+
+    private static Requirement applicantOrCoordinator(Operation operation, Act act) {
+        return Requirement.NONE.that(
+                () -> act.actor().seat() == Seat.NCO_COORDINATOR
+                        || operation.isApplicant(act.actor().id()),
+                Reason.NOT_APPLICANT,
+                "Expected the applicant or the coordinator");
     }
 
     private static Requirement applicant(Operation operation, Act act) {
@@ -172,6 +193,12 @@ public final class ProposalPhase implements Phase {
         }
         if (maySubmit(operation, act).met()) {
             offers.add(Offer.of("submit"));
+        }
+        if (Amending.mayAmend(operation, act).met()) {
+            offers.add(Offer.of("amend"));
+        }
+        if (Amending.mayTakeBack(operation, act).met()) {
+            offers.add(Offer.of("withdraw-amendment"));
         }
         if (mayWithdraw(operation, act).met()) {
             offers.add(Offer.of("withdraw"));

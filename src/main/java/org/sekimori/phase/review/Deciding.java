@@ -1,9 +1,12 @@
 package org.sekimori.phase.review;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import org.sekimori.operation.Act;
+import org.sekimori.operation.Amendment;
 import org.sekimori.operation.Attestation;
+import org.sekimori.operation.AuthorisedScope;
 import org.sekimori.operation.Gate;
 import org.sekimori.operation.GateId;
 import org.sekimori.operation.Gates;
@@ -76,19 +79,42 @@ final class Deciding {
                         "Expected a decision that was already taken");
     }
 
+    private static boolean oral(Optional<Sealed<Attestation>> attestation) {
+        return attestation
+                .flatMap(Sealed::content)
+                .map(a -> a.channel().isOral())
+                .orElse(false);
+    }
+
     /** The watch officer returns a case before any gate opens. */
     static Requirement screening(Operation operation) {
         return Requirement.stage(operation, Stage.SCREENING);
     }
 
+    /** What a gate leaves out is asked of what it decides on: of an amendment, the difference. */
     static Requirement grant(Operation operation, Gate gate, Grant grant, Act act) {
+        var matter = operation.underReview();
+        var excludes = grant.excludes().map(SealedList::items).orElse(List.of());
+        var decided = operation
+                .pending()
+                .map(a -> Amendment.difference(a.before(), a.proposal()))
+                .orElse(operation.proposal());
         return attested(gate, grant.attestation(), act)
+                .that(
+                        () -> !gate.readBack().isEmpty() || !oral(grant.attestation()),
+                        Reason.ORAL_NOT_ACCEPTED,
+                        "Expected a document: nobody reads an oral decision back at " + gate.id())
                 .and(() -> form(gate, grant))
                 .and(() -> period(gate, grant, act))
                 .that(
-                        () -> named(operation, grant.excludes()),
+                        () -> named(decided.targets(), grant.excludes()),
                         Reason.UNKNOWN_TARGET,
-                        "Expected excluded targets to be the operation's");
+                        "Expected excluded targets to be the operation's")
+                .that(
+                        () -> AuthorisedScope.of(matter.review(), decided.targets())
+                                .leavesSomething(excludes),
+                        Reason.NOTHING_LEFT,
+                        "Expected a grant that leaves a target but this one excludes the last: that is a refusal");
     }
 
     private static Requirement form(Gate gate, Grant grant) {
@@ -122,8 +148,8 @@ final class Deciding {
                         "Expected validUntil after validFrom and in the future");
     }
 
-    private static boolean named(Operation operation, Optional<SealedList<String>> excludes) {
-        if (excludes.isEmpty() || !(operation.proposal().targets() instanceof SealedList.Known<Target> known)) {
+    private static boolean named(SealedList<Target> targets, Optional<SealedList<String>> excludes) {
+        if (excludes.isEmpty() || !(targets instanceof SealedList.Known<Target> known)) {
             return true;
         }
         var ids = new HashSet<>(known.items().stream().map(Target::id).toList());

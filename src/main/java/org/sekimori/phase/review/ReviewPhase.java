@@ -4,11 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.sekimori.operation.Act;
+import org.sekimori.operation.Attestation;
 import org.sekimori.operation.Command;
+import org.sekimori.operation.Consent;
 import org.sekimori.operation.CorruptState;
 import org.sekimori.operation.Decision;
 import org.sekimori.operation.Descriptor;
+import org.sekimori.operation.Document;
 import org.sekimori.operation.Dossier;
 import org.sekimori.operation.Event;
 import org.sekimori.operation.Fact;
@@ -18,6 +23,7 @@ import org.sekimori.operation.GateId;
 import org.sekimori.operation.Gates;
 import org.sekimori.operation.Granting;
 import org.sekimori.operation.Obligation;
+import org.sekimori.operation.ObligationEvent.ObligationFulfilled;
 import org.sekimori.operation.ObligationEvent.ObligationOpened;
 import org.sekimori.operation.ObligationId;
 import org.sekimori.operation.Offer;
@@ -25,14 +31,20 @@ import org.sekimori.operation.Operation;
 import org.sekimori.operation.Phase;
 import org.sekimori.operation.Rejection.Reason;
 import org.sekimori.operation.Requirement;
+import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Stage;
 import org.sekimori.operation.Stamp;
+import org.sekimori.phase.review.ReviewCommand.AttachPaper;
+import org.sekimori.phase.review.ReviewCommand.ConfirmOral;
 import org.sekimori.phase.review.ReviewCommand.Grant;
 import org.sekimori.phase.review.ReviewCommand.InvokeException;
 import org.sekimori.phase.review.ReviewCommand.Refuse;
 import org.sekimori.phase.review.ReviewCommand.Return;
+import org.sekimori.phase.review.ReviewCommand.TakeNote;
 import org.sekimori.phase.review.ReviewEvent.ExceptionInvoked;
+import org.sekimori.phase.review.ReviewEvent.OralConfirmed;
+import org.sekimori.phase.review.ReviewEvent.PaperAttached;
 
 /** Reviewing: single and recorded gates are granted, refused, returned; the exception lane is invoked. */
 public final class ReviewPhase implements Phase {
@@ -51,33 +63,46 @@ public final class ReviewPhase implements Phase {
                 "grant", Grant.class,
                 "refuse", Refuse.class,
                 "return", Return.class,
-                "invoke-exception", InvokeException.class);
+                "invoke-exception", InvokeException.class,
+                "take-note", TakeNote.class,
+                "confirm-oral", ConfirmOral.class,
+                "attach-paper", AttachPaper.class);
     }
 
     @Override
     public Descriptor descriptor() {
-        return new Descriptor(Map.of("org.sekimori.operation.ExceptionInvoked", ExceptionInvoked.class));
+        return new Descriptor(Map.of(
+                "org.sekimori.operation.ExceptionInvoked", ExceptionInvoked.class,
+                "org.sekimori.operation.OralConfirmed", OralConfirmed.class,
+                "org.sekimori.operation.PaperAttached", PaperAttached.class));
     }
 
     @Override
     public Decision decide(Dossier dossier, Command command, Act act) {
         return dossier.operation()
-                .map(operation -> decide(operation, (ReviewCommand) command, act))
+                .map(operation -> decide(operation, dossier.document(), (ReviewCommand) command, act))
                 .orElseGet(() -> Decision.rejected(Reason.UNKNOWN, "Expected a case"));
     }
 
-    private static Decision decide(Operation operation, ReviewCommand command, Act act) {
+    private static Decision decide(Operation operation, Optional<Document> document, ReviewCommand command, Act act) {
         return switch (command) {
             case Grant grant -> grant(operation, grant, act);
             case Refuse refuse -> refuse(operation, refuse, act);
             case Return given -> giveBack(operation, given, act);
+            case ConfirmOral confirm ->
+                Confirming.confirms(operation, confirm, act).then(() -> Confirming.confirmed(operation, confirm, act));
+            case AttachPaper attach ->
+                Confirming.attaches(operation, attach, document, act)
+                        .then(() -> Confirming.attached(operation, attach));
+            case TakeNote note -> mayTakeNote(operation, note.gate()).then(() -> noted(operation, note.gate()));
             case InvokeException invoke -> mayInvoke(operation, act).then(() -> invoked(operation, invoke, act));
         };
     }
 
     private static Decision grant(Operation operation, Grant grant, Act act) {
-        return Deciding.open(operation, grant.gate(), act)
-                .and(() -> Deciding.scope(operation, grant.scopeHash()))
+        var matter = operation.underReview();
+        return Deciding.open(matter, grant.gate(), act)
+                .and(() -> Deciding.scope(matter, grant.scopeHash()))
                 .and(() -> Deciding.grant(operation, gate(grant.gate(), act), grant, act))
                 .then(() -> Granting.facts(operation, granted(grant), act, 0));
     }
@@ -93,38 +118,73 @@ public final class ReviewPhase implements Phase {
                 grant.validUntil(),
                 grant.form(),
                 grant.attestation(),
-                Optional.empty());
+                Optional.empty(),
+                grant.attestation().flatMap(Sealed::content).map(Attestation::channel));
     }
 
     private static Decision refuse(Operation operation, Refuse refuse, Act act) {
         return mayRefuse(operation, refuse.gate(), act)
-                .and(() -> Deciding.scope(operation, refuse.scopeHash()))
+                .and(() -> Deciding.scope(operation.underReview(), refuse.scopeHash()))
                 .and(() -> Deciding.attested(gate(refuse.gate(), act), refuse.attestation(), act))
-                .then(() -> List.of(operation.fact(new GateEvent.Refused(
-                        refuse.gate(), refuse.scopeHash(), refuse.reasons(), refuse.attestation(), Optional.empty()))));
+                .then(() -> List.of(Granting.against(
+                        operation,
+                        new GateEvent.Refused(
+                                refuse.gate(),
+                                refuse.scopeHash(),
+                                refuse.reasons(),
+                                refuse.attestation(),
+                                Optional.empty()))));
     }
 
     /** After the report a gate can only be granted: what was done cannot be refused any more. */
     private static Requirement mayRefuse(Operation operation, GateId gate, Act act) {
-        return Deciding.open(operation, gate, act).and(() -> Requirement.stage(operation, Stage.REVIEW));
+        var matter = operation.underReview();
+        return Deciding.open(matter, gate, act).and(() -> Requirement.stage(matter, Stage.REVIEW));
     }
 
     private static Decision giveBack(Operation operation, Return given, Act act) {
         return mayReturn(operation, given.gate(), act)
-                .and(() -> Deciding.scope(operation, given.scopeHash()))
+                .and(() -> Deciding.scope(operation.underReview(), given.scopeHash()))
                 .and(() -> given.gate().equals(GateId.SCREENING)
                         ? Requirement.NONE
                         : Deciding.attested(gate(given.gate(), act), given.attestation(), act))
-                .then(() -> List.of(operation.fact(new GateEvent.Returned(
-                        given.gate(), given.scopeHash(), given.reasons(), given.attestation(), Optional.empty()))));
+                .then(() -> List.of(Granting.against(
+                        operation,
+                        new GateEvent.Returned(
+                                given.gate(),
+                                given.scopeHash(),
+                                given.reasons(),
+                                given.attestation(),
+                                Optional.empty()))));
     }
 
     private static Requirement mayReturn(Operation operation, GateId gate, Act act) {
-        return gate.equals(GateId.SCREENING) ? Deciding.screening(operation) : mayRefuse(operation, gate, act);
+        return gate.equals(GateId.SCREENING)
+                ? Deciding.screening(operation.underReview())
+                : mayRefuse(operation, gate, act);
     }
 
     private static Gate gate(GateId id, Act act) {
         return act.rules().gate(id).orElseThrow();
+    }
+
+    /** Whose seat it is, policy says; a case that is over asks nobody any more. */
+    private static Requirement mayTakeNote(Operation operation, GateId gate) {
+        return Requirement.NONE.that(
+                () -> notices(operation, gate).findAny().isPresent(),
+                Reason.NO_NOTICE,
+                "Expected a notice to the gate that is not taken yet");
+    }
+
+    private static Stream<Obligation> notices(Operation operation, GateId gate) {
+        return operation.owed(Obligation.PARTIAL_GRANT_NOTICE).stream()
+                .filter(o -> o.gate().equals(Optional.of(gate)));
+    }
+
+    private static List<Fact> noted(Operation operation, GateId gate) {
+        return notices(operation, gate)
+                .map(o -> operation.fact(new ObligationFulfilled(o.id(), Optional.empty())))
+                .toList();
     }
 
     private static Requirement mayInvoke(Operation operation, Act act) {
@@ -159,7 +219,42 @@ public final class ReviewPhase implements Phase {
                 dossier.with(dossier.operation()
                         .orElseThrow(() -> new CorruptState(event, "nothing"))
                         .review(r -> r.exception(true)));
+            case OralConfirmed confirmed ->
+                dossier.with(dossier.operation()
+                        .orElseThrow(() -> new CorruptState(event, "nothing"))
+                        .decided(
+                                confirmed.scopeHash(),
+                                matter -> attesting(
+                                        matter,
+                                        event,
+                                        confirmed.gate(),
+                                        a -> a.confirmed(stamp.actor().id()))));
+            case PaperAttached attached -> attached(dossier, attached);
         };
+    }
+
+    private static Operation attesting(
+            Operation matter, Event event, GateId gate, UnaryOperator<Consent.Attested> change) {
+        var consent = matter.review().consents().get(gate);
+        if (consent == null || consent.attested().isEmpty()) {
+            throw new CorruptState(event, "no recorded decision at " + gate);
+        }
+        var next = consent.attested(change.apply(consent.attested().get()));
+        return matter.review(r -> r.with(next));
+    }
+
+    /** To the consent that lacks it, the case's first; the paper of an amendment that was granted is in the record alone. */
+    private static Dossier attached(Dossier dossier, PaperAttached event) {
+        var operation = dossier.operation().orElseThrow(() -> new CorruptState(event, "nothing"));
+        UnaryOperator<Operation> attach = matter -> attesting(matter, event, event.gate(), a -> a.on(event.document()));
+        if (Confirming.lacksPaper(operation, event.gate())) {
+            return dossier.with(attach.apply(operation));
+        }
+        return operation
+                .pending()
+                .filter(_ -> Confirming.lacksPaper(operation.underReview(), event.gate()))
+                .map(amendment -> dossier.with(operation.decided(amendment.scopeHash(), attach)))
+                .orElse(dossier);
     }
 
     @Override
@@ -169,16 +264,28 @@ public final class ReviewPhase implements Phase {
 
     private static List<Offer> offers(Operation operation, Act act) {
         var offers = new ArrayList<Offer>();
-        for (var gate : operation.review().gates()) {
-            if (Deciding.open(operation, gate, act).met()) {
+        for (var gate : Stream.concat(
+                        operation.review().gates().stream(), operation.underReview().review().gates().stream())
+                .distinct()
+                .toList()) {
+            if (Deciding.open(operation.underReview(), gate, act).met()) {
                 offers.add(Offer.of("grant", gate));
+            }
+            if (Confirming.mayConfirm(operation, gate, act).met()) {
+                offers.add(Offer.of("confirm-oral", gate));
+            }
+            if (Confirming.mayAttach(operation, gate, act).met()) {
+                offers.add(Offer.of("attach-paper", gate));
+            }
+            if (mayTakeNote(operation, gate).met()) {
+                offers.add(Offer.of("take-note", gate));
             }
             if (mayRefuse(operation, gate, act).met()) {
                 offers.add(Offer.of("refuse", gate));
                 offers.add(Offer.of("return", gate));
             }
         }
-        if (Deciding.screening(operation).met()) {
+        if (Deciding.screening(operation.underReview()).met()) {
             offers.add(Offer.of("return", GateId.SCREENING));
         }
         if (mayInvoke(operation, act).met()) {

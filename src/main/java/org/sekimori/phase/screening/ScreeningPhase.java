@@ -61,12 +61,50 @@ public final class ScreeningPhase implements Phase {
         return dossier.operation()
                 .map(operation -> mayScreen(operation)
                         .that(
-                                () -> screen.scopeHash().equals(operation.scopeHash())
-                                        || operation.screening().screened().equals(Optional.of(screen.scopeHash())),
+                                () -> names(operation, screen.scopeHash()),
                                 Reason.SCOPE_CHANGED,
                                 "Expected the current scope hash or the one that was screened last")
                         .then(() -> screened(operation, screen, act)))
                 .orElseGet(() -> Decision.rejected(Reason.UNKNOWN, "Expected a case"));
+    }
+
+    private static boolean names(Operation operation, ScopeHash hash) {
+        return hash.equals(operation.scopeHash())
+                || operation.screening().screened().equals(Optional.of(hash))
+                || ofAmendment(operation, hash);
+    }
+
+    private static boolean ofAmendment(Operation operation, ScopeHash hash) {
+        return operation.pending().filter(a -> a.scopeHash().equals(hash)).isPresent();
+    }
+
+    /**
+     * What a screening of the amendment opens is the amendment's and keeps nobody from what is authorised. What closes, closes
+     * where it is open.
+     */
+    private static List<Fact> screened(Operation operation, Screen screen, Act act) {
+        var pending = operation.pending();
+        if (pending.isEmpty()) {
+            return alone(operation, screen, act);
+        }
+        var asked = ofAmendment(operation, screen.scopeHash());
+        var view = pending.orElseThrow().asCase(operation);
+        var its = screen.changed().stream()
+                .filter(c -> c.open() ? asked : view.screening().conflicts().getOrDefault(c.id(), false))
+                .toList();
+        var others = screen.changed().stream()
+                .filter(c ->
+                        c.open() ? !asked : operation.screening().conflicts().getOrDefault(c.id(), false))
+                .toList();
+        var facts = new ArrayList<Fact>();
+        if (asked || !its.isEmpty()) {
+            facts.addAll(alone(view, new Screen(view.scopeHash(), its), act));
+        }
+        if (!asked || !others.isEmpty()) {
+            var hash = asked ? operation.screening().screened().orElse(operation.scopeHash()) : screen.scopeHash();
+            facts.addAll(alone(operation, new Screen(hash, others), act));
+        }
+        return facts;
     }
 
     /** Also while a returned case is a draft: its conflicts may close meanwhile. */
@@ -78,7 +116,7 @@ public final class ScreeningPhase implements Phase {
                         + operation.stage().wire());
     }
 
-    private static List<Fact> screened(Operation operation, Screen screen, Act act) {
+    private static List<Fact> alone(Operation operation, Screen screen, Act act) {
         var changes = changes(operation, screen);
         if (changes.isEmpty() && isScreened(operation)) {
             return List.of();
@@ -128,6 +166,10 @@ public final class ScreeningPhase implements Phase {
     }
 
     private static Operation evolve(Operation operation, Screened event) {
+        return operation.decided(event.scopeHash(), view -> folded(view, event));
+    }
+
+    private static Operation folded(Operation operation, Screened event) {
         Map<ConflictId, Boolean> conflicts = new HashMap<>(operation.screening().conflicts());
         event.changed().forEach(id -> conflicts.merge(id, true, (open, _) -> !open));
         var next = operation.with(new Operation.Screening(Optional.of(event.scopeHash()), conflicts));

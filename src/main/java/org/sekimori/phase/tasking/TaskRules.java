@@ -80,7 +80,9 @@ final class TaskRules {
                         "Expected an officer of " + agency.wire())
                 .and(() -> designated(id, agency, act))
                 .that(
-                        () -> !operation.review().abroad() || goesAbroad(officer.orElseThrow(), basis),
+                        () -> !(operation.review().abroad()
+                                        || operation.underReview().review().abroad())
+                                || goesAbroad(officer.orElseThrow(), basis),
                         Reason.PREFECTURE_ABROAD,
                         "Expected an officer who may be tasked for a target abroad or of unknown place");
     }

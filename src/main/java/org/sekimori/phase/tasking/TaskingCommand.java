@@ -6,6 +6,7 @@ import java.util.Set;
 import org.sekimori.operation.Agency;
 import org.sekimori.operation.Command;
 import org.sekimori.operation.ObligationId;
+import org.sekimori.operation.OnBehalf;
 import org.sekimori.operation.PersonId;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.TaskId;
@@ -23,13 +24,24 @@ public sealed interface TaskingCommand extends Command {
             implements TaskingCommand {}
 
     /** The officer takes the task. */
-    record Accept(TaskId task) implements TaskingCommand {}
+    record Accept(TaskId task, Optional<OnBehalf> onBehalfOf) implements TaskingCommand {
+        /** By the officer in person. */
+        public Accept(TaskId task) {
+            this(task, Optional.empty());
+        }
+    }
 
     /** The officer does not take the task, or gives it back before the start. */
     record Decline(TaskId task, Sealed<String> reason) implements TaskingCommand {}
 
     /** The officer is ready and knows every condition in force. */
-    record Ready(TaskId task, Optional<Set<ObligationId>> conditions) implements TaskingCommand {}
+    record Ready(TaskId task, Optional<Set<ObligationId>> conditions, Optional<OnBehalf> onBehalfOf)
+            implements TaskingCommand {
+        /** By the officer in person. */
+        public Ready(TaskId task, Optional<Set<ObligationId>> conditions) {
+            this(task, conditions, Optional.empty());
+        }
+    }
 
     /** The measure begins. */
     record Start() implements TaskingCommand {}

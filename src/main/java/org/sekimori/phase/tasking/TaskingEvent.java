@@ -6,6 +6,7 @@ import java.util.Set;
 import org.sekimori.operation.Agency;
 import org.sekimori.operation.Event;
 import org.sekimori.operation.ObligationId;
+import org.sekimori.operation.OnBehalf;
 import org.sekimori.operation.PersonId;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.TaskId;
@@ -24,13 +25,18 @@ public sealed interface TaskingEvent extends Event {
             implements TaskingEvent {}
 
     /** The officer took the task. */
-    record Accepted(TaskId task) implements TaskingEvent {}
+    record Accepted(TaskId task, Optional<OnBehalf> onBehalfOf) implements TaskingEvent {
+        /** By the officer in person. */
+        public Accepted(TaskId task) {
+            this(task, Optional.empty());
+        }
+    }
 
     /** The officer does not take it. */
     record Declined(TaskId task, Sealed<String> reason) implements TaskingEvent {}
 
     /** The officer is ready and acknowledged these conditions. */
-    record Ready(TaskId task, Set<ObligationId> conditions) implements TaskingEvent {
+    record Ready(TaskId task, Set<ObligationId> conditions, Optional<OnBehalf> onBehalfOf) implements TaskingEvent {
         public Ready {
             conditions = Set.copyOf(conditions);
         }

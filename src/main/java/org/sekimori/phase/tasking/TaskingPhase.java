@@ -13,10 +13,13 @@ import org.sekimori.operation.Descriptor;
 import org.sekimori.operation.Dossier;
 import org.sekimori.operation.Event;
 import org.sekimori.operation.Fact;
+import org.sekimori.operation.Obligation;
 import org.sekimori.operation.Offer;
+import org.sekimori.operation.OnBehalf;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Phase;
 import org.sekimori.operation.Rejection.Reason;
+import org.sekimori.operation.Reporting;
 import org.sekimori.operation.Requirement;
 import org.sekimori.operation.Stage;
 import org.sekimori.operation.Stamp;
@@ -77,14 +80,24 @@ public final class TaskingPhase implements Phase {
                         .and(() -> TaskRules.fits(operation, tasking, act))
                         .then(() -> List.of(operation.fact(tasked(tasking, act))));
             case Accept accept ->
-                mayAccept(operation, accept.task(), act)
-                        .then(() -> List.of(operation.fact(new Accepted(accept.task()))));
+                OnBehalf.holds(accept.onBehalfOf(), act)
+                        .and(() -> mayAccept(operation, accept.task(), OnBehalf.as(accept.onBehalfOf(), act)))
+                        .then(() -> List.of(operation.fact(new Accepted(accept.task(), accept.onBehalfOf()))));
             case Decline decline ->
                 mayDecline(operation, decline.task(), act)
                         .then(() -> List.of(operation.fact(new Declined(decline.task(), decline.reason()))));
             case TaskingCommand.Ready ready -> ready(operation, ready, act);
-            case Start _ -> TaskRules.mayStart(operation, act).then(() -> List.of(operation.fact(new Started())));
+            case Start _ -> TaskRules.mayStart(operation, act).then(() -> started(operation, act));
         };
+    }
+
+    private static List<Fact> started(Operation operation, Act act) {
+        var facts = new ArrayList<Fact>();
+        facts.add(operation.fact(new Started()));
+        for (var task : operation.liveTasks()) {
+            Reporting.next(operation, task, act.now(), act, facts.size()).ifPresent(facts::add);
+        }
+        return facts;
     }
 
     private static Tasked tasked(Tasking tasking, Act act) {
@@ -117,9 +130,10 @@ public final class TaskingPhase implements Phase {
 
     private static Decision ready(Operation operation, TaskingCommand.Ready ready, Act act) {
         var conditions = ready.conditions().orElse(Set.of());
-        return mayBeReady(operation, ready.task(), act)
+        return OnBehalf.holds(ready.onBehalfOf(), act)
+                .and(() -> mayBeReady(operation, ready.task(), OnBehalf.as(ready.onBehalfOf(), act)))
                 .and(() -> TaskRules.acknowledges(operation, conditions))
-                .then(() -> List.<Fact>of(operation.fact(new Ready(ready.task(), conditions))));
+                .then(() -> List.<Fact>of(operation.fact(new Ready(ready.task(), conditions, ready.onBehalfOf()))));
     }
 
     @Override
@@ -131,7 +145,10 @@ public final class TaskingPhase implements Phase {
                     case Accepted accepted ->
                         operation.with(task(operation, accepted.task(), event).in(Task.State.ACCEPTED));
                     case Declined declined ->
-                        operation.with(task(operation, declined.task(), event).in(Task.State.DECLINED));
+                        operation
+                                .with(task(operation, declined.task(), event).in(Task.State.DECLINED))
+                                .excusing(o -> o.kind().equals(Obligation.SCOPE_ACKNOWLEDGEMENT)
+                                        && o.task().equals(Optional.of(declined.task())));
                     case Ready ready ->
                         operation.with(task(operation, ready.task(), event).readyWith(ready.conditions()));
                     case Started _ ->
@@ -144,7 +161,13 @@ public final class TaskingPhase implements Phase {
     private static Operation tasked(Operation operation, Tasked event) {
         return operation
                 .with(new Task(
-                        event.task(), event.agency(), event.officer(), event.partner(), Task.State.TASKED, Set.of()))
+                        event.task(),
+                        event.agency(),
+                        event.officer(),
+                        event.partner(),
+                        Task.State.TASKED,
+                        Set.of(),
+                        Optional.of(event.reportEvery())))
                 .in(Stage.TASKED);
     }
 

@@ -36,6 +36,7 @@ enum Act {
     REPORT("report", "報告する", "報告する", "報告が委員会に届き、委員会が確認又は勧告します。"),
     NOTIFY("notify-committee", "", "事後通知をする", "委員会に通知したことが記録されます。"),
     ANSWER("answer-recommendation", "勧告に答える", "勧告に答える", "勧告への答えが記録されます。"),
+    ANSWER_OBLIGATION("answer-obligation", "義務を果たす", "生じた義務に回答する", "回答が記録され、義務が果たされます。"),
     CLOSE("close", "案件を終結する", "案件を終結する", "案件は終結し、再び開くことはできません。");
 
     final String command;

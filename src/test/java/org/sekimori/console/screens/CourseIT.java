@@ -270,6 +270,10 @@ class CourseIT {
                         .write("残る危険", "名前は別の所に向け得る。")
                         .write("条件「四つのアドレスはテイクダウン担当に委ねること。」への答え", "委ねた。")
                         .write("条件「実施中は一時間ごとに委員会事務局に報告すること。」への答え", "報告した。"));
+        does(
+                "police-director",
+                Act.ANSWER_OBLIGATION,
+                form -> form.select("回答する義務", "1. 計画との相違の処理").write("答え", "運営者に伝えた。"));
         sits("確認");
         does(
                 "member-2",

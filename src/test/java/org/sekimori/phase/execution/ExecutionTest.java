@@ -3,23 +3,30 @@ package org.sekimori.phase.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.sekimori.Play;
+import org.sekimori.operation.Decision;
 import org.sekimori.operation.Draft;
+import org.sekimori.operation.EntryId;
 import org.sekimori.operation.Halt.Covers;
 import org.sekimori.operation.HaltEvent.Halted;
 import org.sekimori.operation.Obligation;
 import org.sekimori.operation.Rejection.Reason;
 import org.sekimori.operation.Sealed;
+import org.sekimori.operation.Seals;
 import org.sekimori.operation.Sitting.Matter;
 import org.sekimori.operation.Sitting.Resolution;
 import org.sekimori.operation.Stage;
+import org.sekimori.operation.TestRules;
 import org.sekimori.phase.closing.ClosingCommand;
 import org.sekimori.phase.execution.ExecutionCommand.AcknowledgeHalt;
 import org.sekimori.phase.execution.ExecutionCommand.End;
 import org.sekimori.phase.execution.ExecutionCommand.Halt;
+import org.sekimori.phase.execution.ExecutionEvent.Corrected;
 import org.sekimori.phase.execution.ExecutionEvent.Flag;
 import org.sekimori.phase.execution.ExecutionEvent.Logged;
 
@@ -57,6 +64,77 @@ class ExecutionTest {
         assertThat(flags()).containsExactly(Flag.WRONG_MEASURE, Flag.HALTED);
         assertThat(play.events(Halted.class)).hasSize(1);
         assertThat(play.operation().execution().flagged()).isEqualTo(2);
+    }
+
+    @Test
+    void a_target_is_identified_before_acting_upon_it() {
+        var at = play.now;
+        play.does("police", identified(at)).is(Stage.EXECUTING);
+        assertThat(flags()).isEmpty();
+        play.does("police", identified(at.plusNanos(1000))).is(Stage.HALTED);
+        assertThat(flags()).containsExactly(Flag.NOT_IDENTIFIED);
+    }
+
+    private ExecutionCommand.Log identified(Instant at) {
+        var log = play.log();
+        return new ExecutionCommand.Log(
+                log.task(),
+                log.measure(),
+                log.target(),
+                log.occurred(),
+                Sealed.fresh(new ExecutionCommand.Identified(at, "banner")),
+                log.action(),
+                log.effect(),
+                log.dataHandled(),
+                log.deviation(),
+                log.scopeHash());
+    }
+
+    @Test
+    void a_correction_links_to_an_entry_and_is_an_entry_of_its_own() {
+        var log = play.log();
+        play.does("police", log);
+        var entry = new EntryId(UUID.randomUUID());
+        play.does(
+                "police",
+                new ExecutionCommand.Correct(
+                        entry,
+                        Sealed.fresh("reason"),
+                        log.task(),
+                        log.measure(),
+                        log.target(),
+                        log.occurred(),
+                        log.identified(),
+                        log.action(),
+                        log.effect(),
+                        log.dataHandled(),
+                        log.deviation(),
+                        log.scopeHash()));
+        assertThat(play.events(Logged.class)).hasSize(1);
+        assertThat(play.events(Corrected.class))
+                .singleElement()
+                .satisfies(corrected -> assertThat(corrected.entry()).isEqualTo(entry));
+    }
+
+    @Test
+    void what_would_follow_from_an_entry_is_told_by_the_rule_that_decides_it() {
+        var task = play.operation().tasks().getFirst();
+        assertThat(foresees(play.log(task, "m1", "t1", play.now)))
+                .isEqualTo(new Foresight(List.of(), false, List.of()));
+        var wrong = play.log(task, "m1", "t9", play.now);
+        assertThat(foresees(wrong))
+                .isEqualTo(new Foresight(List.of(Flag.WRONG_TARGET), true, List.of(Obligation.HALT_ACKNOWLEDGEMENT)));
+        play.is(Stage.EXECUTING).does("police", wrong).is(Stage.HALTED);
+        assertThat(foresees(play.log(task, "m1", "t9", play.now.plusNanos(1000)))
+                        .halts())
+                .isFalse();
+    }
+
+    private Foresight foresees(ExecutionCommand command) {
+        var decision =
+                ExecutionPhase.PHASE.decide(play.dossier, Seals.seal(command), play.act(TestRules.actor("police")));
+        assertThat(decision).isInstanceOf(Decision.Accepted.class);
+        return Foresight.of(((Decision.Accepted) decision).facts());
     }
 
     @Test

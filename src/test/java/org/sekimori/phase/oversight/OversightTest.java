@@ -2,13 +2,17 @@ package org.sekimori.phase.oversight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.sekimori.Play;
 import org.sekimori.operation.Draft;
 import org.sekimori.operation.GateId;
 import org.sekimori.operation.Obligation;
+import org.sekimori.operation.PersonId;
 import org.sekimori.operation.QuorumRule.Mode;
 import org.sekimori.operation.Rejection.Reason;
 import org.sekimori.operation.Sealed;
@@ -232,5 +236,232 @@ class OversightTest {
     void a_sitting_revokes() {
         Play.authorised(draft).sits(Matter.REVOCATION, Resolution.REVOKE).is(Stage.REVOKED);
         Play.executing(draft).sits(Matter.REVOCATION, Resolution.REVOKE).is(Stage.ENDED);
+    }
+
+    private OversightCommand.Attend attend(String user, Mode mode) {
+        return new OversightCommand.Attend(TestRules.id(user), mode);
+    }
+
+    private OversightCommand.Leave leave(String user) {
+        return new OversightCommand.Leave(TestRules.id(user), Optional.empty());
+    }
+
+    private OversightCommand.Recuse recuse(String user) {
+        return new OversightCommand.Recuse(TestRules.id(user), Sealed.fresh("kin"));
+    }
+
+    private OversightCommand.Decide decide(Choice... casting) {
+        return new OversightCommand.Decide(
+                Arrays.stream(casting).<Sealed<Choice>>map(Sealed::fresh).findFirst());
+    }
+
+    private OversightCommand.Hear hear(String expert) {
+        return new OversightCommand.Hear(TestRules.id(expert), Sealed.fresh("they spread by mail"));
+    }
+
+    private static Set<PersonId> ids(String... users) {
+        return Arrays.stream(users).map(TestRules::id).collect(Collectors.toSet());
+    }
+
+    @Test
+    void who_presides_lets_members_come_and_go_and_others_only_go_themselves() {
+        opened("chair", "chair", "member-1", "member-2");
+        play.refuses("member-1", attend("member-3", Mode.ROOM), Reason.NOT_PRESIDING);
+        play.refuses("member-1", leave("member-2"), Reason.NOT_PRESIDING);
+        play.refuses("member-4", leave("member-4"), Reason.NOT_PRESENT);
+        play.refuses("chair", attend("legal", Mode.ROOM), Reason.NOT_A_MEMBER);
+        play.refuses("chair", attend("member-3", Mode.TELEPHONE), Reason.MODE_NOT_ALLOWED);
+        play.does("chair", attend("member-3", Mode.VIDEO));
+        assertThat(play.sitting().present()).isEqualTo(ids("chair", "member-1", "member-2", "member-3"));
+        play.does("member-2", leave("member-2")).does("chair", leave("member-3"));
+        assertThat(play.sitting().present()).isEqualTo(ids("chair", "member-1"));
+        play.refuses("chair", leave("member-3"), Reason.NOT_PRESENT);
+    }
+
+    @Test
+    void another_way_of_attending_is_told_and_the_same_is_nothing_new() {
+        opened("chair", "chair", "member-1", "member-2");
+        play.does("chair", attend("member-2", Mode.ROOM));
+        assertThat(play.events(SittingEvent.Attended.class)).isEmpty();
+        play.does("chair", attend("member-2", Mode.VIDEO));
+        assertThat(play.events(SittingEvent.Attended.class)).hasSize(1);
+        assertThat(play.sitting().sofar().modes()).containsEntry(TestRules.id("member-2"), Mode.VIDEO);
+    }
+
+    @Test
+    void a_vote_of_who_left_rests_and_counts_again_upon_the_return() {
+        opened("chair", "chair", "member-1", "member-2", "member-3");
+        play.does("chair", play.move(Resolution.APPROVE));
+        voted(Choice.FOR, "chair", "member-1");
+        voted(Choice.AGAINST, "member-2", "member-3");
+        play.does("member-3", leave("member-3"));
+        play.refuses("chair", play.close(Choice.FOR), Reason.CASTING_VOTE_WITHOUT_TIE);
+        play.does("chair", attend("member-3", Mode.ROOM));
+        play.refuses("member-3", play.vote(Choice.FOR), Reason.ALREADY_VOTED);
+        play.refuses("chair", play.close(), Reason.CASTING_VOTE_NEEDED);
+        play.does("member-3", leave("member-3"));
+        play.does("chair", play.close()).is(Stage.AUTHORISED);
+    }
+
+    @Test
+    void a_vote_of_who_is_recused_is_struck_and_there_is_no_return() {
+        opened("chair", "chair", "member-1", "member-2", "member-3");
+        play.does("chair", play.move(Resolution.APPROVE));
+        voted(Choice.AGAINST, "member-3");
+        play.does("member-3", recuse("member-3"));
+        assertThat(play.sitting().votes()).isEmpty();
+        play.refuses("member-3", play.vote(Choice.FOR), Reason.RECUSED);
+        play.refuses("chair", attend("member-3", Mode.ROOM), Reason.NOT_ELIGIBLE);
+        play.refuses("member-3", leave("member-3"), Reason.NOT_PRESENT);
+        voted(Choice.FOR, "chair", "member-1", "member-2");
+        play.does("chair", play.close()).is(Stage.AUTHORISED);
+        assertThat(play.operation().review().decidedAny(TestRules.id("member-3")))
+                .isFalse();
+    }
+
+    @Test
+    void who_comes_late_votes_and_is_one_of_those_who_decided() {
+        opened("chair", "chair", "member-1", "member-2");
+        play.does("chair", play.move(Resolution.APPROVE));
+        voted(Choice.FOR, "chair", "member-1", "member-2");
+        play.does("chair", attend("member-3", Mode.ROOM));
+        play.refuses("chair", play.close(), Reason.VOTES_MISSING);
+        voted(Choice.AGAINST, "member-3");
+        play.does("chair", play.close()).is(Stage.AUTHORISED);
+        assertThat(play.operation().review().decidedAny(TestRules.id("member-3")))
+                .isTrue();
+    }
+
+    @Test
+    void the_deputy_takes_the_chair_and_gives_it_back() {
+        opened("chair", "chair", "member-1", "member-2", "member-3");
+        play.does("chair", leave("chair"));
+        play.refuses("chair", attend("chair", Mode.VIDEO), Reason.NOT_PRESIDING);
+        play.refuses("member-2", attend("chair", Mode.VIDEO), Reason.NOT_PRESIDING);
+        play.does("member-1", attend("chair", Mode.VIDEO));
+        play.refuses("member-1", leave("member-2"), Reason.NOT_PRESIDING);
+        play.does("chair", recuse("chair"));
+        assertThat(play.sitting().presiding()).isEqualTo(TestRules.id("member-1"));
+        play.does("member-1", play.move(Resolution.APPROVE));
+        voted(Choice.FOR, "member-1", "member-2", "member-3");
+        play.refuses("chair", play.close(), Reason.NOT_PRESIDING);
+        play.does("member-1", play.close()).is(Stage.AUTHORISED);
+    }
+
+    @Test
+    void without_quorum_nothing_is_decided_and_the_sitting_can_be_adjourned() {
+        opened("chair", "chair", "member-1", "member-2");
+        play.does("chair", play.move(Resolution.APPROVE));
+        voted(Choice.FOR, "chair", "member-1", "member-2");
+        play.does("member-2", leave("member-2"));
+        play.refuses("chair", play.close(), Reason.QUORUM_NOT_MET);
+        play.refuses("chair", decide(), Reason.QUORUM_NOT_MET);
+        play.does("chair", new Adjourn(Sealed.fresh("one fell ill"))).is(Stage.REVIEW);
+    }
+
+    @Test
+    void where_neither_chair_nor_deputy_is_left_one_comes_back_or_anybody_adjourns() {
+        opened("chair", "chair", "member-1", "member-2", "member-3");
+        play.does("chair", leave("chair")).does("member-1", leave("member-1"));
+        play.refuses("member-2", attend("member-4", Mode.ROOM), Reason.NOT_PRESIDING);
+        play.refuses("member-1", attend("member-4", Mode.ROOM), Reason.NOT_PRESIDING);
+        play.refuses("member-4", new Adjourn(Sealed.fresh("x")), Reason.NOT_PRESIDING);
+        play.does("member-1", attend("member-1", Mode.ROOM));
+        play.does("member-1", play.move(Resolution.APPROVE)).does("member-1", leave("member-1"));
+        play.does("member-2", new Adjourn(Sealed.fresh("nobody presides")));
+        assertThat(play.operation().hearing().sitting()).isEmpty();
+    }
+
+    @Test
+    void a_motion_that_fails_leaves_the_sitting_open_for_another() {
+        opened("chair", "chair", "member-1", "member-2");
+        play.refuses("chair", decide(), Reason.NO_MOTION);
+        play.does("member-1", play.move(Resolution.APPROVE));
+        voted(Choice.AGAINST, "chair", "member-1", "member-2");
+        var entries = play.history.size();
+        play.refuses("member-1", decide(), Reason.NOT_PRESIDING);
+        play.does("chair", decide()).is(Stage.REVIEW);
+        assertThat(play.history.subList(entries, play.history.size()))
+                .as("the case is told nothing")
+                .hasOnlyElementsOfType(SittingEvent.Decided.class);
+        assertThat(play.sitting().isOpen()).isTrue();
+        assertThat(play.sitting().sofar().settled()).hasSize(1);
+        play.refuses("chair", play.close(), Reason.NO_MOTION);
+        var conditions = new OversightCommand.Move(
+                Resolution.APPROVE,
+                Optional.of(SealedList.fresh(List.of("only at night"))),
+                Optional.empty(),
+                Sealed.fresh("then it may"),
+                play.operation().scopeHash());
+        play.does("member-2", conditions);
+        voted(Choice.FOR, "chair", "member-1", "member-2");
+        play.does("chair", decide()).is(Stage.AUTHORISED);
+        assertThat(play.operation().conditions()).hasSize(1);
+        play.refuses("chair", play.close(), Reason.SITTING_CLOSED);
+        assertThat(play.operation().hearing().sitting()).isEmpty();
+    }
+
+    @Test
+    void a_tie_on_one_of_several_motions_is_decided_by_who_presides() {
+        opened("chair", "chair", "member-1", "member-2", "member-3");
+        play.does("member-1", play.move(Resolution.APPROVE));
+        voted(Choice.FOR, "chair", "member-1");
+        voted(Choice.AGAINST, "member-2", "member-3");
+        play.refuses("chair", decide(), Reason.CASTING_VOTE_NEEDED);
+        play.does("chair", decide(Choice.AGAINST)).is(Stage.REVIEW);
+        play.does("member-1", play.move(Resolution.REFUSE));
+        voted(Choice.FOR, "chair", "member-1", "member-2", "member-3");
+        play.does("chair", decide()).is(Stage.REFUSED);
+    }
+
+    @Test
+    void the_mover_takes_a_motion_back_until_somebody_has_voted() {
+        opened("chair", "chair", "member-1", "member-2");
+        play.refuses("member-1", new OversightCommand.Withdraw(), Reason.NO_MOTION);
+        play.does("member-1", play.move(Resolution.APPROVE));
+        play.refuses("chair", new OversightCommand.Withdraw(), Reason.NOT_MOVER);
+        play.does("member-1", new OversightCommand.Withdraw());
+        play.does("member-1", play.move(Resolution.REFUSE));
+        voted(Choice.ABSTAIN, "member-2");
+        play.refuses("member-1", new OversightCommand.Withdraw(), Reason.VOTING_BEGUN);
+    }
+
+    @Test
+    void an_expert_attends_and_is_heard_and_never_counted() {
+        opened("chair", "chair", "member-1", "member-2");
+        play.refuses("member-1", hear("expert"), Reason.NOT_PRESIDING);
+        play.refuses("chair", hear("member-3"), Reason.WRONG_SEAT);
+        play.does("chair", attend("expert", Mode.VIDEO));
+        assertThat(play.sitting().present()).isEqualTo(ids("chair", "member-1", "member-2"));
+        play.does("chair", hear("expert")).does("secretariat", hear("expert"));
+        play.does("member-1", play.move(Resolution.APPROVE)).refuses("expert", play.vote(Choice.FOR), Reason.NO_VOTE);
+        play.does("member-2", leave("member-2"));
+        voted(Choice.FOR, "chair", "member-1");
+        play.refuses("chair", play.close(), Reason.QUORUM_NOT_MET);
+        play.does("chair", leave("expert"));
+        assertThat(play.sitting().sofar().experts()).isEmpty();
+    }
+
+    @Test
+    void a_supplement_is_answered_by_the_applicant_alone() {
+        play.refuses("police", new OversightCommand.AnswerSupplement(Sealed.fresh("a")), Reason.NO_SUPPLEMENT);
+        play.sits(Matter.APPROVAL, Resolution.ASK).is(Stage.REVIEW);
+        play.refuses("police-2", new OversightCommand.AnswerSupplement(Sealed.fresh("a")), Reason.NOT_APPLICANT);
+        play.refuses("coordinator", new OversightCommand.AnswerSupplement(Sealed.fresh("a")), Reason.NOT_APPLICANT);
+        play.does("police", new OversightCommand.AnswerSupplement(Sealed.fresh("it is a relay")));
+        assertThat(play.operation().owed(Obligation.SUPPLEMENT)).isEmpty();
+        play.sits(Matter.APPROVAL, Resolution.APPROVE).is(Stage.AUTHORISED);
+    }
+
+    @Test
+    void nobody_but_a_sitting_lifts_a_halt_of_the_committee() {
+        var executing = Play.executing(draft);
+        executing.does("chair", executing.halt()).is(Stage.HALTED);
+        for (var user : List.of("nco-director", "coordinator", "legal", "police-director", "chair", "member-1")) {
+            executing.refuses(user, executing.resume(), Reason.ONLY_BY_SITTING);
+        }
+        executing.sits(Matter.HALT, Resolution.UPHOLD_HALT).is(Stage.HALTED);
+        executing.refuses("nco-director", executing.resume(), Reason.ONLY_BY_SITTING);
+        executing.sits(Matter.HALT, Resolution.LIFT_HALT).is(Stage.EXECUTING);
     }
 }

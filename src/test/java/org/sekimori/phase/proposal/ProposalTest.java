@@ -91,12 +91,13 @@ class ProposalTest {
     }
 
     @Test
-    void nobody_but_the_applicant_submits_or_withdraws() {
+    void nobody_but_the_applicant_submits_and_the_coordinator_withdraws_too() {
         var play = Play.drafted(draft);
         play.refuses("coordinator", new Submit(), Reason.NOT_APPLICANT);
-        play.refuses("coordinator", new Withdraw(Sealed.fresh("r")), Reason.NOT_APPLICANT);
+        play.refuses("police-director", new Withdraw(Sealed.fresh("r")), Reason.NOT_APPLICANT);
         play.does("police", new Withdraw(Sealed.fresh("r"))).is(Stage.WITHDRAWN);
         play.refuses("police", new Submit(), Reason.WRONG_STAGE);
+        Play.drafted(draft).does("coordinator", new Withdraw(Sealed.fresh("r"))).is(Stage.WITHDRAWN);
     }
 
     @Test

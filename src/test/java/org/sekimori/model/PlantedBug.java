@@ -1,0 +1,250 @@
+package org.sekimori.model;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.sekimori.operation.Act;
+import org.sekimori.operation.Command;
+import org.sekimori.operation.Directory;
+import org.sekimori.operation.Dossier;
+import org.sekimori.operation.Gate;
+import org.sekimori.operation.Halt;
+import org.sekimori.operation.Obligation;
+import org.sekimori.operation.Operation;
+import org.sekimori.operation.Organisation;
+import org.sekimori.operation.Person;
+import org.sekimori.operation.PersonId;
+import org.sekimori.operation.Rules;
+import org.sekimori.operation.Seat;
+import org.sekimori.operation.Sitting;
+import org.sekimori.operation.Sitting.Choice;
+import org.sekimori.operation.Window;
+import org.sekimori.phase.execution.ExecutionCommand;
+import org.sekimori.phase.proposal.ProposalCommand;
+
+/**
+ * A rule that is missing: what it rests on is shown to the rules as they would like it. Each names the invariant that the
+ * rule keeps, by its number in the list of what must never happen. A quorum under the statutory floor cannot be planted:
+ * there is no such value.
+ */
+enum PlantedBug {
+    NONE(0),
+    COMMITTEE_NOT_ASKED(1),
+    CONFLICT_NOT_SEEN(1),
+    WIDENING_TAKEN_FOR_NARROWING(1),
+    FOREIGN_MINISTER_NOT_ASKED(2),
+    PREFECTURE_TAKEN_FOR_NATIONAL(2),
+    PRIME_MINISTER_NOT_ASKED(3),
+    END_OF_ORDER_NOT_SEEN(3),
+    PARTNER_NOT_ASKED(3),
+    EXCEPTION_SKIPS_EVERYTHING(4),
+    CLOSED_UNCONFIRMED(4),
+    NOTICE_NOT_ASKED(4),
+    VOTES_FORGOTTEN(5),
+    EXPERT_TAKEN_FOR_MEMBER(5),
+    TIE_SEEN_EVERYWHERE(5),
+    APPLICANT_NOT_SEEN(6),
+    DECIDERS_FORGOTTEN(6),
+    SCOPE_NOT_COMPARED(7),
+    WINDOW_NOT_SEEN(7),
+    HALT_NOT_SEEN(7),
+    POLICY_ABSENT(8),
+    DESIGNATION_NEVER_ENDS(9),
+    COMMITTEE_HALT_TAKEN_FOR_EXECUTIVE(13);
+
+    private final int invariant;
+
+    PlantedBug(int invariant) {
+        this.invariant = invariant;
+    }
+
+    /** What a rule is shown. */
+    record View(Dossier dossier, Command command, Act act) {
+        private static final Map<PlantedBug, Rules> CHANGED = new ConcurrentHashMap<>();
+
+        View onCase(UnaryOperator<Operation> change) {
+            return new View(new Dossier(dossier.operation().map(change), dossier.sitting()), command, act);
+        }
+
+        View onSitting(UnaryOperator<Sitting> change) {
+            return new View(new Dossier(dossier.operation(), dossier.sitting().map(change)), command, act);
+        }
+
+        View onRules(PlantedBug bug, UnaryOperator<Rules> change) {
+            var rules = CHANGED.computeIfAbsent(bug, _ -> change.apply(SmallWorld.RULES));
+            return new View(dossier, command, Altered.with(act, "rules", rules));
+        }
+    }
+
+    int invariant() {
+        return invariant;
+    }
+
+    /** How many moves from a course it shows at the latest: most need something to happen and somebody to act upon it. */
+    int depth() {
+        return this == WIDENING_TAKEN_FOR_NARROWING ? 3 : 2;
+    }
+
+    View blind(View view) {
+        return switch (this) {
+            case NONE, POLICY_ABSENT -> view;
+            case COMMITTEE_NOT_ASKED -> view.onCase(operation -> operation.review(review -> review.exception(true)));
+            case CONFLICT_NOT_SEEN -> view.onCase(PlantedBug::withoutConflicts);
+            case WIDENING_TAKEN_FOR_NARROWING ->
+                view.command() instanceof ProposalCommand.Revise ? view.onCase(PlantedBug::anyTime) : view;
+            case FOREIGN_MINISTER_NOT_ASKED -> view.onRules(this, rules -> never(rules, "foreign-minister"));
+            case PREFECTURE_TAKEN_FOR_NATIONAL -> view.onRules(this, people(PlantedBug::national));
+            case PRIME_MINISTER_NOT_ASKED -> view.onRules(this, rules -> never(rules, "prime-minister-order"));
+            case END_OF_ORDER_NOT_SEEN -> view.onCase(PlantedBug::endless);
+            case PARTNER_NOT_ASKED -> view.onRules(this, PlantedBug::withoutPartners);
+            case EXCEPTION_SKIPS_EVERYTHING -> view.onRules(this, PlantedBug::withoutSingleGates);
+            case CLOSED_UNCONFIRMED ->
+                view.onCase(operation -> operation.with(operation.hearing().finding(true)));
+            case NOTICE_NOT_ASKED -> view.onCase(PlantedBug::owingNothing);
+            case VOTES_FORGOTTEN -> view.onSitting(sitting -> Altered.with(sitting, "votes", Map.of()));
+            case EXPERT_TAKEN_FOR_MEMBER -> expert(view);
+            case TIE_SEEN_EVERYWHERE -> view.onSitting(PlantedBug::tied);
+            case APPLICANT_NOT_SEEN -> view.onCase(PlantedBug::somebodyApplies);
+            case DECIDERS_FORGOTTEN ->
+                view.onCase(operation -> operation.review(review -> Altered.with(review, "deciders", List.of())));
+            case SCOPE_NOT_COMPARED ->
+                view.command() instanceof ExecutionCommand.Account account
+                        ? view.onCase(operation -> Altered.with(operation, "scopeHash", account.scopeHash()))
+                        : view;
+            case WINDOW_NOT_SEEN -> view.onCase(PlantedBug::anyTime);
+            case HALT_NOT_SEEN ->
+                view.command() instanceof ExecutionCommand.Account
+                        ? view.onCase(operation ->
+                                operation.with(operation.execution().withHalts(List.of())))
+                        : view;
+            case DESIGNATION_NEVER_ENDS -> view.onRules(this, people(PlantedBug::designated));
+            case COMMITTEE_HALT_TAKEN_FOR_EXECUTIVE -> view.onCase(PlantedBug::executiveHalts);
+        };
+    }
+
+    boolean permitsAll() {
+        return this == POLICY_ABSENT;
+    }
+
+    private static UnaryOperator<Rules> people(UnaryOperator<Person> change) {
+        return rules -> Altered.with(
+                rules,
+                "directory",
+                Directory.of(rules.directory().persons().values().stream()
+                        .map(change)
+                        .toList()));
+    }
+
+    private static Operation withoutConflicts(Operation operation) {
+        var closed = operation.screening().conflicts().keySet().stream()
+                .collect(Collectors.toMap(Function.identity(), _ -> false));
+        return operation.with(Altered.with(operation.screening(), "conflicts", closed));
+    }
+
+    private static Operation anyTime(Operation operation) {
+        var window = new Window(SmallWorld.day(0), SmallWorld.day(100));
+        return Altered.with(operation, "proposal", Altered.with(operation.proposal(), "window", window));
+    }
+
+    private static Operation somebodyApplies(Operation operation) {
+        var somebody = SmallWorld.id("lapsed");
+        return Altered.with(operation, "proposal", Altered.with(operation.proposal(), "applicant", somebody));
+    }
+
+    private static Rules never(Rules rules, String gate) {
+        return gates(
+                rules,
+                g -> g.id().value().equals(gate)
+                        ? Altered.with(g, "applies", new Gate.Condition(false, false, false, Set.of(), Set.of()))
+                        : g);
+    }
+
+    private static Rules withoutSingleGates(Rules rules) {
+        return gates(rules, g -> g.kind() == Gate.Kind.VOTE ? g : Altered.with(g, "stage", Gate.At.REPORTED));
+    }
+
+    private static Rules gates(Rules rules, UnaryOperator<Gate> change) {
+        return Altered.with(rules, "gates", rules.gates().stream().map(change).toList());
+    }
+
+    private static Rules withoutPartners(Rules rules) {
+        var bases = new HashMap<>(rules.bases());
+        bases.replaceAll((_, basis) -> Altered.with(basis, "partner", false));
+        return Altered.with(rules, "bases", bases);
+    }
+
+    private static Person national(Person person) {
+        return person.organisation() == Organisation.PREFECTURE
+                ? Altered.with(person, "organisation", Organisation.NPA)
+                : person;
+    }
+
+    private static Person designated(Person person) {
+        return Altered.with(
+                person,
+                "designations",
+                person.designations().stream()
+                        .map(d -> new Person.Designation(d.seat(), d.from(), Optional.empty()))
+                        .toList());
+    }
+
+    private static Operation endless(Operation operation) {
+        var consents = new HashMap<>(operation.review().consents());
+        if (consents.values().stream().allMatch(consent -> consent.validUntil().isEmpty())) {
+            return operation;
+        }
+        consents.replaceAll((_, consent) ->
+                consent.validUntil().isPresent() ? Altered.with(consent, "validUntil", Optional.empty()) : consent);
+        return operation.review(review -> Altered.with(review, "consents", consents));
+    }
+
+    private static Operation owingNothing(Operation operation) {
+        return operation.withObligations(operation.obligations().stream()
+                .map(o -> o.kind().equals(Obligation.EX_POST_NOTICE) ? o.in(Obligation.State.FULFILLED) : o)
+                .toList());
+    }
+
+    private View expert(View view) {
+        var expert = SmallWorld.id("expert");
+        var seated = view.onRules(
+                this,
+                people(person -> person.key().equals(expert)
+                        ? Altered.with(person, "seats", Set.of(Seat.COMMITTEE_MEMBER))
+                        : person));
+        var actor = seated.act().actor();
+        return actor.id().equals(expert)
+                ? new View(
+                        seated.dossier(),
+                        seated.command(),
+                        Altered.with(seated.act(), "actor", Altered.with(actor, "seat", Seat.COMMITTEE_MEMBER)))
+                : seated;
+    }
+
+    /** Two votes are seen as one for and one against, and every other as none. */
+    private static Sitting tied(Sitting sitting) {
+        var votes = new HashMap<PersonId, Sitting.Ballot>();
+        for (var person : sitting.votes().keySet()) {
+            var choice = switch (votes.size()) {
+                case 0 -> Choice.FOR;
+                case 1 -> Choice.AGAINST;
+                default -> Choice.ABSTAIN;
+            };
+            votes.put(person, new Sitting.Ballot(Moves.choice(choice)));
+        }
+        return Altered.with(sitting, "votes", votes);
+    }
+
+    private static Operation executiveHalts(Operation operation) {
+        return operation.with(operation
+                .execution()
+                .withHalts(operation.execution().halts().stream()
+                        .map(halt -> Altered.with(halt, "authority", Halt.Authority.EXECUTIVE))
+                        .toList()));
+    }
+}

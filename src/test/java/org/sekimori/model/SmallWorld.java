@@ -1,0 +1,152 @@
+package org.sekimori.model;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.sekimori.operation.Actor;
+import org.sekimori.operation.BasisId;
+import org.sekimori.operation.Directory;
+import org.sekimori.operation.Draft;
+import org.sekimori.operation.Hashing;
+import org.sekimori.operation.Organisation;
+import org.sekimori.operation.Person;
+import org.sekimori.operation.PersonId;
+import org.sekimori.operation.Proposal;
+import org.sekimori.operation.Rules;
+import org.sekimori.operation.Scope;
+import org.sekimori.operation.ScopeHash;
+import org.sekimori.operation.Seals;
+import org.sekimori.operation.Seat;
+import org.sekimori.operation.Window;
+import org.sekimori.policy.BrokenPolicies;
+import org.sekimori.policy.PolicySet;
+import org.sekimori.policy.Request;
+
+/** Who and what there is: the policies and the directory of this repository, and three kinds of case. */
+final class SmallWorld {
+    private static final Instant START = Instant.parse("2027-04-01T00:00:00Z");
+
+    /** Before the window; within it; after the order and a designation have ended; after the window. */
+    static final List<Instant> INSTANTS = List.of(START, day(2), day(6), day(11));
+
+    static final Window WINDOW = new Window(day(1), day(10));
+    static final Instant ORDER_ENDS = day(5);
+    private static final Instant DESIGNATION_ENDS = day(4);
+
+    static final PolicySet POLICIES = policies();
+    static final Rules RULES = rules();
+
+    private static final Map<String, PersonId> IDS = RULES.directory().persons().values().stream()
+            .collect(Collectors.toUnmodifiableMap(Person::user, Person::key));
+    private static final Map<PersonId, Actor> ACTORS = actors(_ -> true);
+    private static final Map<PersonId, Actor> OFFICERS = actors(Seat::isOfficer);
+    private static final Map<Scope, ScopeHash> SCOPES = new ConcurrentHashMap<>();
+    private static final Map<Record, String> MOTIONS = new ConcurrentHashMap<>();
+    private static final Map<Request, Boolean> VERDICTS = new ConcurrentHashMap<>();
+
+    private SmallWorld() {}
+
+    static Instant day(int n) {
+        return START.plusSeconds(n * 86_400L);
+    }
+
+    private static PolicySet policies() {
+        try {
+            return PolicySet.load(Path.of("policies"));
+        } catch (BrokenPolicies e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The designation of the lawyer who is also an officer ends in the midst of the window. */
+    private static Rules rules() {
+        var people = new ArrayList<>(POLICIES.rules().directory().persons().values());
+        people.replaceAll(person -> person.user().equals("officer-legal")
+                ? Altered.with(
+                        person,
+                        "designations",
+                        List.of(new Person.Designation(
+                                Seat.POLICE_OFFICER, Instant.EPOCH, Optional.of(DESIGNATION_ENDS))))
+                : person);
+        return Altered.with(POLICIES.rules(), "directory", Directory.of(people));
+    }
+
+    static PersonId id(String user) {
+        return IDS.get(user);
+    }
+
+    static Actor actor(String user, Seat seat) {
+        var person = RULES.directory().byUser(user).orElseThrow();
+        return new Actor(person.key(), seat, person.organisation());
+    }
+
+    /** In the only seat, or the first. */
+    static Actor actor(String user) {
+        return ACTORS.get(IDS.get(user));
+    }
+
+    /** In the officer's seat. */
+    static Actor actor(PersonId officer) {
+        return OFFICERS.get(officer);
+    }
+
+    private static Map<PersonId, Actor> actors(Predicate<Seat> seats) {
+        return RULES.directory().persons().values().stream()
+                .flatMap(person -> person.seats().stream()
+                        .filter(seats)
+                        .sorted()
+                        .limit(1)
+                        .map(seat -> new Actor(person.key(), seat, person.organisation())))
+                .collect(Collectors.toUnmodifiableMap(Actor::id, Function.identity()));
+    }
+
+    static final Actor HUB = new Actor(new PersonId(new UUID(0, 1)), Seat.HUB, Organisation.HUB);
+
+    static String name(Actor actor) {
+        return RULES.directory()
+                .person(actor.id())
+                .map(person -> person.user() + " as " + actor.seat().wire())
+                .orElse(actor.seat().wire());
+    }
+
+    /** A target at home, and one abroad unless {@code abroad} is false. */
+    static Proposal proposal(String basis, String applicant, boolean abroad, Window window) {
+        var draft = new Draft();
+        draft.basis = basis;
+        draft.applicant = applicant;
+        draft.targets = new ArrayList<>(List.of(Draft.target("t1", "JP")));
+        if (abroad) {
+            draft.targets.add(Draft.target("t2", "unknown"));
+        }
+        draft.window = window;
+        draft.executors = RULES.bases().get(new BasisId(basis)).required();
+        var proposal = Altered.with(draft.proposal(), "applicant", id(applicant));
+        return Seals.seal(proposal);
+    }
+
+    /** What Cedar says, remembered. */
+    static boolean permits(Request request) {
+        return VERDICTS.computeIfAbsent(request, asked -> POLICIES.decide(asked).permitted());
+    }
+
+    /** Remembers what was hashed. */
+    static final Hashing HASHING = new Hashing() {
+        @Override
+        public ScopeHash scope(Scope scope) {
+            return SCOPES.computeIfAbsent(scope, Seals.HASHING::scope);
+        }
+
+        @Override
+        public String motion(Record motion) {
+            return MOTIONS.computeIfAbsent(motion, Seals.HASHING::motion);
+        }
+    };
+}

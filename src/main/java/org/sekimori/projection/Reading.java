@@ -16,7 +16,7 @@ import org.sekimori.journal.LogName;
  * was asked: so people read what they wrote, on whichever node they wrote it.
  */
 final class Reading {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int MOST_AT_ONCE = 256;
 
     private final Vertx vertx;

@@ -16,6 +16,9 @@ final class Complaints {
     /** What a page that is left or closed does to its open requests, streams among them. */
     private static final String ABORTED = "net::ERR_ABORTED";
 
+    /** "Ask again", which the console does by itself; a screen that does not come in the end fails its test anyway. */
+    private static final String ASK_AGAIN = "the server responded with a status of 503";
+
     /** Runs before the page's own scripts, in every document. */
     private static final String LISTEN = """
             document.addEventListener('securitypolicyviolation', e => window.sekimoriPolicyBreach(
@@ -41,7 +44,8 @@ final class Complaints {
 
     private void console(ConsoleMessage message) {
         // Reports of a policy that is only watched are no errors, but say the same.
-        if (message.type().equals("error") || message.text().contains("Content Security Policy")) {
+        var error = message.type().equals("error") && !message.text().contains(ASK_AGAIN);
+        if (error || message.text().contains("Content Security Policy")) {
             add("console", message.text() + " (" + message.location() + ")");
         }
     }

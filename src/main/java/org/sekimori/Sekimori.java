@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             PoliciesCommand.class,
             PlayCommand.class,
             Verify.class,
+            FiguresCommand.class,
             Keys.class,
         })
 public final class Sekimori {

@@ -65,6 +65,7 @@ import org.sekimori.pipeline.Timers;
 import org.sekimori.pipeline.Timetabling;
 import org.sekimori.pipeline.Writing;
 import org.sekimori.policy.PolicySet;
+import org.sekimori.projection.FigureCounter;
 import org.sekimori.projection.Projector;
 import org.sekimori.timer.TimerStore;
 
@@ -220,6 +221,7 @@ final class Spine {
         var settings = new CursorSettings(
                 usual.batchEntries(), config.journal().pollInterval(), usual.handlerTimeout(), usual.pauseMost());
         cursors.add(Cursor.transactional(journal, Projector.NAME, LOG, settings, projector::handle));
+        cursors.add(Cursor.transactional(journal, FigureCounter.NAME, LOG, settings, FigureCounter::handle));
         cursors.add(Cursor.transactional(
                 journal, Registering.NAME, LOG, settings, Registrations.within(index, registering::handle)));
         cursors.add(Cursor.reacting(journal, ScreeningReaction.NAME, LOG, settings, screening));

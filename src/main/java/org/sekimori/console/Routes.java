@@ -28,6 +28,7 @@ final class Routes {
         new CommandRoutes(vertx, parts, seats, bodies, new Uploads(vertx, contract)).mount(builder, contract);
         new ReadRoutes(parts, seats, trees).mount(builder);
         new DocumentRoutes(parts, seats, trees).mount(builder);
+        new ReportRoutes(parts, seats, trees).mount(builder);
         new WhoRoutes(parts, seats, trees).mount(builder);
         new SignInRoutes(parts, contract, bodies).mount(builder);
         new IssuerRoutes(parts).mount(builder);

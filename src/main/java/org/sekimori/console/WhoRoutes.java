@@ -43,7 +43,15 @@ final class WhoRoutes {
         var caller = Guard.caller(context);
         var me = view(caller.person());
         seats.seat(context, caller).ifPresent(seat -> me.put("seat", seat.wire()));
-        return me.put("demo", parts.settings().demo())
+        var readers = caller.person().seats().stream()
+                .filter(seat -> parts.permission()
+                        .of(caller.in(seat), ReportRoutes.READ)
+                        .permitted())
+                .sorted()
+                .map(Seat::wire)
+                .toList();
+        return me.put("readsFigures", new JsonArray(readers))
+                .put("demo", parts.settings().demo())
                 .put("expires", caller.expires().truncatedTo(ChronoUnit.MICROS).toString())
                 .toBuffer();
     }

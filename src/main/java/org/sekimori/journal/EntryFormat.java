@@ -120,6 +120,29 @@ public final class EntryFormat {
         }
     }
 
+    /**
+     * An entry of a bundle, which says everything of itself but its place.
+     *
+     * @throws Malformed if the bytes are no entry
+     */
+    public static StoredEntry stored(long index, byte[] bytes) {
+        var tree = EntryData.object(CanonicalJson.parseOwn(bytes));
+        tree.remove("data");
+        tree.remove("schema");
+        var type = ScalarShapes.text(tree.remove("type"), "a type");
+        var stamp = (EntryStamp) STAMP.read(tree, Form.PLAIN);
+        return new StoredEntry(
+                stamp.log(),
+                index,
+                stamp.id(),
+                type,
+                stamp.subject(),
+                stamp.version(),
+                stamp.recorded(),
+                stamp.cause(),
+                bytes);
+    }
+
     /** Every digest in an entry, decoys included: what to ask the journal for. */
     public static Set<String> digestsOf(byte[] entry) {
         var digests = new LinkedHashSet<String>();

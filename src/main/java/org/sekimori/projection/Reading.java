@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -23,13 +24,16 @@ final class Reading {
     private final Journal journal;
     private final CursorPositions positions;
     private final LogName log;
+    private final List<String> subscribers;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
-    Reading(Vertx vertx, Journal journal, CursorPositions positions, LogName log) {
+    /** @param subscribers the cursors that keep the tables that are read */
+    Reading(Vertx vertx, Journal journal, CursorPositions positions, LogName log, String... subscribers) {
         this.vertx = vertx;
         this.journal = journal;
         this.positions = positions;
         this.log = log;
+        this.subscribers = List.of(subscribers);
     }
 
     /** Answers on the caller's context; fails with {@link ProjectionBehind} or, with too many at once, {@link Journal.Overloaded}. */
@@ -47,9 +51,12 @@ final class Reading {
         return answer.future();
     }
 
-    private Future<Long> caughtUp() {
+    private Future<?> caughtUp() {
         return journal.size(log)
-                .compose(size -> positions.awaitPast(Projector.NAME, log, size - 1, PATIENCE))
+                .<Object>compose(size -> Future.all(subscribers.stream()
+                                .map(name -> positions.awaitPast(name, log, size - 1, PATIENCE))
+                                .toList())
+                        .mapEmpty())
                 .recover(e -> Future.failedFuture(
                         e instanceof TimeoutException late ? new ProjectionBehind(late.getMessage()) : e));
     }

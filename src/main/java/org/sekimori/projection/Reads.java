@@ -66,4 +66,10 @@ public interface Reads {
     Future<Optional<Map<String, Object>>> document(Actor actor, DocumentId document);
 
     Future<Page<Map<String, Object>>> obligations(Actor actor, boolean overdueOnly, Page.Request page);
+
+    /** The statutory figures of that year in Japan; words and ids of a case only where the actor may read it. */
+    Future<Map<String, Object>> annual(Actor actor, int year);
+
+    /** Running figures of the last months, and the cases that the actor may read by their stage. */
+    Future<Map<String, Object>> statistics(Actor actor, int months);
 }

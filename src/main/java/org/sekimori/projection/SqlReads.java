@@ -23,6 +23,7 @@ import org.sekimori.operation.Subject;
  */
 public final class SqlReads implements Reads, Numbers {
     private final Reading reading;
+    private final Reading counting;
     private final Noted noted;
     private final CaseQueries cases;
     private final EntryQueries entries;
@@ -33,6 +34,7 @@ public final class SqlReads implements Reads, Numbers {
     private final TaskQueries tasks;
     private final ObligationQueries obligations;
     private final DocumentQueries documents;
+    private final FigureQueries figures;
 
     /**
      * @param pool of the hub's role, on {@code vertx}
@@ -41,7 +43,8 @@ public final class SqlReads implements Reads, Numbers {
     public SqlReads(
             Vertx vertx, Pool pool, Journal journal, CursorPositions positions, LogName log, Rules rules, Noted noted) {
         var store = new Store(pool, journal, log);
-        this.reading = new Reading(vertx, journal, positions, log);
+        this.reading = new Reading(vertx, journal, positions, log, Projector.NAME);
+        this.counting = new Reading(vertx, journal, positions, log, Projector.NAME, FigureCounter.NAME);
         this.noted = noted;
         this.cases = new CaseQueries(store);
         this.sittings = new SittingQueries(store, rules);
@@ -51,6 +54,7 @@ public final class SqlReads implements Reads, Numbers {
         this.tasks = new TaskQueries(store, cases);
         this.obligations = new ObligationQueries(store);
         this.documents = new DocumentQueries(store, rules.handling());
+        this.figures = new FigureQueries(store);
         this.entries = new EntryQueries(store, cases, activities, campaigns);
     }
 
@@ -168,6 +172,16 @@ public final class SqlReads implements Reads, Numbers {
     @Override
     public Future<Optional<Map<String, Object>>> document(Actor actor, DocumentId document) {
         return reading.read(() -> documents.one(actor, document));
+    }
+
+    @Override
+    public Future<Map<String, Object>> annual(Actor actor, int year) {
+        return counting.read(() -> figures.annual(actor, year));
+    }
+
+    @Override
+    public Future<Map<String, Object>> statistics(Actor actor, int months) {
+        return counting.read(() -> figures.statistics(actor, months));
     }
 
     private <T> Optional<T> noting(Actor actor, String action, Subject subject, Optional<T> found) {

@@ -112,6 +112,10 @@ class AnswersIT {
         readAll(refused);
         amended();
         filed(returned);
+        for (var reader : List.of("chair", "secretariat", "coordinator", "police-director")) {
+            one(reader, "annualReport", "/api/reports/annual?year=2026");
+            one(reader, "statistics", "/api/reports/statistics");
+        }
         var proposal = Drafts.proposal(Kind.POLICE_HOME, Case.campaign(api));
         api.post("takedown", "/api/activities", Drafts.takedownOf(proposal)).ok();
         var met = Case.draft(api, Kind.POLICE_HOME, proposal).does("police", "submit", "");

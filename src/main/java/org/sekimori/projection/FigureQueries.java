@@ -1,0 +1,177 @@
+package org.sekimori.projection;
+
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.sekimori.figures.AnnualReport;
+import org.sekimori.figures.AnnualReport.Recommendation;
+import org.sekimori.figures.Counted;
+import org.sekimori.figures.Extent;
+import org.sekimori.figures.Item;
+import org.sekimori.figures.Period;
+import org.sekimori.figures.Statistics;
+import org.sekimori.journal.EntryFormat;
+import org.sekimori.journal.Opened;
+import org.sekimori.journal.StoredEntry;
+import org.sekimori.operation.Actor;
+import org.sekimori.operation.Agency;
+import org.sekimori.operation.Wire;
+
+/** The figures, over the rows that {@link FigureCounter} keeps. */
+final class FigureQueries {
+    private static final String EXTENT = """
+            SELECT c.next, e.recorded FROM cursor c LEFT JOIN entry e ON e.log = c.log AND e.index = c.next - 1
+            WHERE c.subscriber = $1 AND c.log = $2""";
+    private static final String COUNTED = """
+            SELECT * FROM figure WHERE recorded >= $1 AND recorded < $2 AND log_index < $3 ORDER BY log_index, item""";
+    private static final String READABLE = "SELECT id, number FROM operation_view WHERE :readable AND id = ANY($3)";
+    private static final String STAGES = """
+            SELECT stage, count(*) AS cases FROM operation_view WHERE :readable GROUP BY stage""";
+    private static final String ENTRIES = "SELECT " + Store.COLUMNS + " FROM entry WHERE log = $1 AND index = ANY($2)";
+
+    private final Store store;
+
+    FigureQueries(Store store) {
+        this.store = store;
+    }
+
+    Map<String, Object> annual(Actor actor, int year) {
+        var extent = extent();
+        var report = AnnualReport.of(year, extent, counted(Period.year(year), extent));
+        return report.tree(words(actor, report.recommendations()));
+    }
+
+    Map<String, Object> statistics(Actor actor, int count) {
+        var extent = extent();
+        var months = Statistics.months(extent, count);
+        var counted = months.isEmpty()
+                ? List.<Counted>of()
+                : counted(
+                        new Period(
+                                Period.month(months.getFirst()).from(),
+                                Period.month(months.getLast()).to()),
+                        extent);
+        var tree = new LinkedHashMap<>(Statistics.of(extent, count, counted).tree());
+        tree.put("stages", stages(actor));
+        return tree;
+    }
+
+    private Extent extent() {
+        var first = Store.got(store.journal().range(store.log(), 0, 1)).stream()
+                .map(ClearEntries::of)
+                .findFirst();
+        var clear = first.filter(entry -> entry.type().equals(Extent.OPENED)).map(entry -> entry.clear());
+        var row = store.rows(EXTENT, FigureCounter.NAME, store.log().wire()).stream()
+                .findFirst();
+        return new Extent(
+                clear.map(fields -> String.valueOf(fields.get("origin"))),
+                clear.map(fields -> Boolean.TRUE.equals(fields.get("demo"))).orElse(false),
+                row.map(r -> r.getLong("next")).orElse(0L),
+                row.flatMap(r -> Optional.ofNullable(r.getOffsetDateTime("recorded")))
+                        .map(at -> at.toInstant()));
+    }
+
+    private List<Counted> counted(Period period, Extent extent) {
+        return store.rows(COUNTED, at(period.from()), at(period.to()), extent.size()).stream()
+                .map(FigureQueries::counted)
+                .toList();
+    }
+
+    private static Object at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Counted counted(Row row) {
+        return new Counted(
+                row.getLong("log_index"),
+                Wire.of(Item.class, row.getString("item")),
+                row.getUUID("operation"),
+                Arrays.stream(row.getArrayOfStrings("agencies"))
+                        .map(agency -> Wire.of(Agency.class, agency))
+                        .collect(Collectors.toUnmodifiableSet()),
+                row.getString("legal_basis"),
+                row.getOffsetDateTime("recorded").toInstant(),
+                Optional.ofNullable(row.getString("gate")),
+                Optional.ofNullable(row.getLong("waited_seconds")));
+    }
+
+    /** Case, number and words of recommendations and their answers, where the actor may read the case. */
+    private AnnualReport.Words words(Actor actor, List<Recommendation> recommendations) {
+        if (recommendations.isEmpty()) {
+            return AnnualReport.Words.NONE;
+        }
+        var numbers = readable(
+                actor, recommendations.stream().map(r -> r.made().operation()).collect(Collectors.toSet()));
+        var wanted = new ArrayList<Long>();
+        recommendations.stream()
+                .filter(r -> numbers.containsKey(r.made().operation()))
+                .forEach(r -> {
+                    wanted.add(r.made().index());
+                    r.answered().ifPresent(answer -> wanted.add(answer.index()));
+                });
+        var texts = texts(wanted);
+        return one -> {
+            var fields = new LinkedHashMap<String, Object>();
+            var number = numbers.get(one.made().operation());
+            if (number != null) {
+                fields.put("operation", one.made().operation().toString());
+                fields.put("number", number);
+                text(texts, one.made().index(), "text").ifPresent(text -> fields.put("outline", text));
+                one.answered()
+                        .flatMap(answer -> text(texts, answer.index(), "answer"))
+                        .ifPresent(text -> fields.put("answer", text));
+            }
+            return fields;
+        };
+    }
+
+    private Map<UUID, String> readable(Actor actor, Set<UUID> operations) {
+        var viewer = new Viewer(actor);
+        var numbers = new HashMap<UUID, String>();
+        store.rows(viewer.in(READABLE), viewer.with((Object) operations.toArray(UUID[]::new)))
+                .forEach(row -> numbers.put(row.getUUID("id"), row.getString("number")));
+        return numbers;
+    }
+
+    private Map<Long, Map<String, Object>> texts(List<Long> indexes) {
+        var entries = indexes.isEmpty()
+                ? List.<StoredEntry>of()
+                : store.rows(ENTRIES, store.log().wire(), indexes.toArray(Long[]::new)).stream()
+                        .map(store::stored)
+                        .toList();
+        var disclosures = store.disclosures(entries.stream()
+                .flatMap(entry -> EntryFormat.digestsOf(entry.bytes()).stream())
+                .collect(Collectors.toSet()));
+        return entries.stream()
+                .collect(Collectors.toMap(
+                        StoredEntry::index,
+                        entry -> EntryTree.of(entry, disclosures).data()));
+    }
+
+    /** Empty once the content was deleted. */
+    private static Optional<String> text(Map<Long, Map<String, Object>> texts, long index, String field) {
+        return texts.getOrDefault(index, Map.of()).get(field) instanceof Opened(var _, String text)
+                ? Optional.of(text)
+                : Optional.empty();
+    }
+
+    private List<Map<String, Object>> stages(Actor actor) {
+        var viewer = new Viewer(actor);
+        return store.rows(viewer.in(STAGES) + " ORDER BY stage", viewer.with()).stream()
+                .map(row -> new Leaves()
+                        .put("stage", row.getString("stage"))
+                        .put("cases", row.getLong("cases"))
+                        .tree())
+                .toList();
+    }
+}

@@ -17,6 +17,7 @@ import { useLanguage } from './text/language';
 
 const Revision = later(() => import('./screens/revision/revision').then((m) => m.Revision));
 const AmendmentScreen = later(() => import('./screens/revision/amendment').then((m) => m.AmendmentScreen));
+const Reports = later(() => import('./screens/reports/reports').then((m) => m.Reports));
 const Operation = later(() => import('./screens/operation/operation').then((m) => m.Operation));
 const [, wanted] = /^\/operations\/([^/]+)$/.exec(window.location.pathname) ?? [];
 if (wanted) {
@@ -76,6 +77,7 @@ function Screens() {
       <Switch>
         <Route path="/" component={Desk} />
         <Route path="/operations" component={Operations} />
+        <Route path="/reports" component={Reports} />
         <Route path="/operations/:id/amend">{({ id }) => <AmendmentScreen id={id} key={id} />}</Route>
         <Route path="/operations/:id/revise">{({ id }) => <Revision id={id} key={id} />}</Route>
         <Route path="/operations/:id">{({ id }) => <Operation id={id} key={id} />}</Route>

@@ -76,6 +76,13 @@ export const desk = queryOptions({
   queryFn: () => content(api.GET('/api/desk')),
 });
 
+export const annual = (year: string) =>
+  queryOptions({
+    queryKey: ['annual', year],
+    placeholderData: keepPreviousData,
+    queryFn: () => content(api.GET('/api/reports/annual', { params: { query: { year } } })),
+  });
+
 export const overdue = queryOptions({
   queryKey: ['overdue'],
   queryFn: () => content(api.GET('/api/obligations', { params: { query: { overdue: true, limit: 50 } } })),

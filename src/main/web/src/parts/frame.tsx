@@ -88,9 +88,12 @@ function Mark() {
 function Nav() {
   const { words } = useLanguage();
   const [path] = useLocation();
+  const { state } = useSession();
+  const reads = state.kind === 'in' && state.me.readsFigures.includes(state.seat);
   const places = [
     { href: '/', name: words.nav.desk, here: path === '/' },
     { href: '/operations', name: words.nav.operations, here: path.startsWith('/operations') },
+    ...(reads ? [{ href: '/reports', name: words.nav.reports, here: path.startsWith('/reports') }] : []),
   ];
   return (
     <nav className="nav" aria-label={words.nav.label}>

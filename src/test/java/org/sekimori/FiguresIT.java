@@ -213,9 +213,9 @@ class FiguresIT {
         try (var connection = place.connectAsHub()) {
             connection.createStatement().execute("""
                     INSERT INTO entry (log, index, id, type, subject_kind, subject_id, version, recorded, cause, leaf_hash, bytes)
-                    SELECT 'exercise', index, id, type, subject_kind, subject_id, version, recorded, cause, leaf_hash,
+                    SELECT 'exercise', index + 100000, id, type, subject_kind, subject_id, version, recorded, cause, leaf_hash,
                         convert_to(replace(convert_from(bytes, 'UTF8'), '"log":"operations"', '"log":"exercise"'), 'UTF8')
-                    FROM entry WHERE log = 'operations'""");
+                    FROM entry WHERE log = 'operations' AND subject_kind = 'operation'""");
         }
         var after = annual("chair");
         assertThat(after.path("all")).isEqualTo(before.path("all"));

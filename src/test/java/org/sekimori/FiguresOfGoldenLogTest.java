@@ -83,7 +83,7 @@ class FiguresOfGoldenLogTest {
             "exPostNotices",
             "recommendationsAfterNotice",
             "amendments",
-            "refusals"
+            "otherRefusals"
         }) {
             assertThat(total.path(field).asLong()).as(field).isPositive();
         }

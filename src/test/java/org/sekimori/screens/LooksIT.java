@@ -144,6 +144,21 @@ class LooksIT {
     }
 
     @Test
+    void the_annual_report() {
+        Story.drafted(api).to(Point.AUTHORISED);
+        var page = at("secretariat", "/reports", ".count");
+        assertThat(page.locator(".nav-link[aria-current]")).hasText("年次報告");
+        gallery.show(page, "annual-report");
+        var stranger = at("mofa", "/", ".nav-link");
+        assertThat(stranger.locator(".nav-link", new Page.LocatorOptions().setHasText("年次報告")))
+                .hasCount(0);
+        browser.expect(stranger, "status of 403");
+        stranger.navigate("/reports");
+        await(stranger, "h1");
+        gallery.show(stranger, "annual-report-refused");
+    }
+
+    @Test
     void a_draft() {
         var story = Story.drafted(api);
         gallery.show(at("sdf", story), "operation-draft");

@@ -88,7 +88,13 @@ class TerminalIT {
      */
     private Process terminal() throws IOException {
         var builder = new ProcessBuilder(
-                        SCRIPT.toString(), "--quiet", "--return", "--flush", "--command", "exec env --default-signal=INT ops/run", "/dev/null")
+                        SCRIPT.toString(),
+                        "--quiet",
+                        "--return",
+                        "--flush",
+                        "--command",
+                        "exec env --default-signal=INT ops/run",
+                        "/dev/null")
                 .directory(root.toFile())
                 .redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("HUB_"));

@@ -16,6 +16,7 @@ import { useSession } from './session/session';
 import { useLanguage } from './text/language';
 
 const Revision = later(() => import('./screens/revision/revision').then((m) => m.Revision));
+const Delegations = later(() => import('./screens/delegations/delegations').then((m) => m.Delegations));
 const AmendmentScreen = later(() => import('./screens/revision/amendment').then((m) => m.AmendmentScreen));
 const Operation = later(() => import('./screens/operation/operation').then((m) => m.Operation));
 const [, wanted] = /^\/operations\/([^/]+)$/.exec(window.location.pathname) ?? [];
@@ -75,6 +76,7 @@ function Screens() {
     <Frame>
       <Switch>
         <Route path="/" component={Desk} />
+        <Route path="/delegations">{() => <Delegations />}</Route>
         <Route path="/operations" component={Operations} />
         <Route path="/operations/:id/amend">{({ id }) => <AmendmentScreen id={id} key={id} />}</Route>
         <Route path="/operations/:id/revise">{({ id }) => <Revision id={id} key={id} />}</Route>

@@ -8,11 +8,15 @@ import io.vertx.sqlclient.Pool;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.sekimori.bus.Addresses;
+import org.sekimori.bus.LentAnswer;
+import org.sekimori.bus.ReadLent;
 import org.sekimori.cluster.Peers;
 import org.sekimori.cluster.Shutdown;
 import org.sekimori.config.HubConfig;
@@ -34,6 +38,7 @@ import org.sekimori.journal.Migrations;
 import org.sekimori.journal.PostgresJournal;
 import org.sekimori.observability.Metrics;
 import org.sekimori.operation.Actor;
+import org.sekimori.operation.Lent;
 import org.sekimori.operation.OperationId;
 import org.sekimori.operation.Organisation;
 import org.sekimori.operation.PersonId;
@@ -177,7 +182,7 @@ final class Hub {
     }
 
     private Optional<Secret> startConsole(int port) throws Exception {
-        var sight = new Sight(policies, spine.states(), clock);
+        var sight = new Sight(policies, spine.states(), spine.standingIn(), clock);
         var live = new LiveTail(journal, Spine.LOG, sight::mayKnow);
         journal.onCommitted(_ -> live.nudge());
         shutdown.add("live", live::close);
@@ -188,6 +193,7 @@ final class Hub {
                 bindings(),
                 () -> policies.rules().directory(),
                 signingIn.callers(),
+                this::lent,
                 signingIn.sessions(),
                 signingIn.signIn(),
                 reads,
@@ -209,6 +215,12 @@ final class Hub {
         shutdown.add("console", () -> await(vertx.undeploy(deployment)));
         vertx.setPeriodic(MINUTE_MILLIS, _ -> notes.unauthenticated(unauthenticated.drain()));
         return signingIn.password();
+    }
+
+    private Future<List<Lent>> lent(PersonId person) {
+        return Addresses.LENT
+                .request(vertx, new ReadLent(person), config.timeouts().busReply())
+                .map(LentAnswer::lent);
     }
 
     private HttpSettings settings(int port) {

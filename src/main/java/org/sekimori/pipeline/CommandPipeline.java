@@ -119,7 +119,7 @@ public final class CommandPipeline {
     private Optional<Outcome> attempt(Room room, Envelope envelope, States.View view) {
         var act = new Act(envelope.actor(), clock.instant().truncatedTo(ChronoUnit.MICROS), ids.base(), rules, hashing);
         var subject = room.subject(envelope, act);
-        var world = room.load(envelope, subject, view);
+        var world = StandingIn.with(room.load(envelope, subject, view), envelope.actor(), view);
         var refusal = refusal(room, envelope, subject, world, act);
         if (refusal.isPresent()) {
             return refused(envelope, subject, view, refusal.get());
@@ -192,6 +192,9 @@ public final class CommandPipeline {
     private record Unreadable(Outcome.Unfit why) implements Refusal {}
 
     private Optional<Refusal> refusal(Room room, Envelope envelope, Subject subject, World world, Act act) {
+        if (!StandingIn.holds(world, act)) {
+            return Optional.of(new Forbidden(List.of(), false));
+        }
         var question = room.question(envelope, subject, world, act);
         if (question.isEmpty()) {
             return Optional.of(new Forbidden(List.of(), true));

@@ -195,6 +195,7 @@ function Row({ entry, operation, newDay, state, leaf }: Shown) {
         <p className="entry-foot">
           <span>
             <bdi>{body.actor.seat === 'hub' ? words.seats.hub : recorded ? words.gates.recordedBy(name(body.actor.id)) : name(body.actor.id)}</bdi>
+            {body.actor.standingInFor && words.delegations.insteadOf(name(body.actor.standingInFor))}
             {body.actor.seat !== 'hub' && `${words.dot}${word(words.seats, body.actor.seat)}`}
           </span>
           <span className="figures">{words.timeline.index(entry.index)}</span>

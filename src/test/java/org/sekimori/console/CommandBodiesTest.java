@@ -15,6 +15,7 @@ import org.sekimori.Journey;
 import org.sekimori.activity.Activities;
 import org.sekimori.activity.Campaigns;
 import org.sekimori.deconfliction.Conflicts;
+import org.sekimori.delegation.Delegations;
 import org.sekimori.document.Documents;
 import org.sekimori.journal.CanonicalJson;
 import org.sekimori.journal.Malformed;
@@ -53,6 +54,7 @@ class CommandBodiesTest {
         records.putAll(Campaigns.COMMANDS);
         records.putAll(Conflicts.COMMANDS);
         records.putAll(Documents.COMMANDS);
+        records.putAll(Delegations.COMMANDS);
         return records;
     }
 

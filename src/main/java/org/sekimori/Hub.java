@@ -44,6 +44,7 @@ import org.sekimori.operation.Organisation;
 import org.sekimori.operation.PersonId;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Subject;
+import org.sekimori.pipeline.CaseReader;
 import org.sekimori.pipeline.Causes;
 import org.sekimori.pipeline.HubEvent;
 import org.sekimori.policy.PolicySet;
@@ -167,17 +168,31 @@ final class Hub {
         inForce = InForce.of(policies, journal, Spine.format(), hub, this::await);
         reads = new SqlReads(
                 vertx, pool, journal, new CursorPositions(journal), Spine.LOG, policies.rules(), Noted.ELSEWHERE);
-        await(spine.start(Runtime.getRuntime().availableProcessors(), pool, policies.margin(), this::number));
+        await(spine.start(Runtime.getRuntime().availableProcessors(), pool, policies.margin(), numbers()));
         shutdown.add("spine", spine::close);
         notes = new Notes(spine.access(), spine.denials(), hub, clock);
     }
 
     /** Of a read model that is behind, a case has none yet: the case itself is read without it. */
-    private Optional<String> number(OperationId operation) {
+    private CaseReader.Numbers numbers() {
+        return new CaseReader.Numbers() {
+            @Override
+            public Optional<String> of(OperationId operation) {
+                return known(reads.number(operation), Optional.empty());
+            }
+
+            @Override
+            public List<OperationId> referring(OperationId operation) {
+                return known(reads.referring(operation), List.of());
+            }
+        };
+    }
+
+    private static <T> T known(Future<T> asked, T otherwise) {
         try {
-            return reads.number(operation).await();
+            return asked.await();
         } catch (ProjectionBehind | Journal.Overloaded e) {
-            return Optional.empty();
+            return otherwise;
         }
     }
 

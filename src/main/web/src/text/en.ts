@@ -227,6 +227,8 @@ export const en: Dictionary = {
     agency: 'Agency in charge',
     executors: 'Executors',
     basis: 'Legal basis',
+    refersTo: 'Takes up',
+    referredBy: 'Taken up by',
     campaign: 'Campaign',
     window: 'Window',
     harmAt: 'Harm expected',

@@ -226,6 +226,8 @@ export const ja = {
     agency: '主務機関',
     executors: '実施機関',
     basis: '根拠',
+    refersTo: '取り上げる以前の案件',
+    referredBy: 'この案件を取り上げた案件',
     campaign: '事案',
     window: '実施時間帯',
     harmAt: '被害予想時刻',

@@ -90,6 +90,8 @@ public record Rejection(Reason reason, String expected) {
         NOT_DESIGNATED(Kind.CONTENT),
         UNKNOWN_PERSON(Kind.CONTENT),
         UNKNOWN_CAMPAIGN(Kind.CONTENT),
+        UNKNOWN_CASE(Kind.CONTENT),
+        CASE_NOT_OVER(Kind.CONTENT),
         UNKNOWN_GATE(Kind.CONTENT),
         UNKNOWN_BASIS(Kind.CONTENT),
         UNKNOWN_TARGET(Kind.CONTENT),

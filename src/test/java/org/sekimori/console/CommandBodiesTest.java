@@ -38,7 +38,8 @@ class CommandBodiesTest {
             person("chair"),
             person("member-1"),
             person("member-2"),
-            person("expert")));
+            person("expert"),
+            person("watch")));
 
     private final CommandBodies bodies = new CommandBodies(() -> DIRECTORY);
 

@@ -57,6 +57,12 @@ export function Sessions({ children }: { children: ReactNode }) {
     }
   }, [enter]);
 
+  /** Whoever stood in goes back to an own seat, and what was read in the other is forgotten. */
+  const rise = useCallback(() => {
+    queries.clear();
+    load();
+  }, [load]);
+
   useEffect(() => {
     // In a seat of somebody else it may be the seat that is over, and not the session.
     whenExpired(() =>
@@ -67,21 +73,21 @@ export function Sessions({ children }: { children: ReactNode }) {
         if (!lent(now)) {
           return { ...now, expired: true };
         }
-        queueMicrotask(load);
+        queueMicrotask(rise);
         return now;
       }),
     );
     load();
-  }, [load]);
+  }, [load, rise]);
 
   const until = state.kind === 'in' ? lent(state)?.until : undefined;
   useEffect(() => {
     if (!until) {
       return;
     }
-    const over = setTimeout(load, Math.min(Math.max(0, Date.parse(until) - Date.now()) + 500, LONGEST_MILLIS));
+    const over = setTimeout(rise, Math.min(Math.max(0, Date.parse(until) - Date.now()) + 500, LONGEST_MILLIS));
     return () => clearTimeout(over);
-  }, [until, load]);
+  }, [until, rise]);
 
   const seat = state.kind === 'in' ? state.seat : undefined;
   useEffect(() => speakAs(seat, language), [seat, language]);

@@ -17,6 +17,7 @@ import { useSession } from './session/session';
 import { useLanguage } from './text/language';
 
 const Revision = later(() => import('./screens/revision/revision').then((m) => m.Revision));
+const Delegations = later(() => import('./screens/delegations/delegations').then((m) => m.Delegations));
 const AmendmentScreen = later(() => import('./screens/revision/amendment').then((m) => m.AmendmentScreen));
 const Reports = later(() => import('./screens/reports/reports').then((m) => m.Reports));
 const Operation = later(() => import('./screens/operation/operation').then((m) => m.Operation));
@@ -77,6 +78,7 @@ function Screens() {
     <Frame>
       <Switch>
         <Route path="/" component={Desk} />
+        <Route path="/delegations">{() => <Delegations />}</Route>
         <Route path="/operations" component={Operations} />
         <Route path="/reports" component={Reports} />
         <Route path="/operations/:id/amend">{({ id }) => <AmendmentScreen id={id} key={id} />}</Route>

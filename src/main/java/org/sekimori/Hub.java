@@ -8,11 +8,15 @@ import io.vertx.sqlclient.Pool;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.sekimori.bus.Addresses;
+import org.sekimori.bus.LentAnswer;
+import org.sekimori.bus.ReadLent;
 import org.sekimori.cluster.Peers;
 import org.sekimori.cluster.Shutdown;
 import org.sekimori.config.HubConfig;
@@ -34,11 +38,13 @@ import org.sekimori.journal.Migrations;
 import org.sekimori.journal.PostgresJournal;
 import org.sekimori.observability.Metrics;
 import org.sekimori.operation.Actor;
+import org.sekimori.operation.Lent;
 import org.sekimori.operation.OperationId;
 import org.sekimori.operation.Organisation;
 import org.sekimori.operation.PersonId;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Subject;
+import org.sekimori.pipeline.CaseReader;
 import org.sekimori.pipeline.Causes;
 import org.sekimori.pipeline.HubEvent;
 import org.sekimori.policy.PolicySet;
@@ -162,22 +168,36 @@ final class Hub {
         inForce = InForce.of(policies, journal, Spine.format(), hub, this::await);
         reads = new SqlReads(
                 vertx, pool, journal, new CursorPositions(journal), Spine.LOG, policies.rules(), Noted.ELSEWHERE);
-        await(spine.start(Runtime.getRuntime().availableProcessors(), pool, policies.margin(), this::number));
+        await(spine.start(Runtime.getRuntime().availableProcessors(), pool, policies.margin(), numbers()));
         shutdown.add("spine", spine::close);
         notes = new Notes(spine.access(), spine.denials(), hub, clock);
     }
 
     /** Of a read model that is behind, a case has none yet: the case itself is read without it. */
-    private Optional<String> number(OperationId operation) {
+    private CaseReader.Numbers numbers() {
+        return new CaseReader.Numbers() {
+            @Override
+            public Optional<String> of(OperationId operation) {
+                return known(reads.number(operation), Optional.empty());
+            }
+
+            @Override
+            public List<OperationId> referring(OperationId operation) {
+                return known(reads.referring(operation), List.of());
+            }
+        };
+    }
+
+    private static <T> T known(Future<T> asked, T otherwise) {
         try {
-            return reads.number(operation).await();
+            return asked.await();
         } catch (ProjectionBehind | Journal.Overloaded e) {
-            return Optional.empty();
+            return otherwise;
         }
     }
 
     private Optional<Secret> startConsole(int port) throws Exception {
-        var sight = new Sight(policies, spine.states(), clock);
+        var sight = new Sight(policies, spine.states(), spine.standingIn(), clock);
         var live = new LiveTail(journal, Spine.LOG, sight::mayKnow);
         journal.onCommitted(_ -> live.nudge());
         shutdown.add("live", live::close);
@@ -188,6 +208,7 @@ final class Hub {
                 bindings(),
                 () -> policies.rules().directory(),
                 signingIn.callers(),
+                this::lent,
                 signingIn.sessions(),
                 signingIn.signIn(),
                 reads,
@@ -209,6 +230,12 @@ final class Hub {
         shutdown.add("console", () -> await(vertx.undeploy(deployment)));
         vertx.setPeriodic(MINUTE_MILLIS, _ -> notes.unauthenticated(unauthenticated.drain()));
         return signingIn.password();
+    }
+
+    private Future<List<Lent>> lent(PersonId person) {
+        return Addresses.LENT
+                .request(vertx, new ReadLent(person), config.timeouts().busReply())
+                .map(LentAnswer::lent);
     }
 
     private HttpSettings settings(int port) {

@@ -2,8 +2,10 @@ package org.sekimori;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.sekimori.journal.EntryFormat;
 import org.sekimori.journal.Journal;
@@ -12,6 +14,9 @@ import org.sekimori.operation.Actor;
 import org.sekimori.operation.Handling;
 import org.sekimori.operation.Name;
 import org.sekimori.operation.Organisation;
+import org.sekimori.operation.Person;
+import org.sekimori.operation.Rules;
+import org.sekimori.operation.Seat;
 import org.sekimori.operation.Subject;
 import org.sekimori.pipeline.HubEvent;
 import org.sekimori.policy.PolicyFile;
@@ -47,6 +52,7 @@ final class InForce {
         tree.put("files", policies.files().stream().map(InForce::file).toList());
         tree.put("titles", titles(policies));
         tree.put("handling", handling(policies.rules().handling()));
+        tree.put("delegations", delegations(policies.rules()));
         return new InForce(tree);
     }
 
@@ -121,6 +127,29 @@ final class InForce {
                                                 .toList()))
                         .toList());
         return tree;
+    }
+
+    /** What whoever gives a seat for a time needs to know beforehand. */
+    private static List<Map<String, Object>> delegations(Rules rules) {
+        return rules.standIns().seats().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(each -> Map.<String, Object>of(
+                        "seat", each.getKey().wire(),
+                        "seats", wires(each.getValue().by()),
+                        "persons",
+                                each.getValue().persons().stream()
+                                        .flatMap(key -> rules.directory().person(key).stream())
+                                        .map(Person::user)
+                                        .sorted()
+                                        .toList(),
+                        "longest", each.getValue().longest().toString(),
+                        "holder", each.getValue().byHolder(),
+                        "setBy", wires(each.getValue().setBy())))
+                .toList();
+    }
+
+    private static List<String> wires(Set<Seat> seats) {
+        return seats.stream().sorted().map(Seat::wire).toList();
     }
 
     private static Map<String, Object> named(Map<? extends Name, Title> titles) {

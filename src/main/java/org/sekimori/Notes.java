@@ -38,7 +38,7 @@ final class Notes implements AccessNotes {
     @Override
     public Future<Void> note(Note note) {
         // Who has several seats has not named one yet when signing in.
-        var actor = new Actor(note.person(), note.seat().orElse(Seat.HUB), note.organisation());
+        var actor = new Actor(note.person(), note.seat().orElse(Seat.HUB), note.organisation(), note.standingInFor());
         var subject = note.subject().map(id -> subject(note.action(), id));
         if (note.outcome() == Outcome.DENIED) {
             denials.record(actor, note.action(), subject, "forbidden", List.of());

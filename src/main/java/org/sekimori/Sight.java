@@ -9,15 +9,20 @@ import org.sekimori.operation.Operation;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Standing;
 import org.sekimori.operation.Subject;
+import org.sekimori.pipeline.StandingIn;
 import org.sekimori.pipeline.States;
 import org.sekimori.policy.PolicySet;
 import org.sekimori.policy.Request;
 import org.sekimori.policy.Verdict;
 
 /** Who may know of what, asked of policy on the state that the journal holds now. On virtual threads. */
-record Sight(PolicySet policies, States states, Clock clock) {
+record Sight(PolicySet policies, States states, StandingIn standingIn, Clock clock) {
     /** Whether somebody may hear that there is something new about the subject. */
     boolean mayKnow(Actor actor, Subject subject) {
+        return standingIn.holds(actor) && isVisible(actor, subject);
+    }
+
+    private boolean isVisible(Actor actor, Subject subject) {
         return switch (subject.kind()) {
             case OPERATION ->
                 states.current()
@@ -40,14 +45,15 @@ record Sight(PolicySet policies, States states, Clock clock) {
                         .orElse(false);
             case CONFLICT -> verdict(actor, "read-conflict").permitted();
             case CAMPAIGN -> actor.seat().executive() || actor.seat().ofCommittee();
-            case PERSON, HUB -> actor.seat() == Seat.AUDITOR || actor.seat().ofCommittee();
+            case PERSON -> verdict(actor, "read-delegations").permitted();
+            case HUB -> actor.seat() == Seat.AUDITOR || actor.seat().ofCommittee();
         };
     }
 
     private boolean mayKnow(Actor actor, Document document) {
         return (!document.committee() || actor.seat().ofCommittee())
                 && policies.rules().handling().reaches(document.handling(), actor.organisation())
-                && mayKnow(actor, document.operation().subject());
+                && isVisible(actor, document.operation().subject());
     }
 
     /** Of an act that concerns no case. */

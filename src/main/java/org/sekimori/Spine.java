@@ -23,6 +23,7 @@ import org.sekimori.deconfliction.store.Encounters;
 import org.sekimori.deconfliction.store.JdkUnicode;
 import org.sekimori.deconfliction.store.Registrations;
 import org.sekimori.deconfliction.store.SelectorIndex;
+import org.sekimori.delegation.Delegations;
 import org.sekimori.document.Documents;
 import org.sekimori.journal.Cursor;
 import org.sekimori.journal.CursorPositions;
@@ -47,6 +48,7 @@ import org.sekimori.pipeline.CaseRoom;
 import org.sekimori.pipeline.CaseVerticle;
 import org.sekimori.pipeline.CommandPipeline;
 import org.sekimori.pipeline.ConflictRoom;
+import org.sekimori.pipeline.DelegationRoom;
 import org.sekimori.pipeline.Denials;
 import org.sekimori.pipeline.DeskReader;
 import org.sekimori.pipeline.DocumentRoom;
@@ -59,6 +61,7 @@ import org.sekimori.pipeline.Registering;
 import org.sekimori.pipeline.Room;
 import org.sekimori.pipeline.ScreeningReaction;
 import org.sekimori.pipeline.SittingsReaction;
+import org.sekimori.pipeline.StandingIn;
 import org.sekimori.pipeline.States;
 import org.sekimori.pipeline.TimeIds;
 import org.sekimori.pipeline.Timers;
@@ -114,7 +117,7 @@ final class Spine {
         this.hub = hub;
         this.clock = clock;
         this.ids = new TimeIds(clock);
-        this.rooms = rooms(documents);
+        this.rooms = rooms(documents, policies);
         var folding = new HubFolding();
         this.states = new States(journal, LOG, folding, REMEMBERED);
         this.access = new AccessLog(journal, format, ids, clock, policies::hash);
@@ -144,6 +147,7 @@ final class Spine {
                                 Campaigns.DESCRIPTOR,
                                 Conflicts.DESCRIPTOR,
                                 Documents.DESCRIPTOR,
+                                Delegations.DESCRIPTOR,
                                 AccessEvent.DESCRIPTOR,
                                 HubEvent.DESCRIPTOR))
                 .toList();
@@ -153,10 +157,14 @@ final class Spine {
         return new EntryFormat(descriptors(), Map.of(), Salts.secure());
     }
 
-    private static List<Room> rooms(DocumentBytes documents) {
+    private static List<Room> rooms(DocumentBytes documents, PolicySet policies) {
         return Stream.concat(
                         Journey.PHASES.stream().map(CaseRoom::new),
-                        Stream.of(new ActivityRoom(), new ConflictRoom(), new DocumentRoom(documents)))
+                        Stream.of(
+                                new ActivityRoom(),
+                                new ConflictRoom(),
+                                new DocumentRoom(documents),
+                                new DelegationRoom(policies.rules().directory())))
                 .toList();
     }
 
@@ -166,6 +174,10 @@ final class Spine {
 
     States states() {
         return states;
+    }
+
+    StandingIn standingIn() {
+        return new StandingIn(states, policies, clock);
     }
 
     Denials denials() {
@@ -197,7 +209,9 @@ final class Spine {
             deployed.add(vertx.deployVerticle(() -> new PhaseVerticle(room, pipeline), threads));
         }
         deployed.add(vertx.deployVerticle(
-                () -> new CaseVerticle(new CaseReader(looking, numbers), new DeskReader(looking), minutes), threads));
+                () -> new CaseVerticle(
+                        new CaseReader(looking, numbers), new DeskReader(looking), minutes, standingIn()),
+                threads));
         cursors(pool, margin);
         summing = vertx.setPeriodic(SUM_EVERY.toMillis(), _ -> denials.sum());
         return Future.all(deployed).mapEmpty();

@@ -66,6 +66,17 @@ export const policies = queryOptions({
   queryFn: () => content(api.GET('/api/policies')),
 });
 
+/** Who is calling, and whose seats are open to them at the moment. */
+export const me = queryOptions({
+  queryKey: ['me'],
+  queryFn: () => content(api.GET('/api/me')),
+});
+
+export const delegations = queryOptions({
+  queryKey: ['delegations'],
+  queryFn: () => content(api.GET('/api/delegations')).then((found) => found.items),
+});
+
 export const campaigns = queryOptions({
   queryKey: ['campaigns'],
   queryFn: () => whole((after) => content(api.GET('/api/campaigns', { params: { query: paged(after) } }))),

@@ -34,6 +34,8 @@ function touch(event: LiveEvent) {
   const keys: unknown[][] = [['desk'], ['operations'], ['overdue'], ['tasks']];
   if (kind === 'operation') {
     keys.push(['operation', id]);
+  } else if (kind === 'person') {
+    keys.push(['me'], ['delegations']);
   } else {
     keys.push([kind, id], ['operation']);
   }

@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { usePeople } from '../api/names';
+import { me } from '../api/queries';
 import { useLive } from '../live/stream';
-import { useSession } from '../session/session';
+import { lent, open, useSession } from '../session/session';
 import { useClock, useTimes } from '../text/clock';
 import { useLanguage, word } from '../text/language';
 import { Button, Link } from './button';
@@ -89,11 +91,13 @@ function Nav() {
   const { words } = useLanguage();
   const [path] = useLocation();
   const { state } = useSession();
+  const outside = state.kind === 'in' && ['takedown.desk', 'liaison.desk'].includes(state.seat);
   const reads = state.kind === 'in' && state.me.readsFigures.includes(state.seat);
   const places = [
     { href: '/', name: words.nav.desk, here: path === '/' },
     { href: '/operations', name: words.nav.operations, here: path.startsWith('/operations') },
     ...(reads ? [{ href: '/reports', name: words.nav.reports, here: path.startsWith('/reports') }] : []),
+    ...(outside ? [] : [{ href: '/delegations', name: words.nav.delegations, here: path === '/delegations' }]),
   ];
   return (
     <nav className="nav" aria-label={words.nav.label}>
@@ -132,17 +136,20 @@ function Person() {
   const { words } = useLanguage();
   const { state, signOut, sit } = useSession();
   const { name } = usePeople();
+  const { write } = useTimes();
+  const now = useQuery({ ...me, enabled: state.kind === 'in' }).data;
   if (state.kind !== 'in') {
     return null;
   }
+  const standingIn = lent(state);
   return (
     <div className="person">
       <div className="person-name">
         <strong>{name(state.me.id) === state.me.id ? state.me.name : name(state.me.id)}</strong>
-        <span>{word(words.seats, state.seat)}</span>
+        <span>{standingIn ? words.delegations.seatOf(word(words.seats, state.seat), name(standingIn.holder), write(standingIn.until, 'short')) : word(words.seats, state.seat)}</span>
       </div>
       <div className="person-acts">
-        {state.me.seats.length > 1 && (
+        {open(now ?? state.me).length > 1 && (
           <Button weight="plain" onPress={() => sit(undefined)}>
             {words.seat.change}
           </Button>

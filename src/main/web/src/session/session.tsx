@@ -26,7 +26,16 @@ interface Session {
 
 const Context = createContext<Session | undefined>(undefined);
 
-const kept = (me: Me): Seat | undefined => (me.seats.length === 1 ? me.seats[0] : me.seats.find((held) => held === keptSeat()));
+/** The seats in which somebody may work now: their own, and those in which they stand in. */
+export const open = (me: Me): Seat[] => [...me.seats, ...me.standingIn.map(({ seat }) => seat)];
+
+const kept = (me: Me): Seat | undefined => open(me).find((seat) => seat === keptSeat()) ?? (me.seats.length === 1 ? me.seats[0] : undefined);
+
+/** What a timer can wait. */
+const LONGEST_MILLIS = 2 ** 31 - 1;
+
+/** The delegation by which somebody works in this seat, where it is not their own. */
+export const lent = ({ me, seat }: { me: Me; seat: Seat }) => (me.seats.includes(seat) ? undefined : me.standingIn.find((one) => one.seat === seat));
 
 const askWho = () => content(api.GET('/api/me'));
 
@@ -48,10 +57,37 @@ export function Sessions({ children }: { children: ReactNode }) {
     }
   }, [enter]);
 
-  useEffect(() => {
-    whenExpired(() => setState((now) => (now.kind === 'in' ? { ...now, expired: true } : { kind: 'out' })));
+  /** Whoever stood in goes back to an own seat, and what was read in the other is forgotten. */
+  const rise = useCallback(() => {
+    queries.clear();
     load();
   }, [load]);
+
+  useEffect(() => {
+    // In a seat of somebody else it may be the seat that is over, and not the session.
+    whenExpired(() =>
+      setState((now) => {
+        if (now.kind !== 'in') {
+          return { kind: 'out' };
+        }
+        if (!lent(now)) {
+          return { ...now, expired: true };
+        }
+        queueMicrotask(rise);
+        return now;
+      }),
+    );
+    load();
+  }, [load, rise]);
+
+  const until = state.kind === 'in' ? lent(state)?.until : undefined;
+  useEffect(() => {
+    if (!until) {
+      return;
+    }
+    const over = setTimeout(rise, Math.min(Math.max(0, Date.parse(until) - Date.now()) + 500, LONGEST_MILLIS));
+    return () => clearTimeout(over);
+  }, [until, rise]);
 
   const seat = state.kind === 'in' ? state.seat : undefined;
   useEffect(() => speakAs(seat, language), [seat, language]);
@@ -86,6 +122,9 @@ export function Sessions({ children }: { children: ReactNode }) {
         queries.clear();
         keepSeat(chosen);
         enter(state.me, chosen);
+        if (!chosen) {
+          load();
+        }
       },
     }),
     [state, load, enter, language],

@@ -27,7 +27,9 @@ import java.util.stream.Stream;
  * plants, which show that each rule can fail.
  */
 final class Architecture {
-    private static final String[] PURE = {"operation", "phase.*", "activity", "document", "deconfliction", "figures"};
+    private static final String[] PURE = {
+        "operation", "phase.*", "activity", "document", "delegation", "deconfliction", "figures"
+    };
     private static final String[] JAVA = {"java.lang..", "java.util..", "java.time.."};
     private static final String[] SQL = {
         "io.vertx.sqlclient..", "io.vertx.pgclient..", "java.sql..", "javax.sql..", "org.postgresql..", "org.flywaydb.."
@@ -100,6 +102,7 @@ final class Architecture {
         table.put("activity", List.of("operation"));
         table.put("document", List.of("operation"));
         table.put("figures", List.of("operation"));
+        table.put("delegation", List.of("operation"));
         table.put("deconfliction", List.of("operation", "activity"));
         table.put("policy", grounded("operation", "activity"));
         table.put("deconfliction.store", grounded("deconfliction", "operation", "activity", "journal"));
@@ -112,6 +115,7 @@ final class Architecture {
                         "phase.*",
                         "activity",
                         "document",
+                        "delegation",
                         "deconfliction",
                         "deconfliction.store",
                         "policy",

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.sekimori.activity.Activities;
 import org.sekimori.activity.Campaigns;
 import org.sekimori.deconfliction.Conflicts;
+import org.sekimori.delegation.Delegations;
 import org.sekimori.document.Documents;
 import org.sekimori.policy.BrokenPolicies;
 import org.sekimori.policy.PolicySet;
@@ -20,7 +21,12 @@ class EveryCommandHasAPolicyTest {
     void the_schema_knows_every_command() throws BrokenPolicies {
         var actions = PolicySet.load(Path.of("policies")).actions();
         var phases = Journey.PHASES.stream().flatMap(phase -> phase.commands().keySet().stream());
-        var others = Stream.of(Activities.COMMANDS, Campaigns.COMMANDS, Conflicts.COMMANDS, Documents.COMMANDS)
+        var others = Stream.of(
+                        Activities.COMMANDS,
+                        Campaigns.COMMANDS,
+                        Conflicts.COMMANDS,
+                        Documents.COMMANDS,
+                        Delegations.COMMANDS)
                 .flatMap(commands -> commands.keySet().stream());
         Set<String> commands = Stream.concat(phases, others).collect(Collectors.toSet());
         assertThat(actions).containsAll(commands);

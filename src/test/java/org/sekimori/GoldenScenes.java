@@ -17,6 +17,10 @@ import org.sekimori.deconfliction.Disposition;
 import org.sekimori.deconfliction.How;
 import org.sekimori.deconfliction.OverlapItem;
 import org.sekimori.deconfliction.Pair;
+import org.sekimori.delegation.Delegation;
+import org.sekimori.delegation.DelegationEvent;
+import org.sekimori.delegation.DelegationId;
+import org.sekimori.delegation.Entrusted;
 import org.sekimori.document.DocumentEvent;
 import org.sekimori.journal.LogName;
 import org.sekimori.operation.ActivityId;
@@ -83,6 +87,7 @@ final class GoldenScenes {
         scenes.put("halts of the chair", GoldenScenes::chair);
         scenes.put("amendments", GoldenScenes::amendments);
         scenes.put("a decision by telephone and its paper", GoldenScenes::telephone);
+        scenes.put("a stand-in", GoldenScenes::standIn);
         return scenes;
     }
 
@@ -440,5 +445,34 @@ final class GoldenScenes {
                 mofa,
                 paper,
                 new DocumentEvent.ReadingRecorded(TestRules.id("legal"), play.now, true));
+    }
+
+    /** In whose seat a case is drafted meanwhile. */
+    private static void standIn(GoldenWriter writer) {
+        var holder = actor("coordinator");
+        var subject = Entrusted.subject(holder.id());
+        var delegation = new DelegationId(writer.id());
+        writer.write(
+                LogName.OPERATIONS,
+                holder,
+                subject,
+                new DelegationEvent.Delegated(
+                        delegation,
+                        holder.id(),
+                        Seat.NCO_COORDINATOR,
+                        TestRules.id("watch"),
+                        FROM,
+                        FROM.plusSeconds(3_600),
+                        Delegation.Ground.ABSENCE,
+                        Sealed.fresh("on leave")));
+        var play = writer.play();
+        play.does(
+                play.standingIn("watch", "coordinator", Seat.NCO_COORDINATOR),
+                new ProposalCommand.Create(Draft.home().proposal()));
+        writer.write(
+                LogName.OPERATIONS,
+                holder,
+                subject,
+                new DelegationEvent.DelegationRevoked(delegation, Sealed.fresh("back early")));
     }
 }

@@ -97,7 +97,8 @@ final class GoldenWriter {
                 new EntryStamp.Actor(
                         actor.id().value(),
                         actor.seat().wire(),
-                        actor.organisation().wire()),
+                        actor.organisation().wire(),
+                        actor.standingInFor().map(org.sekimori.operation.PersonId::value)),
                 TestRules.rules().policySet(),
                 id(),
                 Marking.AMBER.wire());

@@ -298,6 +298,10 @@ class MatrixIT {
             } else if (route.path().startsWith("/api/activities/{id}/")) {
                 var seen = may(holder, "read-activity", kind, nowhere);
                 expect(holder, action, kind, nowhere, seen, route.path().replace("{id}", activity), route.example());
+            } else if (route.path().startsWith("/api/people/{id}/")) {
+                var path = route.path()
+                        .replace("{id}", holder.person().key().value().toString());
+                expect(holder, action, Optional.empty(), nowhere, true, path, route.example());
             } else if (action.equals("activity-create")) {
                 expect(holder, action, kind, nowhere, true, route.path(), route.example());
             } else if (action.equals("create") || action.equals("campaign-create")) {

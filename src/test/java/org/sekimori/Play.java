@@ -383,4 +383,10 @@ public class Play {
     public Actor in(String user, Seat seat) {
         return TestRules.actor(user, seat);
     }
+
+    /** The user in a seat of the holder. */
+    public Actor standingIn(String user, String holder, Seat seat) {
+        var person = TestRules.actor(user);
+        return new Actor(person.id(), seat, person.organisation(), Optional.of(TestRules.id(holder)));
+    }
 }

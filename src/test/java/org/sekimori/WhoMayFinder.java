@@ -186,7 +186,8 @@ final class WhoMayFinder {
                 truths.contains("designated"),
                 truths.contains("prefectural"),
                 truths.contains("abroad"),
-                truths.contains("submitted"));
+                truths.contains("submitted"),
+                truths.contains("standingIn"));
     }
 
     /** Whether that can be said of somebody in that seat at all: see {@link Standing#of}. */
@@ -197,6 +198,7 @@ final class WhoMayFinder {
                         .filter(gate -> variant.map(gate.id().value()::equals).orElse(true))
                         .anyMatch(gate -> holds(seat, gate));
             case "isTaskedOfficer", "designated" -> seat.isOfficer();
+            case "standingIn" -> seat.lendable();
             case "isAgencyDirector" -> seat.isDirector();
             case "ofTaskedAgency", "prefectural" -> seat.agency().isPresent();
             case "isApplicant", "decidedForAnotherBody" -> seat != Seat.HUB;

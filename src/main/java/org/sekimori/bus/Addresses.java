@@ -16,6 +16,11 @@ public final class Addresses {
     public static final Address<ReadMinutes, MinutesAnswer> MINUTES =
             new Address<>("sitting.minutes", ReadMinutes.class, MinutesAnswer.class);
 
+    public static final Address<ReadLent, LentAnswer> LENT =
+            new Address<>("delegation.lent", ReadLent.class, LentAnswer.class);
+    public static final Address<ReadDelegations, DelegationsAnswer> DELEGATIONS =
+            new Address<>("delegation.all", ReadDelegations.class, DelegationsAnswer.class);
+
     private static final String NUDGES = "log.moved";
 
     private Addresses() {}

@@ -157,7 +157,7 @@ final class CommandRoutes {
             throw Problems.of(outcome);
         }
         var response = context.response();
-        if (done.created()) {
+        if (done.created() && context.pathParam("id") == null) {
             response.setStatusCode(201).putHeader("Location", context.normalizedPath() + "/" + done.id());
         }
         var stage = context.normalizedPath().startsWith("/api/operations") ? "stage" : "state";

@@ -93,13 +93,8 @@ final class DocumentRoutes {
                 throw Problem.of(
                         409, "registered-by-reference", "Expected a file, but the hub holds a reference only.");
             }
-            var note = new AccessNotes.Note(
-                    actor.id(),
-                    actor.organisation(),
-                    Optional.of(actor.seat()),
-                    READ,
-                    Optional.of(UUID.fromString(context.pathParam("id"))),
-                    AccessNotes.Outcome.DONE);
+            var note = AccessNotes.Note.of(
+                    actor, READ, Optional.of(UUID.fromString(context.pathParam("id"))), AccessNotes.Outcome.DONE);
             return parts.accessNotes()
                     .note(note)
                     .recover(failure -> {

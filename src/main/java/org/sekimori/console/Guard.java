@@ -18,14 +18,17 @@ final class Guard {
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final List<String> FORWARDED =
             List.of("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP");
+    private static final String ME = "/api/me";
     private static final String BEARER = "bearer ";
 
     private final HttpSettings settings;
     private final Callers callers;
+    private final Parts.Lending lending;
 
-    Guard(HttpSettings settings, Callers callers) {
+    Guard(HttpSettings settings, Callers callers, Parts.Lending lending) {
         this.settings = settings;
         this.callers = callers;
+        this.lending = lending;
     }
 
     /** For every request; open paths are let through. */
@@ -35,7 +38,7 @@ final class Guard {
             return;
         }
         context.request().pause();
-        identify(context.request()).onComplete(found -> {
+        identify(context.request()).compose(caller -> seated(context, caller)).onComplete(found -> {
             if (found.failed()) {
                 context.fail(found.cause() instanceof Problem ? found.cause() : Problem.tryAgain(2));
             } else {
@@ -69,6 +72,15 @@ final class Guard {
             return Future.failedFuture(Problem.of(403, "origin-not-ours"));
         }
         return callers.bySession(cookie.getValue()).compose(Guard::known);
+    }
+
+    /** Whoever names a seat of somebody else, or asks which there are, is looked up anew each time: it ends with the instant. */
+    private Future<Caller> seated(RoutingContext context, Caller caller) {
+        var named = context.request().getHeader(Seats.HEADER);
+        var own = caller.person().seats().stream().anyMatch(seat -> seat.wire().equals(named));
+        return own || (named == null && !context.normalizedPath().equals(ME))
+                ? Future.succeededFuture(caller)
+                : lending.of(caller.person().key()).map(caller::with);
     }
 
     private Future<Caller> byToken(String header) {

@@ -95,8 +95,7 @@ final class LogRoutes {
     }
 
     private static AccessNotes.Note note(Actor actor, AccessNotes.Outcome outcome) {
-        return new AccessNotes.Note(
-                actor.id(), actor.organisation(), Optional.of(actor.seat()), "read-log", Optional.empty(), outcome);
+        return AccessNotes.Note.of(actor, "read-log", Optional.empty(), outcome);
     }
 
     private static LogName log(String name) {

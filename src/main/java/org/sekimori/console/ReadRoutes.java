@@ -15,6 +15,7 @@ import org.sekimori.bus.DeskAnswer;
 import org.sekimori.bus.MinutesAnswer;
 import org.sekimori.bus.ReadAmendment;
 import org.sekimori.bus.ReadCase;
+import org.sekimori.bus.ReadDelegations;
 import org.sekimori.bus.ReadDesk;
 import org.sekimori.bus.ReadDigest;
 import org.sekimori.bus.ReadMinutes;
@@ -69,6 +70,7 @@ final class ReadRoutes {
         one(builder, "conflict", (actor, c) -> reads.conflict(actor, id(c)));
         route(builder, "case", this::caseOf);
         route(builder, "desk", this::desk);
+        route(builder, "delegations", this::delegations);
         mountContent(builder);
     }
 
@@ -135,6 +137,18 @@ final class ReadRoutes {
                     case CaseAnswer.Found found -> Optional.of(trees.json(found.view()));
                     case CaseAnswer.NotFound _ -> Optional.empty();
                 });
+    }
+
+    private Future<Buffer> delegations(Actor actor, RoutingContext context) {
+        if (!parts.permission().of(actor, "read-delegations").permitted()) {
+            return Future.failedFuture(Problem.of(403, "forbidden"));
+        }
+        return Addresses.DELEGATIONS
+                .request(
+                        context.vertx(),
+                        new ReadDelegations(actor),
+                        parts.settings().busReply())
+                .map(answer -> trees.page(new Page<>(answer.delegations(), Optional.empty())));
     }
 
     /** A document to be kept, never one to be shown inline: its words are other people's. */
@@ -224,13 +238,8 @@ final class ReadRoutes {
                 name,
                 (actor, context) -> read.apply(actor, context).compose(found -> {
                     var buffer = found.orElseThrow(Problem::notFound);
-                    var note = new AccessNotes.Note(
-                            actor.id(),
-                            actor.organisation(),
-                            Optional.of(actor.seat()),
-                            "read-" + name,
-                            Optional.of(id(context)),
-                            AccessNotes.Outcome.DONE);
+                    var note = AccessNotes.Note.of(
+                            actor, "read-" + name, Optional.of(id(context)), AccessNotes.Outcome.DONE);
                     return parts.accessNotes().note(note).map(buffer);
                 }));
     }

@@ -12,7 +12,7 @@ final class Routes {
     static Router create(Vertx vertx, Parts parts, Contract contract, Clock clock) {
         var settings = parts.settings();
         var problems = new Problems(parts.unauthenticated());
-        var guard = new Guard(settings, parts.callers());
+        var guard = new Guard(settings, parts.callers(), parts.lending());
         var seats = new Seats(parts.accessNotes());
         var trees = new Trees(parts.directory());
         var bodies = new Bodies(vertx, settings, contract);

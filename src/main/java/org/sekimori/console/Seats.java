@@ -38,7 +38,7 @@ final class Seats {
         }
         var seat =
                 Arrays.stream(Seat.values()).filter(s -> s.wire().equals(named)).findAny();
-        if (seat.isEmpty() || !held.contains(seat.get())) {
+        if (seat.isEmpty() || !caller.maySit(seat.get())) {
             noteDenied(caller, seat);
             throw Problem.of(403, "seat-not-held");
         }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.sekimori.operation.Actor;
+import org.sekimori.operation.Lent;
 import org.sekimori.operation.PersonId;
 
 /**
@@ -56,6 +57,7 @@ final class StreamRoute {
         private final RoutingContext request;
         private final HttpServerResponse response;
         private final PersonId person;
+        private final Optional<Lent> standingIn;
         private final Context home = vertx.getOrCreateContext();
         private final Live.Following following;
         private final long heartbeat;
@@ -66,12 +68,18 @@ final class StreamRoute {
             this.request = request;
             this.response = request.response();
             this.person = actor.id();
+            this.standingIn = Guard.caller(request).lent(actor.seat());
             var after = Optional.ofNullable(request.request().getHeader("Last-Event-ID"))
                     .map(Long::valueOf);
             this.following =
                     parts.live().follow(actor, after, event -> home.runOnContext(_ -> write(response, text(event))));
             this.heartbeat = vertx.setPeriodic(HEARTBEAT.toMillis(), _ -> beat());
-            var left = Duration.between(clock.instant(), Guard.caller(request).expires());
+            var caller = Guard.caller(request);
+            var end = standingIn
+                    .map(Lent::until)
+                    .filter(caller.expires()::isAfter)
+                    .orElse(caller.expires());
+            var left = Duration.between(clock.instant(), end);
             this.expiry = vertx.setTimer(Math.max(1, left.toMillis()), _ -> expire(response));
         }
 
@@ -94,9 +102,20 @@ final class StreamRoute {
                     }));
         }
 
-        /** Whoever signed out in another tab reads no further; a database that does not answer ends no stream. */
+        /**
+         * Whoever signed out in another tab reads no further, nor who stands in no more; a database that does not answer ends
+         * no stream.
+         */
         private void beat() {
             write(response, ": \n\n");
+            if (standingIn.isPresent()) {
+                parts.lending().of(person).onSuccess(lent -> {
+                    if (lent.stream()
+                            .noneMatch(one -> one.seat() == standingIn.get().seat())) {
+                        expire(response);
+                    }
+                });
+            }
             var cookie = request.request().getCookie(Guard.cookieName(parts.settings()));
             if (Guard.caller(request).byCookie() && cookie != null) {
                 parts.callers().bySession(cookie.getValue()).onSuccess(found -> {

@@ -84,7 +84,7 @@ record Trees(Supplier<Directory> directory) {
     }
 
     /** Somebody who is no longer in the directory stands as the random key. */
-    private String user(PersonId key) {
+    String user(PersonId key) {
         return directory.get().person(key).map(Person::user).orElse(key.value().toString());
     }
 }

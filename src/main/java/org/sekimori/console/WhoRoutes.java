@@ -43,6 +43,13 @@ final class WhoRoutes {
         var caller = Guard.caller(context);
         var me = view(caller.person());
         seats.seat(context, caller).ifPresent(seat -> me.put("seat", seat.wire()));
+        var lent = new JsonArray();
+        caller.lent()
+                .forEach(one -> lent.add(new JsonObject()
+                        .put("seat", one.seat().wire())
+                        .put("holder", trees.user(one.holder()))
+                        .put("until", one.until().toString())));
+        me.put("standingIn", lent);
         var readers = caller.person().seats().stream()
                 .filter(seat -> parts.permission()
                         .of(caller.in(seat), ReportRoutes.READ)

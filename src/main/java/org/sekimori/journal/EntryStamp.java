@@ -2,6 +2,7 @@ package org.sekimori.journal;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import org.sekimori.operation.Subject;
 
@@ -39,6 +40,12 @@ public record EntryStamp(
      * Who acted, in which seat.
      *
      * @param id the person's random key, never a name; the hub's own for reactions
+     * @param standingInFor whose seat it is, where somebody else acted in it
      */
-    public record Actor(UUID id, String seat, String organisation) {}
+    public record Actor(UUID id, String seat, String organisation, Optional<UUID> standingInFor) {
+        /** In a seat of one's own. */
+        public Actor(UUID id, String seat, String organisation) {
+            this(id, seat, organisation, Optional.empty());
+        }
+    }
 }

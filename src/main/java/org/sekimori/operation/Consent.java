@@ -1,7 +1,9 @@
 package org.sekimori.operation;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A gate's decision as it stands for the current revision.
@@ -10,6 +12,7 @@ import java.util.Optional;
  * @param validUntil until when it holds, exclusive
  * @param excludes ids of targets that the consent leaves out
  * @param attested of a decision taken elsewhere
+ * @param standingInFor in whose seat it was decided, where that was not {@code by}'s own
  */
 public record Consent(
         GateId gate,
@@ -20,7 +23,8 @@ public record Consent(
         Optional<Instant> validFrom,
         Optional<Instant> validUntil,
         Optional<SealedList<String>> excludes,
-        Optional<Attested> attested) {
+        Optional<Attested> attested,
+        Optional<PersonId> standingInFor) {
     /** Of a decision taken here. */
     public Consent(
             GateId gate,
@@ -31,7 +35,12 @@ public record Consent(
             Optional<Instant> validFrom,
             Optional<Instant> validUntil,
             Optional<SealedList<String>> excludes) {
-        this(gate, outcome, by, at, scopeHash, validFrom, validUntil, excludes, Optional.empty());
+        this(gate, outcome, by, at, scopeHash, validFrom, validUntil, excludes, Optional.empty(), Optional.empty());
+    }
+
+    /** Whoever counts as one with the person who decided or recorded it. */
+    public List<PersonId> persons() {
+        return Stream.concat(Stream.of(by), standingInFor.stream()).toList();
     }
 
     /**
@@ -88,10 +97,12 @@ public record Consent(
     }
 
     public Consent voided() {
-        return new Consent(gate, Outcome.VOID, by, at, scopeHash, validFrom, validUntil, excludes, attested);
+        return new Consent(
+                gate, Outcome.VOID, by, at, scopeHash, validFrom, validUntil, excludes, attested, standingInFor);
     }
 
     public Consent attested(Attested next) {
-        return new Consent(gate, outcome, by, at, scopeHash, validFrom, validUntil, excludes, Optional.of(next));
+        return new Consent(
+                gate, outcome, by, at, scopeHash, validFrom, validUntil, excludes, Optional.of(next), standingInFor);
     }
 }

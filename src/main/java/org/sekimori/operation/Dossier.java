@@ -3,12 +3,16 @@ package org.sekimori.operation;
 import java.util.Optional;
 
 /**
- * What a phase decides upon: the case, absent before it is created, the sitting that the command is about, if any, and the
- * document that it names, if it names one that exists.
+ * What a phase decides upon: the case, absent before it is created, the sitting that the command is about, if any, the
+ * document that it names, if it names one that exists, and likewise the earlier case, if the actor may read it.
  */
-public record Dossier(Optional<Operation> operation, Optional<Sitting> sitting, Optional<Document> document) {
+public record Dossier(
+        Optional<Operation> operation,
+        Optional<Sitting> sitting,
+        Optional<Document> document,
+        Optional<Operation> earlier) {
     public Dossier(Optional<Operation> operation, Optional<Sitting> sitting) {
-        this(operation, sitting, Optional.empty());
+        this(operation, sitting, Optional.empty(), Optional.empty());
     }
 
     public static final Dossier EMPTY = new Dossier(Optional.empty(), Optional.empty());
@@ -18,10 +22,10 @@ public record Dossier(Optional<Operation> operation, Optional<Sitting> sitting, 
     }
 
     public Dossier with(Operation next) {
-        return new Dossier(Optional.of(next), sitting, document);
+        return new Dossier(Optional.of(next), sitting, document, earlier);
     }
 
     public Dossier with(Sitting next) {
-        return new Dossier(operation, Optional.of(next), document);
+        return new Dossier(operation, Optional.of(next), document, earlier);
     }
 }

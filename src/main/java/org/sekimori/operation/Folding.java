@@ -71,7 +71,8 @@ public final class Folding {
                                 granted.validFrom(),
                                 granted.validUntil(),
                                 Optional.of(granted.excludes()),
-                                attested(granted))))
+                                attested(granted),
+                                stamp.actor().standingInFor())))
                         .excusing(conditionOf(List.of(granted.gate())));
             case GateEvent.Refused refused ->
                 finished(
@@ -122,7 +123,7 @@ public final class Folding {
         }
         var actor = stamp.actor();
         return operation.review(
-                review -> review.decidedBy(new Decider(actor.id(), actor.seat().body())));
+                review -> review.decidedBy(actor.persons(), actor.seat().body()));
     }
 
     /** Everybody who sits in the open sitting has decided for the committee. */

@@ -78,6 +78,13 @@ public record Operation(
                     .anyMatch(d -> d.person().equals(person) && !d.body().equals(body));
         }
 
+        /** Or whoever counts as one person with the actor, for a body other than that of the actor's seat. */
+        public boolean decidedForAnotherBody(Actor actor) {
+            return actor.persons().stream()
+                    .anyMatch(
+                            person -> decidedForAnotherBody(person, actor.seat().body()));
+        }
+
         public boolean decidedAny(PersonId person) {
             return deciders.stream().anyMatch(d -> d.person().equals(person));
         }

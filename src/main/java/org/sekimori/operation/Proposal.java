@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is proposed, whole; each revision replaces it whole. */
+/**
+ * What is proposed, whole; each revision replaces it whole.
+ *
+ * @param refersTo an earlier case that is over and that this one takes up: none is ever opened again
+ */
 public record Proposal(
         Sealed<String> title,
         CampaignId campaign,
@@ -20,7 +24,44 @@ public record Proposal(
         Set<Agency> executors,
         SealedList<Evidence> evidence,
         Handling handling,
-        Marking marking) {
+        Marking marking,
+        Optional<OperationId> refersTo) {
+    /** Of a case that takes up no earlier one. */
+    public Proposal(
+            Sealed<String> title,
+            CampaignId campaign,
+            BasisId legalBasis,
+            PersonId applicant,
+            Sealed<Justification> justification,
+            Optional<Instant> harmExpectedAt,
+            SealedList<ProtectedAsset> protectedAssets,
+            Sealed<Boolean> nationalSecurity,
+            SealedList<Target> targets,
+            SealedList<Measure> measures,
+            Window window,
+            Set<Agency> executors,
+            SealedList<Evidence> evidence,
+            Handling handling,
+            Marking marking) {
+        this(
+                title,
+                campaign,
+                legalBasis,
+                applicant,
+                justification,
+                harmExpectedAt,
+                protectedAssets,
+                nationalSecurity,
+                targets,
+                measures,
+                window,
+                executors,
+                evidence,
+                handling,
+                marking,
+                Optional.empty());
+    }
+
     public Proposal {
         executors = Set.copyOf(executors);
         if (executors.isEmpty()) {
@@ -45,7 +86,8 @@ public record Proposal(
                 executors,
                 evidence,
                 handling,
-                marking);
+                marking,
+                refersTo);
     }
 
     /** How openly the case is handled inside the executive. */

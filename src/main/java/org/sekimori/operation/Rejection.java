@@ -65,6 +65,8 @@ public record Rejection(Reason reason, String expected) {
         NOT_ORAL(Kind.MOMENT),
         NO_RECORDED_CONSENT(Kind.MOMENT),
         PAPER_ATTACHED(Kind.MOMENT),
+        ALREADY_DELEGATED(Kind.MOMENT),
+        DELEGATION_OVER(Kind.MOMENT),
         OBLIGATION_OWED(Kind.MOMENT),
         OBLIGATION_NOT_OWED(Kind.MOMENT),
 
@@ -80,6 +82,7 @@ public record Rejection(Reason reason, String expected) {
         RECUSED(Kind.NEVER),
         NO_VOTE(Kind.NEVER),
         ONLY_BY_SITTING(Kind.NEVER),
+        NOT_DELEGABLE(Kind.NEVER),
         NOT_PERMITTED(Kind.NEVER),
 
         UNKNOWN(Kind.UNKNOWN),
@@ -87,6 +90,8 @@ public record Rejection(Reason reason, String expected) {
         NOT_DESIGNATED(Kind.CONTENT),
         UNKNOWN_PERSON(Kind.CONTENT),
         UNKNOWN_CAMPAIGN(Kind.CONTENT),
+        UNKNOWN_CASE(Kind.CONTENT),
+        CASE_NOT_OVER(Kind.CONTENT),
         UNKNOWN_GATE(Kind.CONTENT),
         UNKNOWN_BASIS(Kind.CONTENT),
         UNKNOWN_TARGET(Kind.CONTENT),
@@ -125,6 +130,8 @@ public record Rejection(Reason reason, String expected) {
         MEDIA_TYPE_NOT_ALLOWED(Kind.CONTENT),
         REFERENCE_NEEDED(Kind.CONTENT),
         INVALID_SELECTOR(Kind.CONTENT),
+        STAND_IN_NOT_ADMITTED(Kind.CONTENT),
+        DELEGATION_TOO_LONG(Kind.CONTENT),
         INVALID_WINDOW(Kind.CONTENT),
         OUT_OF_RANGE(Kind.CONTENT);
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param gates in an order in which each comes after its predecessors
  * @param deadlines by kind of obligation
  * @param handling how documents are handled
+ * @param standIns who may act in whose seat
  * @param lateEntry how long after the act a log entry is late; empty: never
  * @param policySet SHA-256 of the whole set, 64 lower-case hexadecimal digits
  */
@@ -21,6 +22,7 @@ public record Rules(
         Map<String, Deadline> deadlines,
         Directory directory,
         Handling handling,
+        StandIns standIns,
         Optional<Duration> lateEntry,
         String policySet) {
     public Rules {
@@ -29,7 +31,7 @@ public record Rules(
         deadlines = Map.copyOf(deadlines);
     }
 
-    /** Of an installation that keeps no documents and calls no entry late. */
+    /** Of an installation that keeps no documents, has nobody stand in, and calls no entry late. */
     public Rules(
             List<Gate> gates,
             Map<BasisId, LegalBasis> bases,
@@ -37,7 +39,7 @@ public record Rules(
             Map<String, Deadline> deadlines,
             Directory directory,
             String policySet) {
-        this(gates, bases, quorum, deadlines, directory, Handling.NONE, Optional.empty(), policySet);
+        this(gates, bases, quorum, deadlines, directory, Handling.NONE, StandIns.NONE, Optional.empty(), policySet);
     }
 
     public Optional<Gate> gate(GateId id) {

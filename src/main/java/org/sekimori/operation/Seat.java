@@ -68,6 +68,14 @@ public enum Seat implements Wire {
         };
     }
 
+    /**
+     * Whether policy may let somebody else act in it for a time. Never in a seat of the committee [law], nor where one oversees
+     * or comes from outside, nor in an officer's: a designation is of a person [law].
+     */
+    public boolean lendable() {
+        return executive() && !isOfficer();
+    }
+
     /** The agency for which this seat acts as officer or director. */
     public Optional<Agency> agency() {
         return switch (this) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param prefectural of a prefectural police
  * @param abroad the case has a target abroad or of unknown place
  * @param submitted the case was submitted at least once
+ * @param standingIn acts in the seat of somebody else, and is taken for one person with the holder
  */
 public record Standing(
         boolean isApplicant,
@@ -25,7 +26,8 @@ public record Standing(
         boolean designated,
         boolean prefectural,
         boolean abroad,
-        boolean submitted) {
+        boolean submitted,
+        boolean standingIn) {
 
     /** Before there is a case. */
     public static Standing outside(Actor actor, Rules rules, Instant now) {
@@ -39,7 +41,8 @@ public record Standing(
                 designated(actor, rules, now),
                 actor.organisation() == Organisation.PREFECTURE,
                 false,
-                false);
+                false,
+                actor.standingInFor().isPresent());
     }
 
     /** Towards a case; {@code gate} if the command names one, {@code task} likewise. */
@@ -47,18 +50,19 @@ public record Standing(
             Operation operation, Actor actor, Optional<GateId> gate, Optional<TaskId> task, Rules rules, Instant now) {
         var seat = actor.seat();
         return new Standing(
-                operation.isApplicant(actor.id()),
+                actor.persons().stream().anyMatch(operation::isApplicant),
                 holdsGate(operation, seat, gate, rules),
                 tasked(operation, actor, task),
                 seat == operation.agency().director(),
                 seat.agency()
                         .map(a -> operation.tasks().stream().anyMatch(t -> t.agency() == a))
                         .orElse(false),
-                operation.review().decidedForAnotherBody(actor.id(), seat.body()),
+                operation.review().decidedForAnotherBody(actor),
                 designated(actor, rules, now),
                 actor.organisation() == Organisation.PREFECTURE,
                 operation.review().abroad(),
-                operation.review().submitted());
+                operation.review().submitted(),
+                actor.standingInFor().isPresent());
     }
 
     private static boolean holdsGate(Operation operation, Seat seat, Optional<GateId> gate, Rules rules) {

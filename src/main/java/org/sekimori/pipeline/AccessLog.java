@@ -22,6 +22,7 @@ import org.sekimori.journal.Snapshot;
 import org.sekimori.operation.Actor;
 import org.sekimori.operation.Event;
 import org.sekimori.operation.Marking;
+import org.sekimori.operation.PersonId;
 import org.sekimori.operation.Subject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,7 +123,8 @@ public final class AccessLog {
                         new EntryStamp.Actor(
                                 actor.id().value(),
                                 actor.seat().wire(),
-                                actor.organisation().wire()),
+                                actor.organisation().wire(),
+                                actor.standingInFor().map(PersonId::value)),
                         policySet.get(),
                         cause,
                         Marking.AMBER_STRICT.wire()),

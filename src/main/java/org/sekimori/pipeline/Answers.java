@@ -107,7 +107,8 @@ public final class Answers {
                 new Actor(
                         new PersonId(actor.id()),
                         Wire.of(Seat.class, actor.seat()),
-                        Wire.of(Organisation.class, actor.organisation())),
+                        Wire.of(Organisation.class, actor.organisation()),
+                        actor.standingInFor().map(PersonId::new)),
                 stamp.occurred(),
                 stamp.recorded());
     }

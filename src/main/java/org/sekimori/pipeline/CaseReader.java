@@ -53,6 +53,11 @@ public final class CaseReader {
     /** A case's number among those of its year; empty for as long as it has none. */
     public interface Numbers {
         Optional<String> of(OperationId operation);
+
+        /** The later cases that take this one up. */
+        default List<OperationId> referring(OperationId operation) {
+            return List.of();
+        }
     }
 
     public CaseReader(Looking looking, Numbers numbers) {
@@ -110,6 +115,16 @@ public final class CaseReader {
                 "executors",
                 proposal.executors().stream().map(e -> e.wire()).sorted().toList());
         view.put("campaign", proposal.campaign().value().toString());
+        var earlier = others(proposal.refersTo().stream().toList(), act);
+        if (!earlier.isEmpty()) {
+            view.put("refersTo", earlier.getFirst());
+        }
+        var later = operation.stage().isFinal()
+                ? others(numbers.referring(operation.id()), act)
+                : List.<Map<String, Object>>of();
+        if (!later.isEmpty()) {
+            view.put("referredBy", later);
+        }
         view.put("marking", proposal.marking().wire());
         view.put("handling", proposal.handling().wire());
         view.put(
@@ -155,6 +170,26 @@ public final class CaseReader {
         }
         view.put("commands", commands(operation, open, act));
         return view;
+    }
+
+    /** Other cases by name, as far as the reader may read them. */
+    private List<Map<String, Object>> others(List<OperationId> ids, Act act) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var world = states.outlines(ids.stream().map(OperationId::subject).toList());
+        return ids.stream()
+                .flatMap(id -> world.operation(id.subject()).stream())
+                .filter(other -> permits.read(other, act))
+                .<Map<String, Object>>map(other -> {
+                    var tree = new LinkedHashMap<String, Object>();
+                    tree.put("id", other.id().value().toString());
+                    numbers.of(other.id()).ifPresent(number -> tree.put("number", number));
+                    other.proposal().title().content().ifPresent(title -> tree.put("title", title));
+                    tree.put("stage", other.stage().wire());
+                    return tree;
+                })
+                .toList();
     }
 
     private static Map<String, Object> authorised(Operation operation) {

@@ -63,10 +63,24 @@ public final class CaseRoom implements Room {
         var world = Named.document(envelope.command())
                 .map(document -> read.with(view.load(document.subject())))
                 .orElse(read);
-        return operationOf(envelope, subject, world)
+        var whole = operationOf(envelope, subject, world)
                 .filter(operation -> !operation.equals(subject))
                 .map(operation -> world.with(view.load(operation)))
                 .orElse(world);
+        return referred(envelope.command())
+                .filter(earlier -> !earlier.equals(subject))
+                .map(earlier -> whole.with(view.load(earlier)))
+                .orElse(whole);
+    }
+
+    @Override
+    public Optional<Subject> referred(Command command) {
+        var proposal = switch (command) {
+            case ProposalCommand.Create create -> Optional.of(create.proposal());
+            case ProposalCommand.Revise revise -> Optional.of(revise.proposal());
+            default -> Optional.<Proposal>empty();
+        };
+        return proposal.flatMap(Proposal::refersTo).map(OperationId::subject);
     }
 
     private static Optional<Subject> operationOf(Envelope envelope, Subject subject, World world) {
@@ -134,11 +148,12 @@ public final class CaseRoom implements Room {
         return phase.decide(dossier(envelope, subject, world), envelope.command(), act);
     }
 
-    private static Dossier dossier(Envelope envelope, Subject subject, World world) {
+    private Dossier dossier(Envelope envelope, Subject subject, World world) {
         return new Dossier(
                 operationOf(envelope, subject, world).flatMap(world::operation),
                 subject.kind() == Subject.Kind.SITTING ? world.sitting(subject) : Optional.empty(),
-                Named.document(envelope.command()).flatMap(id -> world.state(id.subject(), Document.class)));
+                Named.document(envelope.command()).flatMap(id -> world.state(id.subject(), Document.class)),
+                referred(envelope.command()).flatMap(world::operation));
     }
 
     @Override

@@ -119,7 +119,7 @@ public final class CommandPipeline {
     private Optional<Outcome> attempt(Room room, Envelope envelope, States.View view) {
         var act = new Act(envelope.actor(), clock.instant().truncatedTo(ChronoUnit.MICROS), ids.base(), rules, hashing);
         var subject = room.subject(envelope, act);
-        var world = room.load(envelope, subject, view);
+        var world = StandingIn.with(room.load(envelope, subject, view), envelope.actor(), view);
         var refusal = refusal(room, envelope, subject, world, act);
         if (refusal.isPresent()) {
             return refused(envelope, subject, view, refusal.get());
@@ -137,7 +137,7 @@ public final class CommandPipeline {
             return Optional.of(new Outcome.Unfit(e.code(), e.pointer(), e.expected()));
         }
         var carrying = envelope.carrying(sealed.value());
-        return switch (room.decide(carrying, subject, world, act)) {
+        return switch (room.decide(carrying, subject, seen(room, envelope, world, act), act)) {
             case Decision.Rejected(var rejection) -> refused(envelope, subject, view, new Rejected(rejection));
             case Decision.Accepted(var facts) when envelope.check() -> Optional.of(foreseen(Foresight.of(facts)));
             case Decision.Accepted(var facts) when facts.isEmpty() -> nothingToDo(envelope, subject, view, world);
@@ -146,6 +146,16 @@ public final class CommandPipeline {
                 yield append(envelope, writing.write(carrying, sealed.drawn(), facts, world, act), subject);
             }
         };
+    }
+
+    /** The world without another case that the command names and the actor may not read. */
+    private World seen(Room room, Envelope envelope, World world, Act act) {
+        return room.referred(envelope.command())
+                .filter(other -> !world.operation(other)
+                        .map(operation -> new Permits(policies).read(operation, act))
+                        .orElse(false))
+                .map(world::without)
+                .orElse(world);
     }
 
     private static Outcome foreseen(Foresight foresight) {
@@ -192,6 +202,9 @@ public final class CommandPipeline {
     private record Unreadable(Outcome.Unfit why) implements Refusal {}
 
     private Optional<Refusal> refusal(Room room, Envelope envelope, Subject subject, World world, Act act) {
+        if (!StandingIn.holds(world, act)) {
+            return Optional.of(new Forbidden(List.of(), false));
+        }
         var question = room.question(envelope, subject, world, act);
         if (question.isEmpty()) {
             return Optional.of(new Forbidden(List.of(), true));

@@ -13,6 +13,9 @@ import org.sekimori.activity.Campaigns;
 import org.sekimori.deconfliction.Conflict;
 import org.sekimori.deconfliction.ConflictEvent;
 import org.sekimori.deconfliction.Conflicts;
+import org.sekimori.delegation.DelegationEvent;
+import org.sekimori.delegation.Delegations;
+import org.sekimori.delegation.Entrusted;
 import org.sekimori.document.DocumentCommand;
 import org.sekimori.document.DocumentEvent;
 import org.sekimori.document.Documents;
@@ -51,7 +54,8 @@ public final class HubFolding implements Folding {
             case ACTIVITY -> Activities.evolve(state.map(Activity.class::cast), (ActivityEvent) event, stamp);
             case DOCUMENT -> Documents.evolve(state.map(Document.class::cast), (DocumentEvent) event, stamp);
             case CAMPAIGN -> Campaigns.evolve(state.map(Campaign.class::cast), (CampaignEvent) event, stamp);
-            case PERSON, HUB ->
+            case PERSON -> Delegations.evolve(state.map(Entrusted.class::cast), (DelegationEvent) event, stamp);
+            case HUB ->
                 throw new IllegalArgumentException(
                         "nothing is decided about " + subject.kind().wire());
         };
@@ -66,7 +70,8 @@ public final class HubFolding implements Folding {
             case ACTIVITY -> Activity.class;
             case CAMPAIGN -> Campaign.class;
             case DOCUMENT -> Document.class;
-            case PERSON, HUB -> AccessLog.Tally.class;
+            case PERSON -> Entrusted.class;
+            case HUB -> AccessLog.Tally.class;
         };
     }
 
@@ -78,6 +83,7 @@ public final class HubFolding implements Folding {
             case Conflict conflict -> conflict.state().wire();
             case Activity activity -> activity.state().wire();
             case Document _ -> "registered";
+            case Entrusted _ -> "entrusted";
             default -> "open";
         };
     }

@@ -46,6 +46,11 @@ public interface Room {
         return Optional.empty();
     }
 
+    /** Another case that the command names; one that the actor may not read is not there. */
+    default Optional<Subject> referred(Command command) {
+        return Optional.empty();
+    }
+
     /** Stores what must be there before an entry may refer to it; called with an accepted command, before it is appended. */
     default void store(Envelope envelope) {}
 

@@ -38,6 +38,13 @@ public record World(Map<Subject, Versioned> subjects) {
         return new World(next);
     }
 
+    /** As if it did not exist. */
+    World without(Subject subject) {
+        var next = new HashMap<>(subjects);
+        next.remove(subject);
+        return new World(next);
+    }
+
     public long version(Subject subject) {
         return subjects.getOrDefault(subject, Versioned.ABSENT).version();
     }

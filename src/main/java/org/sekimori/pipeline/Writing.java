@@ -19,6 +19,7 @@ import org.sekimori.journal.Written;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Fact;
 import org.sekimori.operation.Occurring;
+import org.sekimori.operation.PersonId;
 import org.sekimori.operation.Stamp;
 import org.sekimori.operation.Subject;
 
@@ -100,7 +101,8 @@ public final class Writing {
                 new EntryStamp.Actor(
                         actor.id().value(),
                         actor.seat().wire(),
-                        actor.organisation().wire()),
+                        actor.organisation().wire(),
+                        actor.standingInFor().map(PersonId::value)),
                 act.rules().policySet(),
                 envelope.cause(),
                 world.state(subject, Record.class)

@@ -141,6 +141,7 @@ final class CedarEngine {
         truths.put("prefectural", new PrimBool(standing.prefectural()));
         truths.put("abroad", new PrimBool(standing.abroad()));
         truths.put("submitted", new PrimBool(standing.submitted()));
+        truths.put("standingIn", new PrimBool(standing.standingIn()));
         return truths;
     }
 

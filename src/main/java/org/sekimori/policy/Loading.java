@@ -27,6 +27,8 @@ final class Loading {
         var deconfliction = document(PolicyFolder.DECONFLICTION)
                 .map(d -> Deconfliction.read(d, problems.of(PolicyFolder.DECONFLICTION)));
         var papers = document(PolicyFolder.HANDLING).map(d -> Papers.read(d, problems.of(PolicyFolder.HANDLING)));
+        var lending = people.flatMap(who -> document(PolicyFolder.DELEGATIONS)
+                .map(d -> Lending.read(d, who, problems.of(PolicyFolder.DELEGATIONS))));
         var cedar = cedar();
         if (problems.count() > 0) {
             return Optional.empty();
@@ -39,6 +41,7 @@ final class Loading {
                 deadlines.orElseThrow(),
                 deconfliction.orElseThrow(),
                 papers.orElseThrow(),
+                lending.orElseThrow(),
                 cedar.orElseThrow()));
     }
 
@@ -50,6 +53,7 @@ final class Loading {
             Deadlines deadlines,
             Deconfliction deconfliction,
             Papers papers,
+            Lending lending,
             CedarPolicies cedar) {
         var rules = new Rules(
                 gates.ordered(),
@@ -58,6 +62,7 @@ final class Loading {
                 deadlines.deadlines(),
                 people.directory(),
                 papers.handling(),
+                lending.standIns(),
                 deadlines.lateEntry(),
                 PolicyFolder.hash(files.values()));
         var titles = new Titles(

@@ -43,6 +43,9 @@ final class CaseQueries {
     private static final String ONE = "SELECT * FROM operation_view WHERE :readable AND id = $3";
     private static final String NUMBER = "SELECT number FROM operation_view WHERE id = $1";
 
+    private static final String REFERRING =
+            "SELECT id FROM operation_view WHERE refers_to = $1 ORDER BY drafted_index LIMIT 50";
+
     private final Store store;
     private final TargetPages targets;
     private final RecordMapper bodies = RecordMapper.body();
@@ -101,6 +104,12 @@ final class CaseQueries {
         return store.rows(NUMBER, operation.value()).stream().findFirst().map(row -> row.getString("number"));
     }
 
+    List<OperationId> referring(OperationId operation) {
+        return store.rows(REFERRING, operation.value()).stream()
+                .map(row -> new OperationId(row.getUUID("id")))
+                .toList();
+    }
+
     /** As it was posted, but for the targets, which are paged, and for what has been deleted since. */
     Optional<Map<String, Object>> proposal(Actor actor, OperationId operation) {
         return readable(actor, operation.value())
@@ -130,7 +139,8 @@ final class CaseQueries {
                 whole.executors(),
                 whole.evidence(),
                 whole.handling(),
-                whole.marking());
+                whole.marking(),
+                whole.refersTo());
     }
 
     Optional<Page<Map<String, Object>>> targets(Actor actor, OperationId operation, Page.Request page) {

@@ -15,6 +15,7 @@ import org.sekimori.journal.StoredEntry;
 import org.sekimori.operation.Agency;
 import org.sekimori.operation.Gate;
 import org.sekimori.operation.Operation;
+import org.sekimori.operation.OperationId;
 import org.sekimori.operation.Rules;
 import org.sekimori.operation.Task;
 
@@ -38,7 +39,7 @@ final class OperationRows {
                 applicant = $7, agency = $8, executors = $9, marking = $10, target_count = $11, returned = $12,
                 window_from = $13, window_to = $14, harm_expected_at = $15, submitted = submitted OR $16,
                 gate_seats = $17, officers = $18, updated = $19, title_folded = $20,
-                proposal_entry = coalesce($21, proposal_entry), agencies = $22
+                proposal_entry = coalesce($21, proposal_entry), agencies = $22, refers_to = $23
             WHERE id = $1""";
 
     /** A task begins with its Tasked; later turns find it there and only its state moves. */
@@ -132,6 +133,7 @@ final class OperationRows {
         row.addString(Search.folded(title));
         row.addUUID(proposed.isEmpty() ? null : proposed.getLast().id());
         row.addArrayOfString(agencies(operation));
+        row.addUUID(proposal.refersTo().map(OperationId::value).orElse(null));
         return row;
     }
 

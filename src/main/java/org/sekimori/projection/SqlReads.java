@@ -3,6 +3,7 @@ package org.sekimori.projection;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,6 +65,13 @@ public final class SqlReads implements Reads, Numbers {
                 .recover(e -> e instanceof ProjectionBehind
                         ? Future.succeededFuture(Optional.empty())
                         : Future.failedFuture(e));
+    }
+
+    @Override
+    public Future<List<OperationId>> referring(OperationId operation) {
+        return reading.read(() -> cases.referring(operation))
+                .recover(e ->
+                        e instanceof ProjectionBehind ? Future.succeededFuture(List.of()) : Future.failedFuture(e));
     }
 
     @Override

@@ -26,7 +26,7 @@ export interface Body {
   version: number;
   recorded: string;
   occurred: string;
-  actor: { id: string; seat: string; organisation: string };
+  actor: { id: string; seat: string; organisation: string; standingInFor?: string };
   subject: { kind: string; id: string };
   data: Record<string, unknown>;
 }

@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { Disclosure, DisclosurePanel } from 'react-aria-components';
 import { usePeople } from '../../api/names';
 import { campaigns, policies, proposal } from '../../api/queries';
-import { Button } from '../../parts/button';
+import { Button, Link } from '../../parts/button';
 import { Fact, Facts, Hash, Prose } from '../../parts/facts';
 import { Section } from '../../parts/section';
+import { StageTag } from '../../parts/stage';
 import { Time } from '../../text/clock';
 import { useLanguage, word } from '../../text/language';
 import type { Case } from './case';
@@ -28,6 +29,18 @@ export function Summary({ operation }: { operation: Case }) {
         {campaign && (
           <Fact term={terms.campaign}>
             <bdi>{campaign.title}</bdi>
+          </Fact>
+        )}
+        {operation.refersTo && (
+          <Fact term={terms.refersTo}>
+            <CaseLink other={operation.refersTo} />
+          </Fact>
+        )}
+        {operation.referredBy && (
+          <Fact term={terms.referredBy}>
+            {operation.referredBy.map((other) => (
+              <CaseLink key={other.id} other={other} />
+            ))}
           </Fact>
         )}
         <Fact term={terms.window}>
@@ -128,5 +141,16 @@ function Justification({ operation }: { operation: Case }) {
         </Button>
       </Disclosure>
     </>
+  );
+}
+
+function CaseLink({ other }: { other: NonNullable<Case['refersTo']> }) {
+  return (
+    <span className="small">
+      <Link href={`/operations/${other.id}`}>
+        <span className="figures">{other.number ?? ''}</span> <bdi dir="auto">{other.title ?? other.id}</bdi>
+      </Link>{' '}
+      <StageTag stage={other.stage} />
+    </span>
   );
 }

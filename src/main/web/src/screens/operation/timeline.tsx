@@ -221,6 +221,7 @@ const Row = memo(function Row({ entry, data, operation, name, gateName, newDay, 
         <p className="entry-foot">
           <span>
             <bdi>{body.actor.seat === 'hub' ? words.seats.hub : recorded ? words.gates.recordedBy(name(body.actor.id)) : name(body.actor.id)}</bdi>
+            {body.actor.standingInFor && words.delegations.insteadOf(name(body.actor.standingInFor))}
             {body.actor.seat !== 'hub' && `${words.dot}${word(words.seats, body.actor.seat)}`}
           </span>
           <span className="figures">{words.timeline.index(entry.index)}</span>

@@ -12,6 +12,7 @@ import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -116,6 +117,7 @@ class AnswersIT {
             one(reader, "annualReport", "/api/reports/annual?year=2026");
             one(reader, "statistics", "/api/reports/statistics");
         }
+        entrusted();
         var proposal = Drafts.proposal(Kind.POLICE_HOME, Case.campaign(api));
         api.post("takedown", "/api/activities", Drafts.takedownOf(proposal)).ok();
         var met = Case.draft(api, Kind.POLICE_HOME, proposal).does("police", "submit", "");
@@ -126,6 +128,27 @@ class AnswersIT {
         api.post("watch", conflict + "/commands/dispose", Map.of("disposition", "escalate", "reason", "Both are due."))
                 .ok();
         readAll(met);
+    }
+
+    private void entrusted() {
+        var key = api.get("nco-director", "/api/people?seat=nco.deconfliction")
+                .json()
+                .path("items")
+                .path(0)
+                .path("key")
+                .asText();
+        var body = Map.of(
+                "seat", "nco.deconfliction",
+                "to", "coordinator",
+                "until", Instant.now().plusSeconds(2).toString(),
+                "ground", "absence",
+                "reason", "Called away");
+        api.post("nco-director", "/api/people/" + key + "/commands/delegate", body)
+                .ok();
+        for (var reader : List.of("watch", "coordinator", "police", "auditor", "chair")) {
+            one(reader, "delegations", "/api/delegations");
+            one(reader, "me", "/api/me");
+        }
     }
 
     private void filed(Case operation) {

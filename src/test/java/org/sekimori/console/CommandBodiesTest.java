@@ -15,6 +15,7 @@ import org.sekimori.Journey;
 import org.sekimori.activity.Activities;
 import org.sekimori.activity.Campaigns;
 import org.sekimori.deconfliction.Conflicts;
+import org.sekimori.delegation.Delegations;
 import org.sekimori.document.Documents;
 import org.sekimori.journal.CanonicalJson;
 import org.sekimori.journal.Malformed;
@@ -37,7 +38,8 @@ class CommandBodiesTest {
             person("chair"),
             person("member-1"),
             person("member-2"),
-            person("expert")));
+            person("expert"),
+            person("watch")));
 
     private final CommandBodies bodies = new CommandBodies(() -> DIRECTORY);
 
@@ -53,6 +55,7 @@ class CommandBodiesTest {
         records.putAll(Campaigns.COMMANDS);
         records.putAll(Conflicts.COMMANDS);
         records.putAll(Documents.COMMANDS);
+        records.putAll(Delegations.COMMANDS);
         return records;
     }
 

@@ -137,6 +137,7 @@ final class TestConsole implements AutoCloseable {
                 commands(),
                 () -> directory,
                 new Callers(new Tokens(vertx, issuer.rules(), issuer, clock), sessions, () -> directory),
+                _ -> Future.succeededFuture(List.of()),
                 sessions,
                 new SignIn.ByPassword(issuer, new Passwords(PASSWORD, () -> directory, clock)),
                 reads(),

@@ -19,6 +19,7 @@ public final class Draft {
     public List<Measure> measures = new ArrayList<>(List.of(measure("m1", new Measure.Aim.All())));
     public Window window = new Window(TestRules.START, TestRules.START.plus(Duration.ofDays(30)));
     public Set<Agency> executors = Set.of(Agency.POLICE);
+    public Optional<OperationId> refersTo = Optional.empty();
 
     public static Draft home() {
         return new Draft();
@@ -63,6 +64,7 @@ public final class Draft {
                 executors,
                 SealedList.fresh(List.of()),
                 Proposal.Handling.OPEN,
-                Marking.AMBER);
+                Marking.AMBER,
+                refersTo);
     }
 }

@@ -18,7 +18,7 @@ class BrokenPoliciesTest {
     Path folder;
 
     @ParameterizedTest
-    @MethodSource({"gates", "people", "tables", "handling", "cedar"})
+    @MethodSource({"gates", "people", "tables", "handling", "delegations", "cedar"})
     void a_broken_file_is_refused_naming_file_line_and_reason(Breakage breakage) throws IOException {
         Sets.copyTo(folder);
         breakage.applyTo(folder);
@@ -163,6 +163,30 @@ class BrokenPoliciesTest {
                 change("legal-bases.yaml", "partner: false", "partner: true").says("partner: true", "police and sdf"),
                 change("legal-bases.yaml", "id: sdf-89-1", "id: sdf-91-3")
                         .says("id: sdf-91-3\n    title: { ja: 自衛隊法第89", "another basis"));
+    }
+
+    static Stream<Breakage> delegations() {
+        var file = "delegations.yaml";
+        return Stream.of(
+                change(file, "seat: nco.legal\n", "seat: committee.member\n")
+                        .says("seat: committee.member", "a seat in which somebody else may act"),
+                change(file, "seat: nco.legal\n", "seat: auditor\n").says("seat: auditor", "somebody else may act"),
+                change(file, "seat: nco.legal\n", "seat: police.officer\n")
+                        .says("seat: police.officer", "somebody else may act"),
+                change(file, "seat: nco.legal\n", "seat: nco.coordinator\n")
+                        .says("seat: nco.coordinator\n    source: { mark: choice, text: \"Not", "each seat once"),
+                change(file, "seats: [nco.deconfliction]", "seats: [committee.expert]")
+                        .says("seats: [committee.expert]", "a seat of the executive"),
+                change(file, "seats: [nco.deconfliction]", "seats: [nco.legal]")
+                        .says("seats: [nco.legal]\n", "other seats"),
+                change(file, "seats: [nco.deconfliction]", "seats: []")
+                        .says("seat: nco.legal\n", "'seats' or 'persons'"),
+                change(file, "seats: [nco.deconfliction]", "persons: [member-1]")
+                        .says("persons: [member-1]", "a person of the executive"),
+                change(file, "setBy: [nco.director, nco.coordinator]", "setBy: [administrator]")
+                        .says("setBy: [administrator]", "a seat of the executive"),
+                change(file, "longest: P14D", "longest: PT0S").says("longest: PT0S", "above nothing"),
+                change(file, "longest: P14D", "longest: soon").says("longest: soon", "such as P14D"));
     }
 
     static Stream<Breakage> cedar() {

@@ -52,6 +52,13 @@ class NeverTest {
         if (action.equals("accept") || action.equals("ready")) {
             assertThat(standing.prefectural() && standing.abroad()).isFalse();
         }
+        if (standing.standingIn()) {
+            assertThat(seat.lendable()).isTrue();
+            assertThat(action).isNotEqualTo("delegate");
+        }
+        if (action.equals("delegate") || action.equals("revoke-delegation")) {
+            assertThat(seat.executive()).isTrue();
+        }
         if (action.equals("read-case")) {
             assertThat(seat).isNotIn(Seat.TAKEDOWN_DESK, Seat.LIAISON_DESK, Seat.ADMINISTRATOR);
         }

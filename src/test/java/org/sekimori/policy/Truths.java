@@ -16,7 +16,8 @@ record Truths(Set<Truth> hold) {
         DESIGNATED,
         PREFECTURAL,
         ABROAD,
-        SUBMITTED
+        SUBMITTED,
+        STANDING_IN
     }
 
     Truths {
@@ -38,7 +39,8 @@ record Truths(Set<Truth> hold) {
                 hold.contains(Truth.DESIGNATED),
                 hold.contains(Truth.PREFECTURAL),
                 hold.contains(Truth.ABROAD),
-                hold.contains(Truth.SUBMITTED));
+                hold.contains(Truth.SUBMITTED),
+                hold.contains(Truth.STANDING_IN));
     }
 
     Truths and(Truth truth) {
@@ -85,5 +87,9 @@ record Truths(Set<Truth> hold) {
 
     Truths submitted() {
         return and(Truth.SUBMITTED);
+    }
+
+    Truths standingIn() {
+        return and(Truth.STANDING_IN);
     }
 }

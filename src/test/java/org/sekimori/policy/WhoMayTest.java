@@ -149,6 +149,20 @@ class WhoMayTest {
                 row("read-people", any, Seat.values()));
     }
 
+    static Stream<Row> standingIn() {
+        var any = Truths.none();
+        Seat[] lendable = Stream.of(Seat.values()).filter(Seat::lendable).toArray(Seat[]::new);
+        return Stream.of(
+                row("delegate", any, lendable),
+                row("delegate", any.standingIn()),
+                row("revoke-delegation", any, with(lendable, POLICE_OFFICER, SDF_OFFICER)),
+                row("revoke-delegation", any.standingIn(), lendable),
+                row("log", any.standingIn().tasked()),
+                row("sitting-vote", any.standingIn()),
+                row("read-sitting", any.standingIn().submitted()),
+                row("halt", any.standingIn(), NCO_COORDINATOR, NCO_DIRECTOR, NCO_LEGAL));
+    }
+
     static Stream<Row> instruments() {
         var any = Truths.none();
         var own = Stream.of("activity-create", "activity-start", "activity-revise", "activity-close", "activity-cancel")
@@ -173,7 +187,7 @@ class WhoMayTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"life", "sittings", "reading", "instruments"})
+    @MethodSource({"life", "sittings", "reading", "standingIn", "instruments"})
     void these_seats_and_no_others(Row row) {
         assertThat(permitted(row)).isEqualTo(row.seats());
     }
@@ -260,8 +274,11 @@ class WhoMayTest {
 
     @Test
     void the_committees_staff_changes_no_case_whatever_else_holds() {
-        var everything = new Truths(EnumSet.complementOf(
-                EnumSet.of(Truths.Truth.APPLICANT, Truths.Truth.DECIDED_FOR_ANOTHER_BODY, Truths.Truth.PREFECTURAL)));
+        var everything = new Truths(EnumSet.complementOf(EnumSet.of(
+                Truths.Truth.APPLICANT,
+                Truths.Truth.DECIDED_FOR_ANOTHER_BODY,
+                Truths.Truth.PREFECTURAL,
+                Truths.Truth.STANDING_IN)));
         var changes = List.of(
                 "revise", "grant", "refuse", "return", "task", "start", "log", "halt", "resume", "report", "close");
         for (var seat : List.of(COMMITTEE_MEMBER, COMMITTEE_SECRETARIAT, COMMITTEE_EXPERT)) {

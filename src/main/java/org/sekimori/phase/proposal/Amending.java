@@ -83,7 +83,8 @@ final class Amending {
                 && before.legalBasis().equals(after.legalBasis())
                 && before.campaign().equals(after.campaign())
                 && before.handling() == after.handling()
-                && before.marking() == after.marking();
+                && before.marking() == after.marking()
+                && before.refersTo().equals(after.refersTo());
     }
 
     private static Set<Measure.Kind> kinds(Proposal proposal) {

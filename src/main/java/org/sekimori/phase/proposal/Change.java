@@ -54,6 +54,7 @@ record Change(List<GateId> voids, boolean narrowing) {
                 && before.harmExpectedAt().equals(after.harmExpectedAt())
                 && before.handling() == after.handling()
                 && before.marking() == after.marking()
+                && before.refersTo().equals(after.refersTo())
                 && sameTexts(before, after);
     }
 

@@ -13,6 +13,7 @@ import org.sekimori.operation.GateId;
 import org.sekimori.operation.Justification;
 import org.sekimori.operation.Marking;
 import org.sekimori.operation.Measure;
+import org.sekimori.operation.OperationId;
 import org.sekimori.operation.PersonId;
 import org.sekimori.operation.Proposal;
 import org.sekimori.operation.ProtectedAsset;
@@ -50,8 +51,55 @@ public sealed interface ProposalEvent extends Event {
             Scope scope,
             ScopeHash scopeHash,
             List<GateId> gates,
-            boolean abroad)
+            boolean abroad,
+            Optional<OperationId> refersTo)
             implements ProposalEvent {
+        /** Of a case that takes up no earlier one. */
+        public Drafted(
+                Sealed<String> title,
+                CampaignId campaign,
+                BasisId legalBasis,
+                PersonId applicant,
+                Sealed<Justification> justification,
+                Optional<Instant> harmExpectedAt,
+                SealedList<ProtectedAsset> protectedAssets,
+                Sealed<Boolean> nationalSecurity,
+                SealedList<Target> targets,
+                SealedList<Measure> measures,
+                Window window,
+                Set<Agency> executors,
+                SealedList<Evidence> evidence,
+                Proposal.Handling handling,
+                Marking marking,
+                Agency agency,
+                Scope scope,
+                ScopeHash scopeHash,
+                List<GateId> gates,
+                boolean abroad) {
+            this(
+                    title,
+                    campaign,
+                    legalBasis,
+                    applicant,
+                    justification,
+                    harmExpectedAt,
+                    protectedAssets,
+                    nationalSecurity,
+                    targets,
+                    measures,
+                    window,
+                    executors,
+                    evidence,
+                    handling,
+                    marking,
+                    agency,
+                    scope,
+                    scopeHash,
+                    gates,
+                    abroad,
+                    Optional.empty());
+        }
+
         public Drafted {
             executors = Set.copyOf(executors);
             gates = List.copyOf(gates);
@@ -78,7 +126,8 @@ public sealed interface ProposalEvent extends Event {
                     made.scope(),
                     made.scopeHash(),
                     made.gates(),
-                    made.abroad());
+                    made.abroad(),
+                    proposal.refersTo());
         }
 
         public Proposal proposal() {
@@ -97,7 +146,8 @@ public sealed interface ProposalEvent extends Event {
                     executors,
                     evidence,
                     handling,
-                    marking);
+                    marking,
+                    refersTo);
         }
     }
 
@@ -129,7 +179,8 @@ public sealed interface ProposalEvent extends Event {
             List<GateId> gates,
             boolean abroad,
             List<GateId> voids,
-            boolean narrowing)
+            boolean narrowing,
+            Optional<OperationId> refersTo)
             implements ProposalEvent {
         public Revised {
             executors = Set.copyOf(executors);
@@ -160,7 +211,8 @@ public sealed interface ProposalEvent extends Event {
                     made.gates(),
                     made.abroad(),
                     voids,
-                    narrowing);
+                    narrowing,
+                    proposal.refersTo());
         }
 
         public Proposal proposal() {
@@ -179,7 +231,8 @@ public sealed interface ProposalEvent extends Event {
                     executors,
                     evidence,
                     handling,
-                    marking);
+                    marking,
+                    refersTo);
         }
     }
 

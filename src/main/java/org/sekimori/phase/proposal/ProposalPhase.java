@@ -72,14 +72,14 @@ public final class ProposalPhase implements Phase {
             return create(dossier, create.proposal(), act);
         }
         return dossier.operation()
-                .map(operation -> decide(operation, (ProposalCommand) command, act))
+                .map(operation -> decide(dossier, operation, (ProposalCommand) command, act))
                 .orElseGet(() -> Decision.rejected(Reason.UNKNOWN, "Expected a case"));
     }
 
-    private static Decision decide(Operation operation, ProposalCommand command, Act act) {
+    private static Decision decide(Dossier dossier, Operation operation, ProposalCommand command, Act act) {
         return switch (command) {
             case Create _ -> Decision.rejected(Reason.ALREADY_EXISTS, "Expected a new case");
-            case Revise revise -> revise(operation, revise.proposal(), act);
+            case Revise revise -> revise(dossier, operation, revise.proposal(), act);
             case Amend amend ->
                 Amending.mayAmend(operation, act)
                         .and(() -> Content.whole(amend.proposal(), act))
@@ -98,11 +98,26 @@ public final class ProposalPhase implements Phase {
                 .that(() -> dossier.operation().isEmpty(), Reason.ALREADY_EXISTS, "Expected a new case")
                 .and(() -> applies(proposal.applicant(), act))
                 .and(() -> Content.whole(proposal, act))
+                .and(() -> refers(dossier, proposal))
                 .then(() -> {
                     var id = new OperationId(act.id(0));
                     var subject = id.subject();
                     return List.of(new Fact(subject, Drafted.of(proposal, Commitment.of(id, proposal, act))));
                 });
+    }
+
+    /** A case that is over stays over; what comes after it is another case, which names it. */
+    private static Requirement refers(Dossier dossier, Proposal proposal) {
+        var earlier = dossier.earlier().filter(found -> proposal.refersTo().equals(Optional.of(found.id())));
+        return Requirement.NONE
+                .that(
+                        () -> proposal.refersTo().isEmpty() || earlier.isPresent(),
+                        Reason.UNKNOWN_CASE,
+                        "Expected an earlier case that the caller may read")
+                .that(
+                        () -> earlier.map(found -> found.stage().isFinal()).orElse(true),
+                        Reason.CASE_NOT_OVER,
+                        "Expected an earlier case that is over");
     }
 
     /** An officer applies in no other officer's name; the coordinator may draft for any. */
@@ -123,7 +138,7 @@ public final class ProposalPhase implements Phase {
                         "Expected no amendment to be asked for: it is withdrawn first");
     }
 
-    private static Decision revise(Operation operation, Proposal proposal, Act act) {
+    private static Decision revise(Dossier dossier, Operation operation, Proposal proposal, Act act) {
         return mayRevise(operation, act)
                 .and(() -> applies(proposal.applicant(), act))
                 .that(
@@ -131,6 +146,9 @@ public final class ProposalPhase implements Phase {
                         Reason.APPLICANT_DECIDES,
                         "Expected an applicant who decided no gate of the case")
                 .and(() -> Content.whole(proposal, act))
+                .and(() -> proposal.refersTo().equals(operation.proposal().refersTo())
+                        ? Requirement.NONE
+                        : refers(dossier, proposal))
                 .then(() -> revised(operation, proposal, act));
     }
 

@@ -52,7 +52,7 @@ final class Confirming {
         var actor = act.actor();
         return Requirement.NONE
                 .that(
-                        () -> !operation.isApplicant(actor.id()),
+                        () -> actor.persons().stream().noneMatch(operation::isApplicant),
                         Reason.APPLICANT_DECIDES,
                         "Expected somebody other than the applicant")
                 .that(
@@ -62,7 +62,7 @@ final class Confirming {
                         "Expected one of the desks that read back at " + gate.id())
                 .that(
                         () -> consent(operation, gate.id())
-                                .map(consent -> !consent.by().equals(actor.id()))
+                                .map(consent -> !actor.isOneOf(consent.persons()))
                                 .orElse(true),
                         Reason.SAME_PERSON,
                         "Expected another person than the one who recorded the decision");

@@ -41,15 +41,12 @@ final class Deciding {
                         Reason.ONLY_BY_SITTING,
                         "Expected a gate of one seat but " + gate.id() + " is the committee's")
                 .that(
-                        () -> !operation.isApplicant(actor.id()),
+                        () -> actor.persons().stream().noneMatch(operation::isApplicant),
                         Reason.APPLICANT_DECIDES,
                         "Expected somebody other than the applicant")
                 .that(
                         () -> gate.kind() != Gate.Kind.SINGLE
-                                || !operation
-                                        .review()
-                                        .decidedForAnotherBody(
-                                                actor.id(), actor.seat().body()),
+                                || !operation.review().decidedForAnotherBody(actor),
                         Reason.DECIDED_FOR_ANOTHER_BODY,
                         "Expected somebody who decided for no other body");
     }

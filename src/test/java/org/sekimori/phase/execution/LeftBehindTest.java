@@ -199,6 +199,7 @@ class LeftBehindTest {
                 rules.deadlines(),
                 rules.directory(),
                 rules.handling(),
+                rules.standIns(),
                 Optional.of(after),
                 rules.policySet());
     }

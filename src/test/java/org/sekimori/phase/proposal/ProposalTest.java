@@ -6,14 +6,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.sekimori.Play;
 import org.sekimori.operation.Agency;
+import org.sekimori.operation.Decision;
+import org.sekimori.operation.Dossier;
 import org.sekimori.operation.Draft;
 import org.sekimori.operation.GateId;
 import org.sekimori.operation.Measure;
+import org.sekimori.operation.Operation;
+import org.sekimori.operation.OperationId;
 import org.sekimori.operation.Rejection.Reason;
 import org.sekimori.operation.Sealed;
+import org.sekimori.operation.Seals;
 import org.sekimori.operation.Stage;
 import org.sekimori.operation.TestRules;
 import org.sekimori.operation.Window;
@@ -179,5 +185,30 @@ class ProposalTest {
     @Test
     void no_revision_once_tasked() {
         Play.authorised(draft).tasked().refuses("coordinator", new Revise(draft.proposal()), Reason.WRONG_STAGE);
+    }
+
+    private static Decision creating(Draft draft, Optional<Operation> earlier) {
+        var dossier = new Dossier(Optional.empty(), Optional.empty(), Optional.empty(), earlier);
+        var create = Seals.seal(new ProposalCommand.Create(draft.proposal()));
+        return ProposalPhase.PHASE.decide(dossier, create, new Play().act(TestRules.actor("police")));
+    }
+
+    private static Reason refusal(Decision decision) {
+        return ((Decision.Rejected) decision).rejection().reason();
+    }
+
+    @Test
+    void a_new_case_names_an_earlier_one_only_if_it_is_over_and_known_to_the_proposer() {
+        var play = Play.inReview(draft);
+        var going = play.operation();
+        var over = play.does("police", new ProposalCommand.Withdraw(Sealed.fresh("too early")))
+                .operation();
+        var next = Draft.home();
+        next.refersTo = Optional.of(over.id());
+        assertThat(creating(next, Optional.of(over))).isInstanceOf(Decision.Accepted.class);
+        assertThat(refusal(creating(next, Optional.of(going)))).isEqualTo(Reason.CASE_NOT_OVER);
+        assertThat(refusal(creating(next, Optional.empty()))).isEqualTo(Reason.UNKNOWN_CASE);
+        next.refersTo = Optional.of(new OperationId(new UUID(9, 9)));
+        assertThat(refusal(creating(next, Optional.of(over)))).isEqualTo(Reason.UNKNOWN_CASE);
     }
 }

@@ -95,6 +95,17 @@ class ConfirmingTest {
     }
 
     @Test
+    void a_holder_and_whoever_stands_in_are_no_two_persons_for_a_read_back() {
+        var play = Play.inReview(Draft.joint());
+        play.does("legal", play.grant(new GateId("legal")));
+        play.does(play.standingIn("npsc", "mofa", Seat.MOFA_DESK), heard(play, Channel.TELEPHONE));
+        play.refuses(play.in("npsc", Seat.NCO_LEGAL), readBack(play, play.now), Reason.SAME_PERSON);
+        play.refuses(play.in("mofa", Seat.NCO_LEGAL), readBack(play, play.now), Reason.SAME_PERSON);
+        play.refuses(play.standingIn("watch", "mofa", Seat.NCO_LEGAL), readBack(play, play.now), Reason.SAME_PERSON);
+        play.does("legal", readBack(play, play.now));
+    }
+
+    @Test
     void a_refusal_that_was_heard_stops_the_case_at_once() {
         var play = oral();
         var heard = heard(play, Channel.TELEPHONE);

@@ -18,6 +18,7 @@ import org.sekimori.operation.Seat;
 import org.sekimori.operation.Sitting.Matter;
 import org.sekimori.operation.Sitting.Resolution;
 import org.sekimori.operation.Stage;
+import org.sekimori.operation.Standing;
 import org.sekimori.phase.closing.ClosingCommand;
 import org.sekimori.phase.review.ReviewCommand.Grant;
 import org.sekimori.phase.review.ReviewCommand.InvokeException;
@@ -100,6 +101,39 @@ class ReviewTest {
                         new org.sekimori.phase.proposal.ProposalCommand.Submit())
                 .screened();
         play.refuses(play.in("officer-legal", Seat.NCO_LEGAL), play.grant(LEGAL), Reason.APPLICANT_DECIDES);
+    }
+
+    @Test
+    void nor_does_whoever_stands_in_for_the_applicant_or_the_applicant_for_another() {
+        var draft = Draft.home();
+        draft.applicant = "officer-legal";
+        var play = Play.drafted(draft)
+                .does(
+                        new Play().in("officer-legal", Seat.POLICE_OFFICER),
+                        new org.sekimori.phase.proposal.ProposalCommand.Submit())
+                .screened();
+        var standingIn = play.standingIn("police-director", "officer-legal", Seat.NCO_LEGAL);
+        play.refuses(standingIn, play.grant(LEGAL), Reason.APPLICANT_DECIDES);
+        var applicant = play.standingIn("officer-legal", "two-bodies", Seat.NCO_LEGAL);
+        play.refuses(applicant, play.grant(LEGAL), Reason.APPLICANT_DECIDES);
+        assertThat(Standing.of(play.operation(), standingIn, Optional.of(LEGAL), Optional.empty(), play.rules, play.now)
+                        .isApplicant())
+                .isTrue();
+    }
+
+    @Test
+    void the_holder_and_whoever_stands_in_decide_for_no_two_bodies_between_them() {
+        var director = gate("agency-director");
+        var play = Play.inReview(Draft.home());
+        play.does(play.standingIn("police-director", "officer-legal", Seat.NCO_LEGAL), play.grant(LEGAL));
+        play.refuses("police-director", play.grant(director), Reason.DECIDED_FOR_ANOTHER_BODY);
+        play.refuses(
+                play.in("officer-legal", Seat.POLICE_DIRECTOR), play.grant(director), Reason.DECIDED_FOR_ANOTHER_BODY);
+        play.refuses(
+                play.standingIn("police-2", "police-director", Seat.POLICE_DIRECTOR),
+                play.grant(director),
+                Reason.DECIDED_FOR_ANOTHER_BODY);
+        play.does(play.in("two-bodies", Seat.POLICE_DIRECTOR), play.grant(director));
     }
 
     @Test

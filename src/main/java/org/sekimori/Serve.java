@@ -1,7 +1,9 @@
 package org.sekimori;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +28,7 @@ final class Serve implements Callable<Integer> {
     @Option(names = "--node", paramLabel = "n", defaultValue = "1", description = "Number of this node, from 1.")
     private int node;
 
-    @Option(names = "--demo", description = "Play the demonstration case into an empty hub once it is ready.")
+    @Option(names = "--demo", description = "Play the demonstration's cases into an empty hub once it is ready.")
     private boolean demo;
 
     @Override
@@ -58,12 +60,24 @@ final class Serve implements Callable<Integer> {
         } else if (!running.hub().isEmpty()) {
             out.println("--demo has no effect: this hub holds cases already.");
         } else {
-            var scenario = Path.of(System.getProperty("sekimori.home", "."), "ops", "scenarios", "njrat.yaml");
             var address = URI.create("http://%s:%d"
                     .formatted(
                             running.config().http().host(),
                             running.config().http().port() + node - 1));
-            PlayCommand.run(address, running.demoPassword().get().reveal(), scenario, out);
+            playAll(address, running.demoPassword().get().reveal(), out);
+        }
+    }
+
+    /** Every scenario in the order of their names, each a story of its own; after one that stopped the others are left out. */
+    private static void playAll(URI hub, String password, PrintWriter out) throws IOException {
+        var folder = Path.of(System.getProperty("sekimori.home", "."), "ops", "scenarios");
+        try (var files = Files.list(folder)) {
+            for (var file :
+                    files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
+                if (PlayCommand.run(hub, password, file, out) != 0) {
+                    return;
+                }
+            }
         }
     }
 }

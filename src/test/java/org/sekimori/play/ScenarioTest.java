@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScenarioTest {
     private static final Path NJRAT = Path.of("ops/scenarios/njrat.yaml");
@@ -36,20 +38,35 @@ class ScenarioTest {
         assertThat(first.findValuesAsText("country")).contains("unknown", "JP", "US");
     }
 
-    @Test
-    void logged_targets_are_those_that_their_comments_name() {
-        var scenario = Scenario.read(NJRAT);
-        var logged = scenario.steps().stream()
-                .filter(step -> step.action() == Action.LOG)
-                .map(step -> step.body().orElseThrow().path("target").asText())
-                .distinct()
-                .map(id -> Places.at(scenario.data().get("targets"), id + ".selector.value")
-                        .asText())
+    @ParameterizedTest
+    @ValueSource(strings = {"danabot", "exception", "njrat", "revocation", "waiting"})
+    void targets_are_those_that_their_comments_name(String name) throws IOException {
+        var file = Path.of("ops/scenarios", name + ".yaml");
+        var data = Scenario.read(file).data();
+        var named = Pattern.compile("\n      target: (([a-z0-9]+)-\\d+) # ([^,\\s]+)")
+                .matcher(Files.readString(file))
+                .results()
                 .toList();
 
-        assertThat(logged)
-                .isEqualTo(List.of(
-                        "141.255.154.116:8080", "193.161.193.99:56657", "46.1.54.174:8080", "lelyah20.no-ip.biz"));
+        assertThat(named).isNotEmpty().allSatisfy(match -> {
+            var targets = data.getOrDefault(match.group(2), data.get("targets"));
+            assertThat(Places.at(targets, match.group(1) + ".selector.value").asText())
+                    .isEqualTo(match.group(3));
+        });
+    }
+
+    @Test
+    void every_target_of_danabot_is_put_in_japan_and_says_that_nobody_found_it_there() {
+        var targets =
+                Scenario.read(Path.of("ops/scenarios/danabot.yaml")).data().get("targets");
+
+        assertThat(targets).hasSize(968);
+        assertThat(targets.findValuesAsText("country")).containsOnly("JP");
+        assertThat(targets.findValuesAsText("basis"))
+                .allSatisfy(basis -> assertThat(basis)
+                        .startsWith("Assumed for this scenario")
+                        .endsWith("not a finding"));
+        assertThat(Places.at(targets, "danabot-00967.selector.value").asText()).startsWith("aquaprodive.com/");
     }
 
     @Test

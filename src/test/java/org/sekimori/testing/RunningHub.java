@@ -37,10 +37,10 @@ public final class RunningHub implements AutoCloseable {
     private final Thread atEnd;
     private final Api api;
 
-    private RunningHub(Place place, int node, Map<String, String> settings) {
+    private RunningHub(Place place, int node, Map<String, String> settings, List<String> options) {
         this.place = place;
         this.node = node;
-        this.process = launch(place, node, settings);
+        this.process = launch(place, node, settings, options);
         this.atEnd = Thread.ofPlatform().unstarted(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(atEnd);
         Thread.ofVirtual().start(this::listen);
@@ -59,7 +59,12 @@ public final class RunningHub implements AutoCloseable {
 
     /** A node that may not be ready yet, so that several can start at once. */
     public static RunningHub launched(Place place, int node, Map<String, String> settings) {
-        return new RunningHub(place, node, settings);
+        return new RunningHub(place, node, settings, List.of());
+    }
+
+    /** A node that is ready and plays the demonstration's cases, as {@code ops/run --demo} does. */
+    public static RunningHub demo(Place place) {
+        return new RunningHub(place, 1, Map.of(), List.of("--demo")).awaitReady();
     }
 
     /** One hub for all tests of this JVM that only talk to it; nobody may stop it. */
@@ -146,7 +151,7 @@ public final class RunningHub implements AutoCloseable {
         ready.completeExceptionally(new IllegalStateException("The node ended before it was ready"));
     }
 
-    private static Process launch(Place place, int node, Map<String, String> settings) {
+    private static Process launch(Place place, int node, Map<String, String> settings, List<String> options) {
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "@" + HOME.resolve("ops/jvm.options"),
@@ -161,6 +166,7 @@ public final class RunningHub implements AutoCloseable {
                         String.valueOf(node))
                 .directory(HOME.toFile())
                 .redirectErrorStream(true);
+        builder.command().addAll(options);
         var environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("HUB_"));
         environment.put("HUB_VAR", place.var().toString());

@@ -24,7 +24,7 @@ const me = (id: string) => {
   if (!found) {
     throw new Error(id);
   }
-  return { ...found, standingIn: [], demo: true, expires: '2027-01-01T00:00:00Z' };
+  return { ...found, standingIn: [], readsFigures: [], demo: true, expires: '2027-01-01T00:00:00Z' };
 };
 
 test('the holder gives the own seat where policy has it so, and nobody a seat in which they stand in', () => {

@@ -92,13 +92,13 @@ function Counts({ report, caption, items }: { report: Report; caption: string; i
   const { words } = useLanguage();
   const parties = useParties();
   return (
-    <Table caption={caption} columns={[words.reports.what, ...parties]}>
+    <Table caption={words.reports.table(caption)} columns={[words.reports.what, ...parties]}>
       {items.map((item) => (
         <tr key={item}>
           <th scope="row">{word(words.reports.items, item)}</th>
           {PARTIES.map((party) => (
             <td key={party} className="figures count">
-              {words.count(report[party].total[item])}
+              {report[party].total[item].toLocaleString('en')}
             </td>
           ))}
         </tr>
@@ -115,13 +115,13 @@ function Bases({ report }: { report: Report }) {
     return <p className="none">{words.none}</p>;
   }
   return (
-    <Table caption={words.reports.byBasis} columns={columns}>
+    <Table caption={words.reports.table(words.reports.byBasis)} columns={columns}>
       {report.all.bases.map(({ legalBasis, figures }) => (
         <tr key={legalBasis}>
           <th scope="row">{titles?.legalBases[legalBasis]?.[language] ?? legalBasis}</th>
           {STATUTORY.map((item) => (
             <td key={item} className="figures count">
-              {words.count(figures[item])}
+              {figures[item].toLocaleString('en')}
             </td>
           ))}
         </tr>
@@ -179,7 +179,7 @@ function Source({ report }: { report: Report }) {
         {report.complete ? words.reports.complete : words.reports.open} {counted.demo && words.reports.demo}
       </p>
       <p>
-        {words.reports.counted(words.count(counted.size))} {counted.origin && <code>{counted.origin}</code>}{' '}
+        {words.reports.counted(counted.size.toLocaleString('en'))} {counted.origin && <code>{counted.origin}</code>}{' '}
         {counted.latest && <Time at={counted.latest} precision="second" />}
       </p>
       <p>

@@ -69,7 +69,16 @@ class DemoIT {
         assertThat(ready).isNotNegative().isLessThan(first(output, END));
         assertThat(stages())
                 .containsExactlyInAnyOrder(
-                        "closed", "closed", "closed", "closed", "revoked", "draft", "screening", "review", "review", "halted");
+                        "closed",
+                        "closed",
+                        "closed",
+                        "closed",
+                        "revoked",
+                        "draft",
+                        "screening",
+                        "review",
+                        "review",
+                        "halted");
     }
 
     private static int first(List<String> output, String begin) {

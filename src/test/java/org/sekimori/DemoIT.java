@@ -69,7 +69,16 @@ class DemoIT {
         assertThat(ready).isNotNegative().isLessThan(first(output, END));
         assertThat(stages())
                 .containsExactlyInAnyOrder(
-                        "closed", "closed", "closed", "closed", "draft", "screening", "review", "review", "halted");
+                        "closed",
+                        "closed",
+                        "closed",
+                        "closed",
+                        "revoked",
+                        "draft",
+                        "screening",
+                        "review",
+                        "review",
+                        "halted");
     }
 
     private static int first(List<String> output, String begin) {
@@ -144,7 +153,7 @@ class DemoIT {
     }
 
     @Test
-    void the_revoked_measure_ended_and_was_reported() {
+    void what_is_revoked_while_it_runs_ends_and_is_reported() {
         var operation = named("Servers behind stolen payment cards");
         assertThat(operation.path("stage").asText()).isEqualTo("closed");
         assertThat(entries(operation, "Revoked"))
@@ -155,6 +164,14 @@ class DemoIT {
                                 .asText()));
         assertThat(entries(operation, "Ended")).isEmpty();
         assertThat(entries(operation, "Reported")).hasSize(1);
+    }
+
+    @Test
+    void what_is_revoked_before_the_start_is_over_and_owes_nothing() {
+        var operation = named("Servers behind stolen payment cards, again");
+        assertThat(operation.path("stage").asText()).isEqualTo("revoked");
+        assertThat(operation.path("obligations")).isEmpty();
+        assertThat(operation.path("tasks")).isEmpty();
     }
 
     @Test

@@ -23,7 +23,7 @@ class ExplorationTest {
     private static final Bounds BOUNDS = new Bounds(
             Integer.getInteger("model.depth", 3),
             Long.getLong("model.states", 6_000_000),
-            Duration.ofSeconds(Integer.getInteger("model.seconds", 360)));
+            Duration.ofSeconds(Integer.getInteger("model.seconds", 400)));
 
     /** Wide enough that most bugs show, which need something to happen and somebody to act upon it. */
     private static final Bounds OF_BUGS = new Bounds(3, 1_000_000, Duration.ofSeconds(120));
@@ -46,6 +46,7 @@ class ExplorationTest {
                 explorer.parts(),
                 Duration.ofNanos(System.nanoTime() - begun).toSeconds());
         assertThat(reach.found()).isEmpty();
+        assertThat(reach.complete()).isPositive();
     }
 
     @ParameterizedTest

@@ -64,7 +64,7 @@ final class Explorer {
     Explorer(Steps steps, Bounds bounds) {
         this.steps = steps;
         this.bounds = bounds;
-        this.visited = new Visited(65 - Long.numberOfLeadingZeros(bounds.states()));
+        this.visited = new Visited(64 - Long.numberOfLeadingZeros(bounds.states() * 4 / 3));
     }
 
     long states() {

@@ -1,9 +1,22 @@
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+/** The first script only asks the hub; the console itself is on its way at the same time. */
+const preloadConsole: Plugin = {
+  name: 'preload-console',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_, { bundle = {} }) => {
+      const files = Object.values(bundle).flatMap((file) => (file.type === 'chunk' && file.name === 'console' ? [file.fileName, ...file.imports] : []));
+      return files.map((file) => ({ tag: 'link', injectTo: 'head' as const, attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` } }));
+    },
+  },
+};
 
 // The build lands in the class path under /console; the hub serves it beside its interface.
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), preloadConsole],
   build: {
     outDir: process.env.CONSOLE_OUT ?? 'dist',
     emptyOutDir: true,

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { I18nProvider, RouterProvider } from 'react-aria-components';
 import { Route, Switch, useLocation } from 'wouter';
+import { operationAt } from './api/early';
 import { foresee } from './api/queries';
 import { Stream } from './live/stream';
 import { Button } from './parts/button';
@@ -18,7 +19,7 @@ import { useLanguage } from './text/language';
 const Revision = later(() => import('./screens/revision/revision').then((m) => m.Revision));
 const AmendmentScreen = later(() => import('./screens/revision/amendment').then((m) => m.AmendmentScreen));
 const Operation = later(() => import('./screens/operation/operation').then((m) => m.Operation));
-const [, wanted] = /^\/operations\/([^/]+)$/.exec(window.location.pathname) ?? [];
+const wanted = operationAt(window.location.pathname);
 if (wanted) {
   Operation.fetch().catch(() => {});
   foresee(wanted).catch(() => {});

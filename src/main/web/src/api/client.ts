@@ -1,5 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import type { components, paths } from '../../generated/schema';
+import { expired, heads } from './caller';
+import { early } from './early';
 
 export type Schemas = components['schemas'];
 export type Seat = Schemas['Seat'];
@@ -33,44 +35,6 @@ export class Problem extends Error {
   }
 }
 
-/** The seat is a tab's own: two tabs may work in two seats. */
-const KEPT = 'sekimori.seat';
-
-export const keptSeat = (): Seat | undefined => (sessionStorage.getItem(KEPT) as Seat | null) ?? undefined;
-
-export const keepSeat = (seat: Seat | undefined) => {
-  if (seat) {
-    sessionStorage.setItem(KEPT, seat);
-  } else {
-    sessionStorage.removeItem(KEPT);
-  }
-};
-
-const caller: { seat: Seat | undefined; language: string; onExpired: () => void } = {
-  seat: globalThis.sessionStorage ? keptSeat() : undefined,
-  language: 'ja',
-  onExpired: () => {},
-};
-
-/** In whose seat and language requests are made from now on. */
-export const speakAs = (seat: Seat | undefined, language: string) => {
-  caller.seat = seat;
-  caller.language = language;
-};
-
-export const whenExpired = (action: () => void) => {
-  caller.onExpired = action;
-};
-
-/** The hub said that the session is over. */
-export const expired = () => caller.onExpired();
-
-/** Headers of every request to the interface. */
-export const heads = (): Record<string, string> => ({
-  'Accept-Language': caller.language,
-  ...(caller.seat ? { 'Hub-Seat': caller.seat } : {}),
-});
-
 const headed: Middleware = {
   onRequest({ request, schemaPath }) {
     for (const [name, value] of Object.entries(heads())) {
@@ -84,7 +48,7 @@ const headed: Middleware = {
   },
   onResponse({ response, schemaPath }) {
     if (response.status === 401 && !schemaPath.startsWith('/auth/')) {
-      caller.onExpired();
+      expired();
     }
   },
   onError() {
@@ -93,7 +57,7 @@ const headed: Middleware = {
 };
 
 // The contract makes Idempotency-Key and Hub-Seat parameters of each operation; here they are set in one place.
-export const api = createClient<paths>({ baseUrl: '', credentials: 'same-origin' });
+export const api = createClient<paths>({ baseUrl: '', credentials: 'same-origin', fetch: (request) => early(request) ?? fetch(request) });
 api.use(headed);
 
 interface Answer<T> {
@@ -137,7 +101,7 @@ export async function download(id: string): Promise<Blob> {
 
 async function answered(response: Response): Promise<unknown> {
   if (response.status === 401) {
-    caller.onExpired();
+    expired();
   }
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
 import { useLanguage } from '../text/language';
 import type { Schemas } from './client';
 import { people, policies } from './queries';
@@ -29,20 +30,22 @@ export function usePeople() {
   const { language } = useLanguage();
   const all = useQuery(people).data ?? EMPTY;
   const roman = useQuery(policies).data?.titles.people;
-  const { byId, byKey } = indexOf(all);
-  const name = (id: string): string => {
-    const person = byId.get(id) ?? byKey.get(id);
-    if (!person) {
-      return id;
-    }
-    return language === 'en' ? (roman?.[person.id] ?? person.name) : person.name;
-  };
-  return { all, byId, name };
+  return useMemo(() => {
+    const { byId, byKey } = indexOf(all);
+    const name = (id: string): string => {
+      const person = byId.get(id) ?? byKey.get(id);
+      if (!person) {
+        return id;
+      }
+      return language === 'en' ? (roman?.[person.id] ?? person.name) : person.name;
+    };
+    return { all, byId, name };
+  }, [all, roman, language]);
 }
 
 /** What a gate is called in the policies in force; `screening` stands where a gate would, and is none. */
 export function useGateName(): (gate: string) => string {
   const { language, words } = useLanguage();
   const titles = useQuery(policies).data?.titles.gates;
-  return (gate) => (gate === 'screening' ? words.steps.screening : (titles?.[gate]?.[language] ?? gate));
+  return useCallback((gate) => (gate === 'screening' ? words.steps.screening : (titles?.[gate]?.[language] ?? gate)), [titles, language, words]);
 }

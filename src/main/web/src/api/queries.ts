@@ -12,8 +12,8 @@ export const queries = new QueryClient({
   },
 });
 
-/** What belongs to one revision, and what changes by a new policy set alone. */
-const LASTING = new Set<unknown>(['proposal', 'digest', 'targets', 'people', 'policies']);
+/** What belongs to one revision or to the entries shown, and what changes by a new policy set alone. */
+const LASTING = new Set<unknown>(['proposal', 'digest', 'targets', 'proof', 'people', 'policies']);
 
 /** Reads again what is shown of these. A first reading under way may have begun before the change: it is followed by another. */
 export function readAgain(filters: QueryFilters): Promise<void> {
@@ -188,7 +188,7 @@ export const tasks = queryOptions({
   queryFn: () => whole((after) => content(api.GET('/api/tasks', { params: { query: paged(after) } }))),
 });
 
-/** What the page of an operation shows first, asked for before there is a page: while the hub is still asked who is there. */
+/** What the page of an operation shows first, read before there is a page: while the hub is still asked who is there. */
 export async function foresee(id: string) {
   const first = queries.prefetchQuery({ ...operation(id), retry: false });
   queries.prefetchQuery({ ...entries(id), retry: false });

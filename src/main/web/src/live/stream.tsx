@@ -1,6 +1,7 @@
 import { createParser } from 'eventsource-parser';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { expired, heads, type Schemas } from '../api/client';
+import { expired, heads } from '../api/caller';
+import type { Schemas } from '../api/client';
 import { queries, readAgain, refresh } from '../api/queries';
 import { AGAIN } from '../session/again';
 

@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect, useState } from 'react';
+import { type ComponentType, type ReactNode, useDeferredValue, useEffect, useState } from 'react';
 import { useWords } from '../text/language';
 import { Loading, Nothing } from './notice';
 
@@ -28,4 +28,9 @@ export function later<P extends object>(read: () => Promise<ComponentType<P>>) {
     return Screen ? <Screen {...props} /> : <Loading />;
   }
   return Object.assign(Later, { fetch });
+}
+
+/** What is drawn after the rest of the screen, and piece by piece, so that the screen answers meanwhile. */
+export function Afterwards({ children }: { children: ReactNode }) {
+  return useDeferredValue(children, null);
 }

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
-import { api, content, keepSeat, keptSeat, Problem, type Schemas, type Seat, speakAs, whenExpired } from '../api/client';
+import { keepSeat, keptSeat, speakAs, whenExpired } from '../api/caller';
+import { api, content, Problem, type Schemas, type Seat } from '../api/client';
 import { queries } from '../api/queries';
 import { useLanguage } from '../text/language';
 import { AGAIN } from './again';
@@ -29,10 +30,6 @@ const kept = (me: Me): Seat | undefined => (me.seats.length === 1 ? me.seats[0] 
 
 const askWho = () => content(api.GET('/api/me'));
 
-/** Asked before there is a page to show the answer on. */
-let early: Promise<Me> | undefined = askWho();
-early.catch(() => {});
-
 export function Sessions({ children }: { children: ReactNode }) {
   const { language } = useLanguage();
   const [state, setState] = useState<State>({ kind: 'loading' });
@@ -44,12 +41,10 @@ export function Sessions({ children }: { children: ReactNode }) {
 
   const load = useCallback(async () => {
     try {
-      const me = await (early ?? askWho());
+      const me = await askWho();
       enter(me, kept(me));
     } catch (problem) {
       setState({ kind: problem instanceof Problem && problem.status === 401 ? 'out' : 'unreachable' });
-    } finally {
-      early = undefined;
     }
   }, [enter]);
 

@@ -5,6 +5,7 @@ import { useGateName } from '../../api/names';
 import { entries as entriesOf, operation as operationOf } from '../../api/queries';
 import { Link } from '../../parts/button';
 import { Prose } from '../../parts/facts';
+import { Afterwards } from '../../parts/later';
 import { Loading, Nothing, Notice } from '../../parts/notice';
 import { StageTag } from '../../parts/stage';
 import { Tag } from '../../parts/tag';
@@ -56,14 +57,16 @@ export function Operation({ id }: { id: string }) {
           <Returned operation={operation} />
           <Conflicts operation={operation} />
           <Summary operation={operation} />
-          <Targets operation={operation} />
-          <Gates operation={operation} />
-          <Amendments operation={operation} />
-          <Sittings operation={operation} />
-          <Tasks operation={operation} />
-          <Obligations operation={operation} />
-          <Documents operation={operation} />
-          <Timeline operation={operation} entries={entries} loading={record.isPending} />
+          <Afterwards>
+            <Targets operation={operation} />
+            <Gates operation={operation} />
+            <Amendments operation={operation} />
+            <Sittings operation={operation} />
+            <Tasks operation={operation} />
+            <Obligations operation={operation} />
+            <Documents operation={operation} />
+            <Timeline operation={operation} entries={entries} loading={record.isPending} />
+          </Afterwards>
         </div>
       </div>
     </>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { memo, startTransition, useDeferredValue, useEffect, useState } from 'react';
 import { useGateName, usePeople } from '../../api/names';
 import { Button } from '../../parts/button';
 import { Modal } from '../../parts/dialog';
@@ -17,28 +17,63 @@ import { said } from './said';
 const FIRST = 40;
 const STEP = 100;
 
+/** An entry as its reader may see it: what was disclosed of its sealed fields stands among the clear ones. */
+interface Opened {
+  entry: Entry;
+  data: Record<string, unknown>;
+}
+
+const openings = new WeakMap<Entry, Promise<Opened>>();
+
+function opening(entry: Entry): Promise<Opened> {
+  const { data } = bodyOf(entry);
+  const opened = openings.get(entry) ?? disclosed(data, entry.disclosures).then((open) => ({ entry, data: open }), () => ({ entry, data }));
+  openings.set(entry, opened);
+  return opened;
+}
+
+/** The latest so many, the latest first; all that come together are opened and drawn together, whenever there is time. */
+function useOpened(entries: Entry[], most: number): Opened[] {
+  const [opened, show] = useState<Opened[]>([]);
+  useEffect(() => {
+    let here = true;
+    const latest = entries.slice(-most).reverse();
+    Promise.all(latest.map(opening)).then((all) => here && startTransition(() => show(all)));
+    return () => {
+      here = false;
+    };
+  }, [entries, most]);
+  return opened;
+}
+
 /** Everything that was recorded on the case, the latest first, each with its place in the log and whether that was proved. */
 export function Timeline({ operation, entries, loading }: { operation: Case; entries: Entry[]; loading: boolean }) {
   const { words } = useLanguage();
   const { write } = useTimes();
   const [shown, setShown] = useState(FIRST);
   const proof = useVerification(entries);
-  const latest = entries.slice(Math.max(0, entries.length - shown)).reverse();
-  const left = entries.length - latest.length;
+  const proved = useDeferredValue(proof.data);
+  const { name } = usePeople();
+  const gateName = useGateName();
+  const latest = useOpened(entries, shown);
+  const left = Math.max(0, entries.length - shown);
   return (
     <Section title={words.timeline.title} aside={words.timeline.total(entries.length)} id="record">
       {loading ? <Loading /> : <Integrity proof={proof.data} failed={proof.isError} />}
       <ol className="timeline">
-        {latest.map((entry, at) => {
-          const before = latest[at - 1];
+        {latest.map(({ entry, data }, at) => {
+          const before = latest[at - 1]?.entry;
           return (
             <Row
               key={entry.index}
               entry={entry}
+              data={data}
               operation={operation}
+              name={name}
+              gateName={gateName}
               newDay={before === undefined || write(bodyOf(before).recorded, 'day') !== write(bodyOf(entry).recorded, 'day')}
-              state={proof.data?.states.get(entry.index) ?? (proof.isError || !globalThis.crypto?.subtle ? 'unavailable' : 'checking')}
-              leaf={proof.data?.leaves.get(entry.index)}
+              state={proved?.states.get(entry.index) ?? (proof.isError || !globalThis.crypto?.subtle ? 'unavailable' : 'checking')}
+              leaf={proved?.leaves.get(entry.index)}
             />
           );
         })}
@@ -128,27 +163,18 @@ function Counted({ inScope, inOrder }: { inScope: boolean; inOrder: boolean }) {
   );
 }
 
-interface Shown {
-  entry: Entry;
+interface Shown extends Opened {
   operation: Case;
+  name: (person: string) => string;
+  gateName: (gate: string) => string;
   newDay: boolean;
   state: ProofState;
   leaf: string | undefined;
 }
 
-function Row({ entry, operation, newDay, state, leaf }: Shown) {
+const Row = memo(function Row({ entry, data, operation, name, gateName, newDay, state, leaf }: Shown) {
   const { words } = useLanguage();
-  const { name } = usePeople();
-  const gateName = useGateName();
   const body = bodyOf(entry);
-  const [data, setData] = useState<Record<string, unknown>>(body.data);
-  useEffect(() => {
-    let here = true;
-    disclosed(body.data, entry.disclosures).then((opened) => here && setData(opened), () => {});
-    return () => {
-      here = false;
-    };
-  }, [entry, body.data]);
   const type = shortType(body.type);
   const gate = typeof data.gate === 'string' ? gateName(data.gate) : undefined;
   // What was decided elsewhere was decided by whom its attestation names; the actor wrote it down.
@@ -207,4 +233,4 @@ function Row({ entry, operation, newDay, state, leaf }: Shown) {
       </div>
     </li>
   );
-}
+});

@@ -3,19 +3,24 @@ package org.sekimori.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.sekimori.journal.Checkpoint;
 import org.sekimori.testing.Api;
 import org.sekimori.testing.Api.Answer;
@@ -26,8 +31,18 @@ import org.sekimori.testing.Drafts.Kind;
 import org.sekimori.testing.Place;
 import org.sekimori.testing.RunningHub;
 
-/** Nodes, and once their PostgreSQL too, are killed under load: what was acknowledged is in the log exactly once. */
+/**
+ * Nodes, their PostgreSQL, and both are killed under load, at random instants: what was acknowledged is in the log exactly
+ * once, every checkpoint goes on from those before it, and every timer fires once.
+ *
+ * <p>{@code -Dkill.rounds=20} kills more often; {@code -Dkill.seed} kills at the same instants again.
+ */
 class KillNineIT {
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
+    private static final long SEED = Long.getLong("kill.seed", System.nanoTime());
+    /** The latest after the load has begun. */
+    private static final int LATEST_MILLIS = 2_000;
+
     private static final int CLIENTS = 6;
     /** Acknowledged in a round before the kill, so that it comes in the middle of work. */
     private static final int UNDER_LOAD = 40;
@@ -35,10 +50,15 @@ class KillNineIT {
     private static final int AFTER_THE_KILL = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    @TempDir
+    private Path policies;
+
+    private final RandomGenerator chance = new Random(SEED);
     private final Place place = Place.fresh();
     private final List<RunningHub> nodes = new ArrayList<>();
     private final ConcurrentLinkedQueue<Sent> sent = new ConcurrentLinkedQueue<>();
     private final AtomicInteger acknowledged = new AtomicInteger();
+    private final AtomicInteger unanswered = new AtomicInteger();
     private final List<Checkpoint> checkpoints = new ArrayList<>();
     private List<Case> drafts = List.of();
     private String campaign = "";
@@ -58,23 +78,67 @@ class KillNineIT {
     }
 
     @Test
-    void every_acknowledged_command_is_in_the_journal_exactly_once_after_three_kills() {
-        nodes.add(RunningHub.launched(place, 1, Map.of()));
-        nodes.add(RunningHub.launched(place, 2, Map.of()));
+    void whatever_is_killed_nothing_acknowledged_is_lost_or_doubled_and_every_timer_fires_once() throws IOException {
+        System.out.printf("-Dkill.rounds=%d -Dkill.seed=%d%n", ROUNDS, SEED);
+        Halting.soonLapsing(policies);
+        nodes.add(RunningHub.launched(place, 1, settings()));
+        nodes.add(RunningHub.launched(place, 2, settings()));
         nodes.forEach(RunningHub::awaitReady);
         campaign = Case.campaign(api(0));
         drafts = List.of(draft(), draft());
+        var halting = new Halting(api(0));
         signIn();
+        for (int round = 0; round < ROUNDS; round++) {
+            halting.halt(api(round % 2));
+            round(Killed.values()[round % Killed.values().length]);
+            halting.lapse(api(round % 2), place);
+        }
+        System.out.printf(
+                "%d kills: %d commands acknowledged, %d without an answer, %d timers fired once, %d checkpoints consistent%n",
+                ROUNDS, sent.size() - unanswered.get(), unanswered.get(), halting.lapsed(), checkpoints.size());
+    }
 
-        round("node 1", () -> nodes.get(0).kill9(), 0);
-        round("node 2", () -> nodes.get(1).kill9(), 1);
-        round(
-                "node 1 and PostgreSQL",
-                () -> {
-                    nodes.get(0).kill9();
-                    place.killPostgres9();
-                },
-                0);
+    /** What a round kills; the database's next owner is whichever node starts next. */
+    private enum Killed {
+        NODE_1,
+        POSTGRES,
+        NODE_1_AND_POSTGRES,
+        NODE_2,
+        BOTH_NODES,
+        EVERYTHING
+    }
+
+    private void kill(Killed killed) {
+        switch (killed) {
+            case NODE_1 -> nodes.get(0).kill9();
+            case NODE_2 -> nodes.get(1).kill9();
+            case BOTH_NODES -> nodes.forEach(RunningHub::kill9);
+            case POSTGRES -> {
+                place.killPostgres9();
+                Waiting.millis(chance.nextInt(LATEST_MILLIS)); // both nodes live on without it
+                nodes.get(1).kill9();
+            }
+            case NODE_1_AND_POSTGRES -> {
+                nodes.get(0).kill9();
+                place.killPostgres9();
+            }
+            case EVERYTHING -> {
+                place.killPostgres9();
+                nodes.forEach(RunningHub::kill9);
+            }
+        }
+    }
+
+    private static List<Integer> gone(Killed killed) {
+        return switch (killed) {
+            case NODE_1, NODE_1_AND_POSTGRES -> List.of(0);
+            case NODE_2, POSTGRES -> List.of(1);
+            case BOTH_NODES, EVERYTHING -> List.of(0, 1);
+        };
+    }
+
+    private Map<String, String> settings() {
+        return Map.of("HUB_POLICIES", policies.toString());
     }
 
     private Case draft() {
@@ -88,7 +152,7 @@ class KillNineIT {
         }
     }
 
-    private void round(String name, Runnable kill, int killed) {
+    private void round(Killed killed) {
         var stop = new AtomicBoolean();
         acknowledged.set(0);
         try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
@@ -97,18 +161,20 @@ class KillNineIT {
                 clients.execute(() -> load(number, stop));
             }
             awaitAcknowledged(UNDER_LOAD);
-            kill.run();
+            Waiting.millis(chance.nextInt(LATEST_MILLIS));
+            kill(killed);
             var begun = System.nanoTime();
-            nodes.set(killed, RunningHub.start(place, killed + 1));
+            gone(killed).forEach(node -> nodes.set(node, RunningHub.launched(place, node + 1, settings())));
+            gone(killed).forEach(node -> nodes.get(node).awaitReady());
             signIn();
-            Waiting.untilReady(api(killed), PATIENCE);
-            Waiting.untilReady(api(1 - killed), PATIENCE);
-            System.out.printf("%s killed: both ready after %.1f s%n", name, (System.nanoTime() - begun) / 1e9);
+            Waiting.untilReady(api(0), PATIENCE);
+            Waiting.untilReady(api(1), PATIENCE);
+            System.out.printf("%s killed: both ready after %.1f s%n", killed, (System.nanoTime() - begun) / 1e9);
             acknowledged.set(0);
             awaitAcknowledged(AFTER_THE_KILL);
             stop.set(true);
         }
-        look(name);
+        look(killed);
     }
 
     private void load(int client, AtomicBoolean stop) {
@@ -158,7 +224,7 @@ class KillNineIT {
     }
 
     /** Those without an answer are sent again, twice and to both nodes; then everything is in the log once. */
-    private void look(String name) {
+    private void look(Killed killed) {
         var lost = sent.stream().filter(one -> !one.answer().isDone()).toList();
         for (var one : lost) {
             one.answer().complete(untilHeard(one, api(0)).ok());
@@ -170,7 +236,8 @@ class KillNineIT {
             assertThat(untilHeard(one, api(0)).ok().json())
                     .isEqualTo(one.answer().join().json());
         }
-        System.out.printf("%s killed: %d commands, %d had no answer%n", name, answers.size(), lost.size());
+        unanswered.addAndGet(lost.size());
+        System.out.printf("%s killed: %d commands, %d had no answer%n", killed, answers.size(), lost.size());
         compare(answers);
     }
 

@@ -82,10 +82,19 @@ class TerminalIT {
                 .doesNotContain("not properly shut down", "was interrupted");
     }
 
-    /** Its keyboard is the process's input; it answers what the command in it answers. */
+    /**
+     * Its keyboard is the process's input; it answers what the command in it answers. Whoever runs the tests in the background
+     * has Ctrl-C ignored, and would hand that down.
+     */
     private Process terminal() throws IOException {
         var builder = new ProcessBuilder(
-                        SCRIPT.toString(), "--quiet", "--return", "--flush", "--command", "exec ops/run", "/dev/null")
+                        SCRIPT.toString(),
+                        "--quiet",
+                        "--return",
+                        "--flush",
+                        "--command",
+                        "exec env --default-signal=INT ops/run",
+                        "/dev/null")
                 .directory(root.toFile())
                 .redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("HUB_"));

@@ -164,7 +164,6 @@ class FrontEndIT {
     @ParameterizedTest
     @CsvSource({
         "/favicon.svg, image/svg+xml, no-cache",
-        "/pressable.css, text/css; charset=utf-8, no-cache",
         "/site.webmanifest, application/manifest+json, no-cache",
         "/assets/noto-0a1b2c3d.woff2, font/woff2, 'public, max-age=31536000, immutable'"
     })

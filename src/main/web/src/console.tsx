@@ -1,10 +1,3 @@
-import '@digital-go-jp/design-tokens/dist/tokens.css';
-import '@fontsource-variable/noto-sans-jp/wght.css';
-import './style/theme.css';
-import './style/base.css';
-import './style/parts.css';
-import './style/frame.css';
-import './style/operation.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -68,17 +68,20 @@ public record Gates(Operation operation, Rules rules, Instant now) {
                 .that(
                         () -> operation.review().applies(id),
                         Reason.GATE_NOT_OPEN,
-                        "Expected a gate that applies but " + id + " does not")
-                .that(() -> !granted(id), Reason.GATE_DECIDED, "Expected an undecided gate but " + id + " is granted")
+                        () -> "Expected a gate that applies but " + id + " does not")
+                .that(
+                        () -> !granted(id),
+                        Reason.GATE_DECIDED,
+                        () -> "Expected an undecided gate but " + id + " is granted")
                 .that(
                         () -> afterGranted(gate),
                         Reason.GATE_NOT_OPEN,
-                        "Expected every gate before " + id + " to be granted and in force")
+                        () -> "Expected every gate before " + id + " to be granted and in force")
                 .that(
                         () -> gate.stage() == Gate.At.REPORTED
                                 || operation.screening().open() == 0,
                         Reason.CONFLICT_OPEN,
-                        "Expected no open conflict but there are "
+                        () -> "Expected no open conflict but there are "
                                 + operation.screening().open());
     }
 
@@ -89,12 +92,15 @@ public record Gates(Operation operation, Rules rules, Instant now) {
                 .that(
                         () -> missing.stream().noneMatch(this::expired),
                         Reason.CONSENT_EXPIRED,
-                        "Expected consents in force but expired: " + missing)
+                        () -> "Expected consents in force but expired: " + missing)
                 .that(
                         () -> missing.stream().noneMatch(this::early),
                         Reason.ORDER_NOT_IN_FORCE,
-                        "Expected orders in force but not yet: " + missing)
-                .that(missing::isEmpty, Reason.GATE_NOT_OPEN, "Expected every gate granted but missing: " + missing);
+                        () -> "Expected orders in force but not yet: " + missing)
+                .that(
+                        missing::isEmpty,
+                        Reason.GATE_NOT_OPEN,
+                        () -> "Expected every gate granted but missing: " + missing);
     }
 
     /** This gate and every one that directly or indirectly comes after it. */

@@ -1,11 +1,10 @@
 package org.sekimori.operation;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * A chain of questions about a case. The first that is answered no is the rejection, and no later one is asked, so each
@@ -18,19 +17,28 @@ public record Requirement(Optional<Rejection> unmet) {
 
     /** The case is in one of these stages. */
     public static Requirement stage(Operation operation, Stage... stages) {
-        if (Arrays.asList(stages).contains(operation.stage())) {
-            return NONE;
+        for (var stage : stages) {
+            if (stage == operation.stage()) {
+                return NONE;
+            }
         }
-        return new Requirement(Optional.of(new Rejection(
-                Rejection.Reason.WRONG_STAGE,
-                "Expected stage " + Arrays.stream(stages).map(Stage::wire).collect(Collectors.joining(" or "))
-                        + " but it is " + operation.stage().wire())));
+        var expected = new StringJoiner(
+                " or ", "Expected stage ", " but it is " + operation.stage().wire());
+        for (var stage : stages) {
+            expected.add(stage.wire());
+        }
+        return new Requirement(Optional.of(new Rejection(Rejection.Reason.WRONG_STAGE, expected.toString())));
     }
 
     public Requirement that(BooleanSupplier met, Rejection.Reason reason, String expected) {
+        return that(met, reason, () -> expected);
+    }
+
+    /** The same with a sentence that takes some making, which is only made where it is needed. */
+    public Requirement that(BooleanSupplier met, Rejection.Reason reason, Supplier<String> expected) {
         return unmet.isPresent() || met.getAsBoolean()
                 ? this
-                : new Requirement(Optional.of(new Rejection(reason, expected)));
+                : new Requirement(Optional.of(new Rejection(reason, expected.get())));
     }
 
     public Requirement and(Supplier<Requirement> next) {

@@ -26,6 +26,7 @@ public enum Seat implements Wire {
     HUB;
 
     private final String wire = Wire.super.wire().replaceFirst("-", ".");
+    private final String body = wire.split("\\.", 2)[0];
 
     /** {@code nco.coordinator}: the organisation and the seat, with a dot. */
     @Override
@@ -102,9 +103,7 @@ public enum Seat implements Wire {
 
     /** Bodies that decide: one person may not decide the gates of two of them. */
     public String body() {
-        var wire = wire();
-        var dot = wire.indexOf('.');
-        return dot < 0 ? wire : wire.substring(0, dot);
+        return body;
     }
 
     public boolean isDirector() {

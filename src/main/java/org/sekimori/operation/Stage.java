@@ -22,6 +22,13 @@ public enum Stage implements Wire {
 
     private static final Set<Stage> FINAL = EnumSet.of(CLOSED, REFUSED, WITHDRAWN, REVOKED, EXPIRED);
 
+    private final String wire = Wire.super.wire();
+
+    @Override
+    public String wire() {
+        return wire;
+    }
+
     /** Nothing moves a final stage; facts may still be logged. */
     public boolean isFinal() {
         return FINAL.contains(this);

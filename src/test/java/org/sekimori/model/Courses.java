@@ -1,34 +1,29 @@
 package org.sekimori.model;
 
-import static org.sekimori.model.SmallWorld.actor;
-
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
-import org.sekimori.operation.Dossier;
-import org.sekimori.operation.Gate;
+import java.util.function.Consumer;
 import org.sekimori.operation.Proposal;
-import org.sekimori.operation.Sitting.Choice;
+import org.sekimori.operation.ScopeHash;
 import org.sekimori.operation.Sitting.Matter;
 import org.sekimori.operation.Sitting.Resolution;
-import org.sekimori.operation.Stage;
+import org.sekimori.phase.execution.ExecutionCommand;
 import org.sekimori.phase.oversight.OversightCommand;
 import org.sekimori.phase.proposal.ProposalCommand;
-import org.sekimori.phase.review.ReviewCommand;
+import org.sekimori.phase.screening.ScreeningCommand;
+import org.sekimori.phase.tasking.TaskingCommand;
 
 /**
- * The states of whole courses, from which the exploration sets out: the plain one of each kind of case, the exception lane,
- * a halt by the committee, a recommendation. A course picks its moves from those that are tried anyway.
+ * The states of whole courses, from which the exploration sets out: the plain one of each kind of case, and for some kinds
+ * the side ways: the exception lane, halts, a recommendation, amendments, decisions by word of mouth and in part, sittings in
+ * which people come and go, entries out of scope, and time that passes.
  */
 final class Courses {
     private final Steps steps;
-    private final Set<State> states = new LinkedHashSet<>();
-    private State now = new State(Dossier.EMPTY, 0);
+    private final Course course;
 
     private Courses(Steps steps) {
         this.steps = steps;
+        this.course = new Course(steps);
     }
 
     /** Under a planted bug a course may break off. */
@@ -38,187 +33,208 @@ final class Courses {
             for (boolean abroad : List.of(true, false)) {
                 var applicant = basis.value().startsWith("police") ? "police" : "sdf";
                 var kind = SmallWorld.proposal(basis.value(), applicant, abroad, SmallWorld.WINDOW);
-                courses.play(() -> courses.plain(kind));
-                courses.play(() -> courses.exception(kind, true));
-                courses.play(() -> courses.exception(kind, false));
+                courses.of(kind, List.of("police-6-2", "sdf-91-3").contains(basis.value()));
             }
         }
-        courses.play(courses::judged);
-        return List.copyOf(courses.states);
+        courses.play(Courses::judged);
+        return List.copyOf(courses.course.states());
     }
 
-    private void play(Runnable course) {
+    private void of(Proposal kind, boolean wholly) {
+        play(c -> c.plain(kind));
+        play(c -> c.exception(kind, true));
+        play(c -> c.exception(kind, false));
+        play(c -> c.conflicting(kind));
+        if (wholly) {
+            play(c -> c.spoken(kind));
+            if (kind.abroad()) {
+                play(c -> c.inPart(kind)); // with one target there is no part
+            }
+            play(c -> c.onCondition(kind));
+            play(c -> c.attended(kind));
+            for (var wider : List.of(0, 1, 2)) {
+                play(c -> c.amended(kind, wider));
+            }
+            play(c -> c.revised(kind));
+            play(c -> c.told(kind));
+            play(c -> c.timed(kind));
+        }
+    }
+
+    private void play(Consumer<Courses> part) {
         try {
-            course.run();
-        } catch (BrokenOff e) {
+            part.accept(this);
+        } catch (Course.BrokenOff e) {
             if (steps.bug() == PlantedBug.NONE) {
                 throw e;
             }
         }
     }
 
-    /** None of the moves that a course wanted was taken. */
-    private static final class BrokenOff extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        BrokenOff(String message) {
-            super(message);
-        }
-    }
-
     private void plain(Proposal kind) {
-        var authorised = approved(coordinated(kind));
-        var executing = executing(authorised);
-        halted(executing);
-        now = executing;
-        finished(Resolution.CONFIRM);
-        now = executing;
-        finished(Resolution.RECOMMEND);
+        course.coordinated(kind);
+        var authorised = course.approved();
+        var executing = course.back(authorised).executing();
+        course.halted(Resolution.LIFT_HALT);
+        course.back(executing).halted(Resolution.UPHOLD_HALT);
+        course.back(executing).finished(Resolution.CONFIRM);
+        course.back(executing).finished(Resolution.RECOMMEND);
     }
 
     private void exception(Proposal kind, boolean noticed) {
-        now = coordinated(kind);
-        gives("invoke-exception", "police-director", "sdf-director");
-        now = executing(now);
-        gives("end", "police-director", "sdf-director");
+        course.coordinated(kind);
+        course.gives("invoke-exception", "police-director", "sdf-director");
+        course.executing();
+        course.gives("end", "police-director", "sdf-director");
         if (noticed) {
-            gives("notify-committee", "police-director", "sdf-director");
+            course.gives("notify-committee", "police-director", "sdf-director");
         }
-        gives("report", "police-director", "sdf-director");
-        sits(Matter.CONFIRMATION, Resolution.CONFIRM);
+        course.gives("report", "police-director", "sdf-director");
+        course.sits(Matter.CONFIRMATION, Resolution.CONFIRM);
         if (noticed) {
-            gives("close", "coordinator");
+            course.gives("close", "coordinator");
+        }
+    }
+
+    private void conflicting(Proposal kind) {
+        course.coordinated(kind);
+        course.approved();
+        course.only(move -> move.command() instanceof ScreeningCommand.Screen screen
+                && !screen.changed().isEmpty()
+                && screen.changed().getFirst().open());
+        course.tries("resume");
+    }
+
+    /** Authorised, then asked for otherwise: less, or more. */
+    private void revised(Proposal kind) {
+        course.coordinated(kind);
+        var authorised = course.approved();
+        for (var other : Moves.PROPOSALS) {
+            course.back(authorised);
+            if (course.tries(move -> move.command().equals(new ProposalCommand.Revise(other)))) {
+                course.tries(move -> move.command() instanceof ScreeningCommand.Screen screen
+                        && screen.changed().isEmpty());
+            }
         }
     }
 
     /** A case whose lawyer is also the director, and one whose applicant is a lawyer. */
     private void judged() {
-        submitted(SmallWorld.proposal("police-6-2", "police", false, SmallWorld.WINDOW));
+        course.submitted(SmallWorld.proposal("police-6-2", "police", false, SmallWorld.WINDOW));
         for (var seat : List.of("nco.legal", "police.director")) {
-            var move = moves("grant").stream()
-                    .filter(m -> SmallWorld.name(m.actor()).equals("two-bodies as " + seat))
-                    .findFirst();
-            move.flatMap(m -> steps.take(now, m)).ifPresent(step -> reach(step.after()));
+            course.tries(move -> move.action().equals("grant")
+                    && SmallWorld.name(move.actor()).equals("two-bodies as " + seat));
         }
-        submitted(SmallWorld.proposal("police-6-2", "officer-legal", false, SmallWorld.WINDOW));
-    }
-
-    private void submitted(Proposal proposal) {
-        now = new State(Dossier.EMPTY, 0);
-        states.add(now);
-        var applicant = actor(proposal.applicant());
-        take(Moves.by(applicant, new ProposalCommand.Create(proposal)));
-        take(Moves.by(applicant, new ProposalCommand.Submit()));
-        gives("screen", "hub");
-    }
-
-    private State coordinated(Proposal kind) {
-        submitted(kind);
-        boolean granted = true;
-        while (granted) {
-            granted = moves("grant").stream()
-                    .filter(move -> move.command() instanceof ReviewCommand.Grant grant
-                            && SmallWorld.RULES.gate(grant.gate()).orElseThrow().kind() != Gate.Kind.VOTE
-                            && grant.conditions().isEmpty()
-                            && grant.excludes().isEmpty())
-                    .flatMap(move -> steps.take(now, move).stream())
-                    .findFirst()
-                    .map(step -> reach(step.after()))
-                    .isPresent();
+        for (boolean abroad : List.of(true, false)) {
+            course.submitted(SmallWorld.proposal("police-6-2", "officer-legal", abroad, SmallWorld.WINDOW));
+            course.granted(Course::spoken);
         }
-        return now;
+        course.submitted(SmallWorld.proposal("police-6-2", "police", true, SmallWorld.WINDOW));
+        course.tries("grant");
+        course.tries(move -> move.action().equals("grant") && SmallWorld.is(move, "two-seats"));
     }
 
-    private State approved(State from) {
-        now = from;
-        sits(Matter.APPROVAL, Resolution.APPROVE);
-        return now;
+    // ---- what gates do besides
+
+    private void spoken(Proposal kind) {
+        course.submitted(kind);
+        course.granted(Course::spoken);
+        course.triesAgain("attach-paper");
+        course.approved();
     }
 
-    private State executing(State from) {
-        now = from;
-        while (now.operation().stage() != Stage.TASKED
-                || now.operation().liveTasks().size()
-                        < now.operation().proposal().executors().size()) {
-            gives("task", "coordinator");
-        }
-        for (var action : List.of("accept", "ready")) {
-            for (int n = 0; n < now.operation().proposal().executors().size(); n++) {
-                gives(action, "police", "sdf");
-            }
-        }
-        reach(new State(now.dossier(), 1));
-        gives("start", "police-director", "sdf-director");
-        return now;
+    private void inPart(Proposal kind) {
+        course.submitted(kind);
+        course.granted(Course::inPart);
+        course.tries("take-note");
+        course.approved();
+        course.executing();
+        course.gives("log", "police", "sdf");
     }
 
-    private void halted(State from) {
-        now = from;
-        gives("halt", "chair");
-        sits(Matter.HALT, Resolution.LIFT_HALT);
+    private void onCondition(Proposal kind) {
+        course.submitted(kind);
+        course.granted(Course::onCondition);
+        course.approved();
+        course.executing();
+        course.gives("end", "police-director", "sdf-director");
     }
 
-    private void finished(Resolution resolution) {
-        gives("log", "police", "sdf");
-        gives("end", "police-director", "sdf-director");
-        gives("report", "police-director", "sdf-director");
-        sits(resolution == Resolution.CONFIRM ? Matter.CONFIRMATION : Matter.RECOMMENDATION, resolution);
-        if (resolution == Resolution.RECOMMEND) {
-            gives("answer-recommendation", "police-director", "sdf-director");
-        }
-        gives("close", "coordinator");
+    private void amended(Proposal kind, int which) {
+        course.coordinated(kind);
+        course.approved();
+        var executing = course.executing();
+        course.only(move -> move.command() instanceof ProposalCommand.Amend(var wider)
+                && wider.equals(SmallWorld.wider(executing.operation()).get(which)));
+        ScopeHash hash = course.now().operation().underReview().scopeHash();
+        course.only(move -> move.command() instanceof ScreeningCommand.Screen screen
+                && screen.scopeHash().equals(hash)
+                && screen.changed().isEmpty());
+        course.granted(Course::plain);
+        course.approved();
+        course.tries(move -> move.command() instanceof ExecutionCommand.Log log
+                && log.target().equals(Words.target("t3")));
+        course.tries("acknowledge-scope");
     }
 
-    private void sits(Matter matter, Resolution resolution) {
-        only(move -> move.command() instanceof OversightCommand.Open open
-                && open.matter() == matter
-                && open.present().size() == 3
-                && open.recused().isEmpty());
-        only(move -> move.command() instanceof OversightCommand.Move motion && motion.decision() == resolution);
+    // ---- who comes and goes
+
+    private void attended(Proposal kind) {
+        var coordinated = course.coordinated(kind);
+        course.deliberates(Matter.APPROVAL, Resolution.APPROVE, 3);
+        course.tries(move -> move.command() instanceof OversightCommand.Leave && SmallWorld.is(move, "member-2"));
+        course.back(coordinated).deliberates(Matter.APPROVAL, Resolution.REFUSE, 2);
+        course.tries(move -> move.command() instanceof OversightCommand.Recuse && SmallWorld.is(move, "member-2"));
+        course.tries("sitting-attend");
+        course.tries(move -> move.command() instanceof OversightCommand.Vote && SmallWorld.is(move, "member-3"));
+        course.back(coordinated).deliberates(Matter.APPROVAL, Resolution.ASK, 0);
+        course.tries("sitting-hear");
         for (int vote = 0; vote < 3; vote++) {
-            only(move -> move.command() instanceof OversightCommand.Vote ballot
-                    && ballot.choice().content().map(c -> c == Choice.FOR).orElse(false));
+            course.tries("sitting-vote");
         }
-        only(move -> move.command() instanceof OversightCommand.Close close
-                && close.castingVote().isEmpty());
+        course.tries("sitting-decide");
+        course.tries("answer-supplement");
     }
 
-    private void gives(String action, String... users) {
-        only(move -> move.action().equals(action)
-                && List.of(users).contains(SmallWorld.name(move.actor()).split(" ", 2)[0]));
+    // ---- what is told, and what time brings
+
+    private void told(Proposal kind) {
+        course.coordinated(kind);
+        course.approved();
+        course.executing();
+        course.tries(move -> move.command() instanceof ExecutionCommand.Log log
+                && log.deviation().isPresent());
+        course.gives("end", "police-director", "sdf-director");
+        course.tries(move -> move.command() instanceof ExecutionCommand.Log log
+                && log.scopeHash().equals(Moves.OTHER));
+        course.gives("report", "police-director", "sdf-director");
+        course.sits(Matter.CONFIRMATION, Resolution.CONFIRM);
+        course.triesAgain("answer-obligation");
+        course.tries("close");
     }
 
-    private List<Move> moves(String action) {
-        return Moves.of(now).stream()
-                .filter(move -> move.action().equals(action))
-                .toList();
-    }
-
-    /** The first of these moves that the rules take. */
-    private void only(Predicate<Move> wanted) {
-        var refused = new ArrayList<Move>();
-        for (var move : Moves.of(now)) {
-            if (!move.isTime() && wanted.test(move)) {
-                var step = steps.take(now, move);
-                if (step.isPresent()) {
-                    reach(step.get().after());
-                    return;
-                }
-                refused.add(move);
-            }
+    private void timed(Proposal kind) {
+        course.coordinated(kind);
+        var authorised = course.approved();
+        for (int instant = 1; instant < SmallWorld.INSTANTS.size(); instant++) {
+            course.time(instant);
+            course.tries("tick");
         }
-        throw new BrokenOff("none of these is taken in stage " + now.operation().stage() + ": " + refused);
-    }
-
-    private void take(Move move) {
-        reach(steps.take(now, move)
-                .orElseThrow(() -> new BrokenOff("refused: " + move))
-                .after());
-    }
-
-    private State reach(State next) {
-        now = next;
-        states.add(next);
-        return next;
+        course.back(authorised).executing();
+        course.gives("halt", "chair");
+        for (int instant = 2; instant < SmallWorld.INSTANTS.size(); instant++) {
+            course.time(instant);
+            course.tries("tick");
+        }
+        course.tries("expire");
+        course.back(authorised);
+        course.tries(move -> move.command() instanceof TaskingCommand.Tasking task
+                && task.officer().equals(Cast.LAWYER_AS_OFFICER.id()));
+        for (var action : List.of("accept", "ready")) {
+            course.tries(move -> move.action().equals(action) && SmallWorld.is(move, "officer-legal"));
+        }
+        course.time(1);
+        course.tries("start");
+        course.time(2);
     }
 }

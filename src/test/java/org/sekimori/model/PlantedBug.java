@@ -1,20 +1,29 @@
 package org.sekimori.model;
 
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.sekimori.operation.Act;
+import org.sekimori.operation.Amendment;
+import org.sekimori.operation.Amendments;
 import org.sekimori.operation.Command;
+import org.sekimori.operation.Consent;
 import org.sekimori.operation.Directory;
+import org.sekimori.operation.Document;
 import org.sekimori.operation.Dossier;
+import org.sekimori.operation.Event;
 import org.sekimori.operation.Gate;
 import org.sekimori.operation.Halt;
+import org.sekimori.operation.HandlingId;
 import org.sekimori.operation.Obligation;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Organisation;
@@ -25,8 +34,12 @@ import org.sekimori.operation.Seat;
 import org.sekimori.operation.Sitting;
 import org.sekimori.operation.Sitting.Choice;
 import org.sekimori.operation.Window;
+import org.sekimori.phase.closing.ClosingCommand;
 import org.sekimori.phase.execution.ExecutionCommand;
+import org.sekimori.phase.execution.ExecutionEvent;
+import org.sekimori.phase.oversight.OversightCommand;
 import org.sekimori.phase.proposal.ProposalCommand;
+import org.sekimori.phase.timekeeping.TimekeepingCommand;
 
 /**
  * A rule that is missing: what it rests on is shown to the rules as they would like it. Each names the invariant that the
@@ -56,7 +69,43 @@ enum PlantedBug {
     HALT_NOT_SEEN(7),
     POLICY_ABSENT(8),
     DESIGNATION_NEVER_ENDS(9),
-    COMMITTEE_HALT_TAKEN_FOR_EXECUTIVE(13);
+    COMMITTEE_HALT_TAKEN_FOR_EXECUTIVE(13),
+
+    // ---- amendments and parts
+    AMENDMENT_NEEDS_NO_GATES(1),
+    AMENDMENT_ABROAD_UNCONSULTED(2),
+    CONFLICT_OF_AMENDMENT_NOT_SEEN(1),
+    AMENDMENT_IN_FORCE_AT_ONCE(7),
+    AMENDMENT_KNOWN_TO_EVERYBODY(7),
+    AMENDED_BY_ANYBODY(9),
+    EXCLUDED_PART_NOT_SEEN(7),
+
+    // ---- decisions taken elsewhere, and their papers
+    ORAL_TAKEN_FOR_WRITTEN(1),
+    READ_BACK_BY_ONESELF(1),
+    APPLICANT_READS_BACK(6),
+    ROUTE_OF_PAPER_NOT_SEEN(11),
+    COMMITTEE_PAPER_FOR_EVERYBODY(8),
+
+    // ---- who comes and goes in a sitting
+    RECUSAL_FORGOTTEN(5),
+    ABSENT_COUNTED_AS_PRESENT(5),
+    EXPERT_ATTENDS_AS_MEMBER(5),
+    MOTION_TAKEN_BACK_AFTER_VOTES(5),
+    CLOSED_BEFORE_EVERYBODY_VOTED(5),
+
+    // ---- what time brings
+    END_OF_CONSENT_NOT_KEPT(3),
+    END_OF_DESIGNATION_NOT_KEPT(9),
+    BREACH_NOT_KEPT(4),
+    UPHELD_HALT_LAPSES(13),
+
+    // ---- what is owed, and what is recorded
+    RECOMMENDATION_NOT_ANSWERED(4),
+    ENTRY_OUT_OF_SCOPE_NOT_ANSWERED(7),
+    ENTRY_DATED_NOW(10),
+    RECORDED_BACK_IN_TIME(10),
+    ENTRY_LOST(10);
 
     private final int invariant;
 
@@ -69,11 +118,27 @@ enum PlantedBug {
         private static final Map<PlantedBug, Rules> CHANGED = new ConcurrentHashMap<>();
 
         View onCase(UnaryOperator<Operation> change) {
-            return new View(new Dossier(dossier.operation().map(change), dossier.sitting()), command, act);
+            return new View(
+                    new Dossier(dossier.operation().map(change), dossier.sitting(), dossier.document()), command, act);
         }
 
         View onSitting(UnaryOperator<Sitting> change) {
-            return new View(new Dossier(dossier.operation(), dossier.sitting().map(change)), command, act);
+            return new View(
+                    new Dossier(dossier.operation(), dossier.sitting().map(change), dossier.document()), command, act);
+        }
+
+        View onDocument(UnaryOperator<Document> change) {
+            return new View(
+                    new Dossier(
+                            dossier.operation(),
+                            dossier.sitting(),
+                            dossier.document().map(change)),
+                    command,
+                    act);
+        }
+
+        View of(Command other) {
+            return new View(dossier, other, act);
         }
 
         View onRules(PlantedBug bug, UnaryOperator<Rules> change) {
@@ -86,14 +151,24 @@ enum PlantedBug {
         return invariant;
     }
 
-    /** How many moves from a course it shows at the latest: most need something to happen and somebody to act upon it. */
-    int depth() {
-        return this == WIDENING_TAKEN_FOR_NARROWING ? 3 : 2;
+    /** Whether it is this one that makes it happen. */
+    boolean shownBy(Never.Violation violation) {
+        return this == NONE || violation.invariant() == invariant;
+    }
+
+    /** When the pipeline records what happens now. */
+    Instant recorded(Instant now) {
+        return this == RECORDED_BACK_IN_TIME ? now.minusSeconds(1) : now;
+    }
+
+    /** Whether an event never reaches the journal. */
+    boolean loses(Event event) {
+        return this == ENTRY_LOST && event instanceof ExecutionEvent.Logged;
     }
 
     View blind(View view) {
         return switch (this) {
-            case NONE, POLICY_ABSENT -> view;
+            case NONE, POLICY_ABSENT, RECORDED_BACK_IN_TIME, ENTRY_LOST -> view;
             case COMMITTEE_NOT_ASKED -> view.onCase(operation -> operation.review(review -> review.exception(true)));
             case CONFLICT_NOT_SEEN -> view.onCase(PlantedBug::withoutConflicts);
             case WIDENING_TAKEN_FOR_NARROWING ->
@@ -125,6 +200,45 @@ enum PlantedBug {
                         : view;
             case DESIGNATION_NEVER_ENDS -> view.onRules(this, people(PlantedBug::designated));
             case COMMITTEE_HALT_TAKEN_FOR_EXECUTIVE -> view.onCase(PlantedBug::executiveHalts);
+            case AMENDMENT_NEEDS_NO_GATES ->
+                view.onCase(pending(a -> Altered.with(a, "review", gates(a.review(), "legal"::equals))));
+            case AMENDMENT_ABROAD_UNCONSULTED ->
+                view.onCase(pending(
+                        a -> Altered.with(a, "review", gates(a.review(), g -> !g.equals("foreign-minister")))));
+            case CONFLICT_OF_AMENDMENT_NOT_SEEN ->
+                view.onCase(pending(a -> Altered.with(a, "screening", withoutConflicts(a.screening()))));
+            case AMENDMENT_IN_FORCE_AT_ONCE ->
+                view.command() instanceof ExecutionCommand.Account ? view.onCase(PlantedBug::inForce) : view;
+            case AMENDMENT_KNOWN_TO_EVERYBODY -> view.onCase(amendments(a -> Altered.with(a, "told", Set.of())));
+            case AMENDED_BY_ANYBODY -> view.onRules(this, people(PlantedBug::designated));
+            case EXCLUDED_PART_NOT_SEEN -> view.onCase(consents(c -> Altered.with(c, "excludes", Optional.empty())));
+            case ORAL_TAKEN_FOR_WRITTEN -> view.onCase(consents(c -> Altered.with(c, "attested", Optional.empty())));
+            case READ_BACK_BY_ONESELF -> view.onCase(consents(c -> Altered.with(c, "by", SmallWorld.id("lapsed"))));
+            case APPLICANT_READS_BACK -> view.onCase(PlantedBug::somebodyApplies);
+            case ROUTE_OF_PAPER_NOT_SEEN ->
+                view.onDocument(paper -> Altered.with(paper, "handling", new HandlingId("open")));
+            case COMMITTEE_PAPER_FOR_EVERYBODY -> view.onDocument(paper -> Altered.with(paper, "committee", false));
+            case RECUSAL_FORGOTTEN -> view.onSitting(sitting -> Altered.with(sitting, "recused", Set.of()));
+            case ABSENT_COUNTED_AS_PRESENT -> view.onSitting(PlantedBug::withAbsent);
+            case EXPERT_ATTENDS_AS_MEMBER -> view.onRules(this, people(PlantedBug::seated));
+            case MOTION_TAKEN_BACK_AFTER_VOTES ->
+                view.command() instanceof OversightCommand.Withdraw
+                        ? view.onSitting(sitting -> Altered.with(sitting, "votes", Map.of()))
+                        : view;
+            case CLOSED_BEFORE_EVERYBODY_VOTED -> view.onSitting(PlantedBug::everybodyVoted);
+            case END_OF_CONSENT_NOT_KEPT -> ticking(view, PlantedBug::endless);
+            case END_OF_DESIGNATION_NOT_KEPT ->
+                view.command() instanceof TimekeepingCommand
+                        ? view.onRules(this, people(PlantedBug::designated))
+                        : view;
+            case BREACH_NOT_KEPT -> ticking(view, PlantedBug::undated);
+            case UPHELD_HALT_LAPSES -> ticking(view, PlantedBug::lapsing);
+            case RECOMMENDATION_NOT_ANSWERED, ENTRY_OUT_OF_SCOPE_NOT_ANSWERED ->
+                view.command() instanceof ClosingCommand.Close ? view.onCase(PlantedBug::free) : view;
+            case ENTRY_DATED_NOW ->
+                view.command() instanceof ExecutionCommand.Log log
+                        ? view.of(Altered.with(log, "occurred", view.act().now()))
+                        : view;
         };
     }
 
@@ -235,7 +349,7 @@ enum PlantedBug {
                 case 1 -> Choice.AGAINST;
                 default -> Choice.ABSTAIN;
             };
-            votes.put(person, new Sitting.Ballot(Moves.choice(choice)));
+            votes.put(person, new Sitting.Ballot(Words.choice(choice)));
         }
         return Altered.with(sitting, "votes", votes);
     }
@@ -246,5 +360,94 @@ enum PlantedBug {
                 .withHalts(operation.execution().halts().stream()
                         .map(halt -> Altered.with(halt, "authority", Halt.Authority.EXECUTIVE))
                         .toList()));
+    }
+
+    // ---- amendments, consents, clocks
+
+    private static UnaryOperator<Operation> amendments(UnaryOperator<Amendment> change) {
+        return operation -> operation.amended().isEmpty()
+                ? operation
+                : operation.amending(
+                        all -> new Amendments(all.all().stream().map(change).toList()));
+    }
+
+    private static UnaryOperator<Operation> pending(UnaryOperator<Amendment> change) {
+        return amendments(a -> a.pending() ? change.apply(a) : a);
+    }
+
+    private static Operation.Review gates(Operation.Review review, Predicate<String> kept) {
+        return Altered.with(
+                review,
+                "gates",
+                review.gates().stream().filter(g -> kept.test(g.value())).toList());
+    }
+
+    private static Operation.Screening withoutConflicts(Operation.Screening screening) {
+        var closed = screening.conflicts().keySet().stream().collect(Collectors.toMap(Function.identity(), _ -> false));
+        return Altered.with(screening, "conflicts", closed);
+    }
+
+    private static Operation inForce(Operation operation) {
+        return operation
+                .pending()
+                .map(a -> Altered.with(Altered.with(operation, "proposal", a.proposal()), "scopeHash", a.scopeHash()))
+                .orElse(operation);
+    }
+
+    /** In the case and in what it asks for besides. */
+    private static UnaryOperator<Operation> consents(UnaryOperator<Consent> change) {
+        UnaryOperator<Operation.Review> review = r -> {
+            var next = new HashMap<>(r.consents());
+            next.replaceAll((_, consent) -> change.apply(consent));
+            return Altered.with(r, "consents", next);
+        };
+        return amendments(a -> Altered.with(a, "review", review.apply(a.review())))
+                .andThen(operation -> operation.review(review))::apply;
+    }
+
+    private static View ticking(View view, UnaryOperator<Operation> change) {
+        return view.command() instanceof TimekeepingCommand ? view.onCase(change) : view;
+    }
+
+    private static Operation undated(Operation operation) {
+        return operation.withObligations(operation.obligations().stream()
+                .map(o -> Altered.with(o, "due", Optional.empty()))
+                .toList());
+    }
+
+    private static Operation lapsing(Operation operation) {
+        return operation.with(operation
+                .execution()
+                .withHalts(operation.execution().halts().stream()
+                        .map(halt -> halt.authority() == Halt.Authority.COMMITTEE
+                                ? Altered.with(halt, "lapses", Optional.of(SmallWorld.day(0)))
+                                : halt)
+                        .toList()));
+    }
+
+    private static Operation free(Operation operation) {
+        return operation.withObligations(operation.obligations().stream()
+                .map(o -> o.isOpen() ? o.in(Obligation.State.FULFILLED) : o)
+                .toList());
+    }
+
+    // ---- sittings
+
+    private static Sitting withAbsent(Sitting sitting) {
+        var present = new HashSet<>(sitting.present());
+        present.addAll(sitting.votes().keySet());
+        return Altered.with(sitting, "present", present);
+    }
+
+    private static Sitting everybodyVoted(Sitting sitting) {
+        return sitting.votes().isEmpty()
+                ? sitting
+                : Altered.with(sitting, "present", sitting.votes().keySet());
+    }
+
+    private static Person seated(Person person) {
+        return person.key().equals(SmallWorld.id("expert"))
+                ? Altered.with(person, "seats", Set.of(Seat.COMMITTEE_MEMBER))
+                : person;
     }
 }

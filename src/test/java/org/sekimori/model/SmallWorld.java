@@ -1,6 +1,7 @@
 package org.sekimori.model;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,18 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.sekimori.operation.Actor;
 import org.sekimori.operation.BasisId;
+import org.sekimori.operation.Command;
 import org.sekimori.operation.Directory;
+import org.sekimori.operation.Document;
+import org.sekimori.operation.DocumentId;
 import org.sekimori.operation.Draft;
+import org.sekimori.operation.Gate;
+import org.sekimori.operation.GateId;
+import org.sekimori.operation.HandlingId;
 import org.sekimori.operation.Hashing;
+import org.sekimori.operation.Marking;
+import org.sekimori.operation.Operation;
+import org.sekimori.operation.OperationId;
 import org.sekimori.operation.Organisation;
 import org.sekimori.operation.Person;
 import org.sekimori.operation.PersonId;
@@ -23,9 +33,13 @@ import org.sekimori.operation.Proposal;
 import org.sekimori.operation.Rules;
 import org.sekimori.operation.Scope;
 import org.sekimori.operation.ScopeHash;
+import org.sekimori.operation.Sealed;
+import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Seals;
 import org.sekimori.operation.Seat;
+import org.sekimori.operation.Target;
 import org.sekimori.operation.Window;
+import org.sekimori.phase.review.ReviewCommand;
 import org.sekimori.policy.BrokenPolicies;
 import org.sekimori.policy.PolicySet;
 import org.sekimori.policy.Request;
@@ -41,8 +55,10 @@ final class SmallWorld {
     static final Instant ORDER_ENDS = day(5);
     private static final Instant DESIGNATION_ENDS = day(4);
 
-    static final PolicySet POLICIES = policies();
+    static final PolicySet POLICIES = load();
     static final Rules RULES = rules();
+
+    static final Actor HUB = new Actor(new PersonId(new UUID(0, 1)), Seat.HUB, Organisation.HUB);
 
     private static final Map<String, PersonId> IDS = RULES.directory().persons().values().stream()
             .collect(Collectors.toUnmodifiableMap(Person::user, Person::key));
@@ -50,7 +66,22 @@ final class SmallWorld {
     private static final Map<PersonId, Actor> OFFICERS = actors(Seat::isOfficer);
     private static final Map<Scope, ScopeHash> SCOPES = new ConcurrentHashMap<>();
     private static final Map<Record, String> MOTIONS = new ConcurrentHashMap<>();
+    private static final Map<ScopeHash, List<Proposal>> WIDER = new ConcurrentHashMap<>();
+    private static final Map<String, List<Target>> TARGETS = new ConcurrentHashMap<>();
     private static final Map<Request, Boolean> VERDICTS = new ConcurrentHashMap<>();
+    private static final Map<GateId, Optional<String>> FORMS = RULES.gates().stream()
+            .collect(Collectors.toUnmodifiableMap(
+                    Gate::id, gate -> gate.forms().stream().sorted().findFirst()));
+
+    /** There is one case, and the first id is its own. */
+    static final OperationId CASE = new OperationId(new UUID(1, 0));
+
+    /** A document of the case for everybody, one whose route ends at some of the desks, and one of the committee. */
+    static final DocumentId PAPER = new DocumentId(new UUID(0, 11));
+
+    static final DocumentId GUARDED_PAPER = new DocumentId(new UUID(0, 12));
+    static final DocumentId COMMITTEE_PAPER = new DocumentId(new UUID(0, 13));
+    static final Map<DocumentId, Document> DOCUMENTS = documents();
 
     private SmallWorld() {}
 
@@ -58,7 +89,7 @@ final class SmallWorld {
         return START.plusSeconds(n * 86_400L);
     }
 
-    private static PolicySet policies() {
+    static PolicySet load() {
         try {
             return PolicySet.load(Path.of("policies"));
         } catch (BrokenPolicies e) {
@@ -108,13 +139,15 @@ final class SmallWorld {
                 .collect(Collectors.toUnmodifiableMap(Actor::id, Function.identity()));
     }
 
-    static final Actor HUB = new Actor(new PersonId(new UUID(0, 1)), Seat.HUB, Organisation.HUB);
-
     static String name(Actor actor) {
         return RULES.directory()
                 .person(actor.id())
                 .map(person -> person.user() + " as " + actor.seat().wire())
                 .orElse(actor.seat().wire());
+    }
+
+    static boolean is(Move move, String user) {
+        return move.actor().id().equals(id(user));
     }
 
     /** A target at home, and one abroad unless {@code abroad} is false. */
@@ -132,9 +165,87 @@ final class SmallWorld {
         return Seals.seal(proposal);
     }
 
+    /** What a case may ask for besides: a target at home, one abroad, more time. */
+    static List<Proposal> wider(Operation operation) {
+        return WIDER.computeIfAbsent(operation.scopeHash(), _ -> wider(operation.proposal()));
+    }
+
+    private static List<Proposal> wider(Proposal proposal) {
+        if (proposal.targets().items().stream().anyMatch(target -> target.id().equals("t3"))) {
+            return List.of(longer(proposal));
+        }
+        return List.of(
+                with(proposal, Draft.target("t3", "JP")),
+                with(proposal, Draft.target("t3", "unknown")),
+                longer(proposal));
+    }
+
+    private static Proposal with(Proposal proposal, Target more) {
+        var targets = new ArrayList<>(proposal.targets().items());
+        targets.add(more);
+        return Seals.seal(proposal.with(SealedList.fresh(targets)));
+    }
+
+    private static Proposal longer(Proposal proposal) {
+        var from = proposal.window().from();
+        return Altered.with(
+                proposal, "window", new Window(from, proposal.window().to().plus(Duration.ofDays(10))));
+    }
+
+    private static Map<DocumentId, Document> documents() {
+        return Map.of(
+                PAPER, document(PAPER, "open", false),
+                GUARDED_PAPER, document(GUARDED_PAPER, "economic-security", false),
+                COMMITTEE_PAPER, document(COMMITTEE_PAPER, "open", true));
+    }
+
+    private static Document document(DocumentId id, String handling, boolean committee) {
+        return new Document(
+                id,
+                CASE,
+                committee,
+                Seals.seal(Sealed.fresh("paper")),
+                "ja",
+                new HandlingId(handling),
+                Marking.AMBER,
+                Optional.empty(),
+                Optional.empty(),
+                HUB,
+                START,
+                List.of());
+    }
+
+    /** That the command names, as the pipeline brings it. */
+    static Optional<Document> document(Command command) {
+        return command instanceof ReviewCommand.AttachPaper attach
+                ? Optional.ofNullable(DOCUMENTS.get(attach.document()))
+                : Optional.empty();
+    }
+
+    /** Of a proposal of this world; asked for often, and every proposal is one of a few. */
+    static List<Target> targets(Proposal proposal) {
+        return TARGETS.computeIfAbsent(
+                proposal.targets().digest().orElseThrow(),
+                _ -> proposal.targets().items());
+    }
+
+    /** The form that grants of a gate are given in, if it asks for one. */
+    static Optional<String> form(Gate gate) {
+        return FORMS.get(gate.id());
+    }
+
     /** What Cedar says, remembered. */
     static boolean permits(Request request) {
-        return VERDICTS.computeIfAbsent(request, asked -> POLICIES.decide(asked).permitted());
+        var known = VERDICTS.get(request);
+        return known != null
+                ? known
+                : VERDICTS.computeIfAbsent(
+                        request, asked -> POLICIES.decide(asked).permitted());
+    }
+
+    /** Every question that was asked so far, and what was remembered as its answer. */
+    static Map<Request, Boolean> verdicts() {
+        return VERDICTS;
     }
 
     /** Remembers what was hashed. */

@@ -3,8 +3,6 @@ package org.sekimori.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.sekimori.Journey;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Actor;
@@ -16,23 +14,21 @@ import org.sekimori.operation.Seat;
 import org.sekimori.operation.Stamp;
 import org.sekimori.operation.Standing;
 import org.sekimori.operation.TaskId;
-import org.sekimori.phase.execution.ExecutionCommand;
-import org.sekimori.phase.review.ReviewCommand;
-import org.sekimori.phase.tasking.TaskingCommand;
 import org.sekimori.policy.Request;
 
 /**
  * What a command does to a state, as the pipeline does it: the rule decides, policy permits, the facts are folded.
  *
- * @param bug what the rule and the policy fail to see; what is folded and asserted is the truth
+ * @param bug what the rule and the policy fail to see, or what is recorded wrongly
  */
 record Steps(PlantedBug bug) {
     /**
-     * What came of a command that was accepted.
+     * What came of a command.
      *
-     * @param facts in the order of the journal
+     * @param act absent when it was time that went on
+     * @param facts in the order of the journal; none when time went on, or where nothing came of the command
      */
-    record Step(State before, Move move, Act act, List<Fact> facts, State after) {}
+    record Step(State before, Move move, Optional<Act> act, List<Fact> facts, State after) {}
 
     /** Empty: the command was refused or forbidden, or there was nothing to do. */
     Optional<Step> take(State state, Move move) {
@@ -43,27 +39,33 @@ record Steps(PlantedBug bug) {
     Optional<Step> take(State state, UUID base, Move move) {
         if (move.isTime()) {
             return state.instant() + 1 < SmallWorld.INSTANTS.size()
-                    ? Optional.of(
-                            new Step(state, move, null, List.of(), new State(state.dossier(), state.instant() + 1)))
+                    ? Optional.of(new Step(
+                            state, move, Optional.empty(), List.of(), new State(state.dossier(), state.instant() + 1)))
                     : Optional.empty();
         }
         var act = new Act(
-                move.actor(),
-                SmallWorld.INSTANTS.get(state.instant()),
-                base(state),
-                SmallWorld.RULES,
-                SmallWorld.HASHING);
-        var seen = bug.blind(new PlantedBug.View(state.dossier(), move.command(), act));
-        var decision = Journey.phaseOf(move.action()).orElseThrow().decide(seen.dossier(), seen.command(), seen.act());
+                move.actor(), SmallWorld.INSTANTS.get(state.instant()), base, SmallWorld.RULES, SmallWorld.HASHING);
+        var dossier = new Dossier(
+                state.dossier().operation(), state.dossier().sitting(), SmallWorld.document(move.command()));
+        var seen = bug.blind(new PlantedBug.View(dossier, move.command(), act));
+        var decision = move.phase().decide(seen.dossier(), seen.command(), seen.act());
         if (!(decision instanceof Decision.Accepted(var facts)) || facts.isEmpty() || !permitted(seen, move)) {
             return Optional.empty();
         }
+        return Optional.of(
+                new Step(state, move, Optional.of(act), facts, new State(folded(state, act, facts), state.instant())));
+    }
+
+    private Dossier folded(State state, Act act, List<Fact> facts) {
         var dossier = state.dossier();
-        var stamp = new Stamp(act.actor(), act.now(), act.now());
+        var recorded = bug.recorded(act.now());
+        var stamp = new Stamp(act.actor(), recorded, recorded);
         for (var fact : facts) {
-            dossier = Journey.evolve(dossier, fact.subject().kind(), fact.event(), stamp);
+            if (!bug.loses(fact.event())) {
+                dossier = Journey.evolve(dossier, fact.subject().kind(), fact.event(), stamp);
+            }
         }
-        return Optional.of(new Step(state, move, act, facts, new State(dossier, state.instant())));
+        return dossier;
     }
 
     private boolean permitted(PlantedBug.View seen, Move move) {
@@ -77,9 +79,12 @@ record Steps(PlantedBug bug) {
                     Standing.outside(actor, seen.act().rules(), seen.act().now());
             return SmallWorld.permits(Request.outside(actor.seat(), move.action(), standing));
         }
-        var gate = gate(move);
-        var request =
-                Request.onCase(actor.seat(), move.action(), operation.get().stage(), standing(seen, gate, task(move)));
+        var gate = Named.gate(move.command());
+        var request = Request.onCase(
+                actor.seat(),
+                Named.onBehalfOf(move.command()) ? "act-on-behalf" : move.action(),
+                operation.get().stage(),
+                standing(seen, gate, Named.task(move.command())));
         return SmallWorld.permits(request.naming(gate)) && reads(seen, actor, move.action());
     }
 
@@ -103,39 +108,28 @@ record Steps(PlantedBug bug) {
                 seen.act().now());
     }
 
-    private static Optional<GateId> gate(Move move) {
-        return switch (move.command()) {
-            case ReviewCommand.Grant grant -> Optional.of(grant.gate());
-            case ReviewCommand.Refuse refuse -> Optional.of(refuse.gate());
-            case ReviewCommand.Return given -> Optional.of(given.gate());
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<TaskId> task(Move move) {
-        return switch (move.command()) {
-            case TaskingCommand.Accept accept -> Optional.of(accept.task());
-            case TaskingCommand.Ready ready -> Optional.of(ready.task());
-            case TaskingCommand.Decline decline -> Optional.of(decline.task());
-            case ExecutionCommand.AcknowledgeHalt heard -> Optional.of(heard.task());
-            default -> Optional.empty();
-        };
-    }
-
     /** Ids count up from what there is, so that states that differ in nothing else are the same state. */
     static UUID base(State state) {
-        return new UUID(1 + ids(state.dossier()).max().orElse(0), 0);
-    }
-
-    private static LongStream ids(Dossier dossier) {
-        var ofCase = dossier.operation().stream()
-                .flatMap(operation -> Stream.of(
-                                operation.tasks().stream().map(t -> t.id().value()),
-                                operation.obligations().stream().map(o -> o.id().value()),
-                                operation.execution().halts().stream().map(h -> h.id().value()),
-                                Stream.of(operation.id().value()))
-                        .flatMap(ids -> ids));
-        var ofSitting = dossier.sitting().stream().map(sitting -> sitting.id().value());
-        return Stream.concat(ofCase, ofSitting).mapToLong(UUID::getMostSignificantBits);
+        long last = 0;
+        if (state.dossier().operation().isPresent()) {
+            var operation = state.operation();
+            last = operation.id().value().getMostSignificantBits();
+            for (var task : operation.tasks()) {
+                last = Math.max(last, task.id().value().getMostSignificantBits());
+            }
+            for (var owed : operation.obligations()) {
+                last = Math.max(last, owed.id().value().getMostSignificantBits());
+            }
+            for (var halt : operation.execution().halts()) {
+                last = Math.max(last, halt.id().value().getMostSignificantBits());
+            }
+            for (var amendment : operation.amendments().all()) {
+                last = Math.max(last, amendment.id().value().getMostSignificantBits());
+            }
+        }
+        if (state.dossier().sitting().isPresent()) {
+            last = Math.max(last, state.dossier().sitting().get().id().value().getMostSignificantBits());
+        }
+        return new UUID(last + 1, 0);
     }
 }

@@ -1,58 +1,58 @@
 package org.sekimori.model;
 
-/** Fingerprints that were seen, with the greatest depth that was left below them; safe for several threads. */
+/** Fingerprints of 128 bits that were seen; safe for several threads, and of a fixed size: 16 bytes for each there is room for. */
 final class Visited {
     private static final int SHARDS = 64;
 
     private final Shard[] shards = new Shard[SHARDS];
 
+    /** @param log2 of how many fingerprints there is room for; it goes slow when nearly full */
     Visited(int log2) {
         for (int n = 0; n < SHARDS; n++) {
             shards[n] = new Shard(1 << (log2 - 6));
         }
     }
 
-    /** Whether what lies below is still to be explored: the state is new, or was only seen with less depth left. */
-    boolean enter(long fingerprint, int left) {
-        return shards[(int) (fingerprint >>> 58)].enter(fingerprint, (byte) left);
+    /** Whether it is new. */
+    boolean enter(long high, long low) {
+        return shards[(int) (high >>> 58)].enter(high, low == 0 ? 1 : low);
     }
 
     long size() {
         long sum = 0;
         for (var shard : shards) {
-            sum += shard.size;
+            sum += shard.size();
         }
         return sum;
     }
 
-    /** Open addressing, linear probing. */
+    /** Open addressing, linear probing; a low half of 0 is a free place. */
     private static final class Shard {
-        private final long[] keys;
-        private final byte[] depths;
+        private final long[] halves;
         private int size;
 
         Shard(int room) {
-            keys = new long[room];
-            depths = new byte[room];
+            halves = new long[2 * room];
         }
 
-        synchronized boolean enter(long key, byte left) {
-            int at = (int) key & (keys.length - 1);
-            while (keys[at] != 0 && keys[at] != key) {
-                at = (at + 1) & (keys.length - 1);
-            }
-            if (keys[at] == key) {
-                if (depths[at] >= left) {
+        synchronized int size() {
+            return size;
+        }
+
+        synchronized boolean enter(long high, long low) {
+            int mask = halves.length - 1;
+            int at = (int) (high << 1) & mask;
+            while (halves[at + 1] != 0) {
+                if (halves[at] == high && halves[at + 1] == low) {
                     return false;
                 }
-                depths[at] = left;
-                return true;
+                at = (at + 2) & mask;
             }
-            if (size + 1 >= keys.length) {
+            if (2 * (size + 1) >= halves.length) {
                 throw new IllegalStateException("no room for more states");
             }
-            keys[at] = key;
-            depths[at] = left;
+            halves[at] = high;
+            halves[at + 1] = low;
             size++;
             return true;
         }

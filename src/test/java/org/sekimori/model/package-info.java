@@ -2,7 +2,13 @@
  * The pure rules explored from end to end in a small world: two agencies, five members of the committee, a target at home
  * and one abroad, a few instants. From every state of the plain course and of its side ways, all sequences of commands to
  * a depth are given, by those who may give them and by some who may not; in every state it is asserted that nothing has
- * happened that never may. So that a green run means something, each rule is then taken away in turn, and the same
- * exploration must find what it kept from happening.
+ * happened that never may. It stops by itself, at {@code model.depth} moves, at {@code model.states} states or after
+ * {@code model.seconds}, and says how far it came.
+ *
+ * <p>So that a green run means something, each rule is then taken away in turn, and the same exploration must find what it
+ * kept from happening.
+ *
+ * <p>Not here: that a journal is append-only in fact (10), the routes of documents to readers (11) and exercises (12), which
+ * are matters of the journal and of reading; of 10 and 11 it is asked what a state can tell.
  */
 package org.sekimori.model;

@@ -101,7 +101,7 @@ final class Ending {
                 .that(
                         () -> gates.missingAfterReport().isEmpty(),
                         Reason.NOT_CONFIRMED,
-                        "Expected every gate after the report granted but missing: " + gates.missingAfterReport())
+                        () -> "Expected every gate after the report granted but missing: " + gates.missingAfterReport())
                 .that(
                         () -> operation.owed(Obligation.RECOMMENDATION_ANSWER).isEmpty(),
                         Reason.RECOMMENDATION_UNANSWERED,

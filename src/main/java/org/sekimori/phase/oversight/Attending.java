@@ -126,7 +126,7 @@ final class Attending {
         return Requirement.NONE.that(
                 sitting::isOpen,
                 Reason.SITTING_CLOSED,
-                "Expected an open sitting but it is " + sitting.state().wire());
+                () -> "Expected an open sitting but it is " + sitting.state().wire());
     }
 
     static Requirement presides(Sitting sitting, Act act) {

@@ -196,7 +196,7 @@ public final class ReviewPhase implements Phase {
                 .that(
                         () -> operation.screening().open() == 0,
                         Reason.CONFLICT_OPEN,
-                        "Expected no open conflict but there are "
+                        () -> "Expected no open conflict but there are "
                                 + operation.screening().open());
     }
 

@@ -35,7 +35,7 @@ final class TaskRules {
                 .that(
                         () -> operation.screening().open() == 0,
                         Reason.CONFLICT_OPEN,
-                        "Expected no open conflict but there are "
+                        () -> "Expected no open conflict but there are "
                                 + operation.screening().open());
     }
 

@@ -26,7 +26,7 @@ class ExplorationTest {
             Duration.ofSeconds(Integer.getInteger("model.seconds", 400)));
 
     /** Wide enough that most bugs show, which need something to happen and somebody to act upon it. */
-    private static final Bounds OF_BUGS = new Bounds(3, 1_000_000, Duration.ofSeconds(120));
+    private static final Bounds OF_BUGS = new Bounds(3, 1_000_000, Duration.ofMinutes(2));
 
     @Test
     void no_sequence_of_acts_leads_to_what_must_never_happen() throws InterruptedException {

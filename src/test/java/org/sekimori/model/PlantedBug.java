@@ -119,12 +119,18 @@ enum PlantedBug {
 
         View onCase(UnaryOperator<Operation> change) {
             return new View(
-                    new Dossier(dossier.operation().map(change), dossier.sitting(), dossier.document()), command, act);
+                    new Dossier(
+                            dossier.operation().map(change), dossier.sitting(), dossier.document(), dossier.earlier()),
+                    command,
+                    act);
         }
 
         View onSitting(UnaryOperator<Sitting> change) {
             return new View(
-                    new Dossier(dossier.operation(), dossier.sitting().map(change), dossier.document()), command, act);
+                    new Dossier(
+                            dossier.operation(), dossier.sitting().map(change), dossier.document(), dossier.earlier()),
+                    command,
+                    act);
         }
 
         View onDocument(UnaryOperator<Document> change) {
@@ -132,7 +138,8 @@ enum PlantedBug {
                     new Dossier(
                             dossier.operation(),
                             dossier.sitting(),
-                            dossier.document().map(change)),
+                            dossier.document().map(change),
+                            dossier.earlier()),
                     command,
                     act);
         }

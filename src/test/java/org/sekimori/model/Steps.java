@@ -46,7 +46,10 @@ record Steps(PlantedBug bug) {
         var act = new Act(
                 move.actor(), SmallWorld.INSTANTS.get(state.instant()), base, SmallWorld.RULES, SmallWorld.HASHING);
         var dossier = new Dossier(
-                state.dossier().operation(), state.dossier().sitting(), SmallWorld.document(move.command()));
+                state.dossier().operation(),
+                state.dossier().sitting(),
+                SmallWorld.document(move.command()),
+                state.dossier().earlier());
         var seen = bug.blind(new PlantedBug.View(dossier, move.command(), act));
         var decision = move.phase().decide(seen.dossier(), seen.command(), seen.act());
         if (!(decision instanceof Decision.Accepted(var facts)) || facts.isEmpty() || !permitted(seen, move)) {

@@ -63,7 +63,7 @@ class ExplorationTest {
 
     @Test
     void what_is_remembered_of_policy_is_what_policy_says() throws InterruptedException {
-        new Explorer(TRUE, new Bounds(1, 10_000, Duration.ofSeconds(60))).explore(COURSES, THREADS);
+        new Explorer(TRUE, new Bounds(1, 10_000, Duration.ofMinutes(1))).explore(COURSES, THREADS);
         var asked = new ArrayList<>(SmallWorld.verdicts().entrySet());
         Collections.shuffle(asked, new Random(1));
         var fresh = SmallWorld.load();

@@ -123,7 +123,11 @@ export function Sessions({ children }: { children: ReactNode }) {
         keepSeat(chosen);
         enter(state.me, chosen);
         if (!chosen) {
-          load();
+          // Somebody may have begun or ceased to stand in meanwhile.
+          askWho().then(
+            (me) => enter(me, undefined),
+            () => {},
+          );
         }
       },
     }),

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { askEarly, first, operationAt } from './early';
+import { askEarly, first, forgetEarly, operationAt } from './early';
 import { foresee, operation, queries } from './queries';
 
 const ID = '01a2081f-d925-76ef-9299-7774abf40000';
@@ -42,6 +42,15 @@ it('asks early for what the page of an operation reads first, and once', async (
   await vi.waitFor(() => expect(queries.isFetching()).toBe(0));
   expect(queries.getQueryData(operation(ID).queryKey)).toBeDefined();
   expect(paths).toHaveLength(6);
+});
+
+it('takes nothing that was asked before the seat changed', async () => {
+  queries.clear();
+  askEarly(ID);
+  forgetEarly();
+  await foresee(ID);
+  await vi.waitFor(() => expect(queries.isFetching()).toBe(0));
+  expect(paths).toHaveLength(6 + first(ID).length);
 });
 
 it('asks again for what nobody asked early', async () => {

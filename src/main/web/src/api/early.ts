@@ -31,6 +31,9 @@ export function askEarly(operation: string | undefined) {
   }
 }
 
+/** Whoever changes the seat asks for everything anew. */
+export const forgetEarly = () => asked.clear();
+
 /** The answer to a request that was made early, for the first who asks. */
 export function early(request: Request): Promise<Response> | undefined {
   const { origin, pathname, search } = new URL(request.url);

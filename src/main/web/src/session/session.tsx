@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { keepSeat, keptSeat, speakAs, whenExpired } from '../api/caller';
 import { api, content, Problem, type Schemas, type Seat } from '../api/client';
+import { forgetEarly } from '../api/early';
 import { queries } from '../api/queries';
 import { useLanguage } from '../text/language';
 import { AGAIN } from './again';
@@ -37,6 +38,12 @@ const LONGEST_MILLIS = 2 ** 31 - 1;
 /** The delegation by which somebody works in this seat, where it is not their own. */
 export const lent = ({ me, seat }: { me: Me; seat: Seat }) => (me.seats.includes(seat) ? undefined : me.standingIn.find((one) => one.seat === seat));
 
+/** Whatever was read was read by somebody, in a seat. */
+const forget = () => {
+  forgetEarly();
+  queries.clear();
+};
+
 const askWho = () => content(api.GET('/api/me'));
 
 export function Sessions({ children }: { children: ReactNode }) {
@@ -59,7 +66,7 @@ export function Sessions({ children }: { children: ReactNode }) {
 
   /** Whoever stood in goes back to an own seat, and what was read in the other is forgotten. */
   const rise = useCallback(() => {
-    queries.clear();
+    forget();
     load();
   }, [load]);
 
@@ -105,13 +112,13 @@ export function Sessions({ children }: { children: ReactNode }) {
           queries.invalidateQueries();
           return;
         }
-        queries.clear();
+        forget();
         enter(me, kept(me));
       },
       signOut: async () => {
         await api.DELETE('/auth/session').catch(() => {});
         keepSeat(undefined);
-        queries.clear();
+        forget();
         speakAs(undefined, language);
         setState({ kind: 'out' });
       },
@@ -119,7 +126,7 @@ export function Sessions({ children }: { children: ReactNode }) {
         if (state.kind !== 'in' && state.kind !== 'seatless') {
           return;
         }
-        queries.clear();
+        forget();
         keepSeat(chosen);
         enter(state.me, chosen);
         if (!chosen) {

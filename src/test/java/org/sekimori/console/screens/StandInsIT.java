@@ -79,6 +79,7 @@ class StandInsIT {
         standIn.reload();
         assertThat(banner(standIn)).containsText("調整官（佐藤 葵 の代理");
 
+        browser.expect(standIn, "status of 403"); // what the page reads in a seat that is over
         button(holder, "代理を終わらせる").click();
         holder.getByRole(AriaRole.DIALOG).getByLabel("理由").fill("戻った");
         holder.getByRole(AriaRole.DIALOG)

@@ -14,10 +14,10 @@ const asked = new Map<string, Asked>();
 /** The operation whose page this address is. */
 export const operationAt = (address: string): string | undefined => /^\/operations\/([^/]+)$/.exec(address)?.[1];
 
-/** What the page of an operation shows first. */
+/** What the page of an operation shows first; what takes longest to answer is asked for first. */
 export function first(id: string): string[] {
   const operation = `/api/operations/${id}`;
-  return [operation, `${operation}/entries?limit=200&lists=false`, '/api/policies', `${operation}/targets/digest`, `${operation}/proposal`];
+  return [`${operation}/entries?limit=200&lists=false`, operation, '/api/policies', `${operation}/targets/digest`, `${operation}/proposal`];
 }
 
 /** Asks who is there and for what the page shows first, before the console itself has come. */

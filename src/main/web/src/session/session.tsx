@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { keepSeat, keptSeat, speakAs, whenExpired } from '../api/caller';
 import { api, content, Problem, type Schemas, type Seat } from '../api/client';
 import { forgetEarly } from '../api/early';
-import { queries } from '../api/queries';
+import { queries, me as whoCalls } from '../api/queries';
 import { useLanguage } from '../text/language';
 import { AGAIN } from './again';
 
@@ -52,6 +52,7 @@ export function Sessions({ children }: { children: ReactNode }) {
 
   const enter = useCallback((me: Me, seat: Seat | undefined) => {
     speakAs(seat, document.documentElement.lang);
+    queries.setQueryData(whoCalls.queryKey, me);
     setState(seat ? { kind: 'in', me, seat, expired: false } : { kind: 'seatless', me });
   }, []);
 

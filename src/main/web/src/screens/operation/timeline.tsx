@@ -14,7 +14,7 @@ import { useLanguage, word } from '../../text/language';
 import { bodyOf, type Case, type Entry, shortType } from './case';
 import { said } from './said';
 
-const FIRST = 40;
+const FIRST = 20;
 const STEP = 100;
 
 /** An entry as its reader may see it: what was disclosed of its sealed fields stands among the clear ones. */

@@ -12,17 +12,13 @@ import org.sekimori.testing.Case;
 import org.sekimori.testing.Case.Point;
 import org.sekimori.testing.Drafts.Kind;
 import org.sekimori.testing.Place;
+import org.sekimori.testing.Policies;
 import org.sekimori.testing.RunningHub;
 
 /** Ways of attending are policy: here a set that allows the room and video only. */
 class AttendanceIT {
     private static Path policies(Place place) throws IOException {
-        var copy = Files.createDirectories(place.var().resolve("policies"));
-        try (var files = Files.list(Path.of("policies"))) {
-            for (var file : files.toList()) {
-                Files.copy(file, copy.resolve(file.getFileName()));
-            }
-        }
+        var copy = Policies.copyTo(place.var().resolve("policies"));
         var quorum = copy.resolve("quorum.yaml");
         Files.writeString(
                 quorum, Files.readString(quorum).replace("modes: [room, video, telephone]", "modes: [room, video]"));

@@ -20,6 +20,7 @@ import org.sekimori.testing.Case;
 import org.sekimori.testing.Case.Point;
 import org.sekimori.testing.Drafts.Kind;
 import org.sekimori.testing.Place;
+import org.sekimori.testing.Policies;
 import org.sekimori.testing.RunningHub;
 
 /** The exception lane (ただし書) on a running hub, over its full course, with every wrong step tried on the way. */
@@ -39,11 +40,7 @@ class ExceptionIT {
 
     @BeforeAll
     static void start() throws IOException {
-        try (var files = Files.list(Path.of("policies"))) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, policies.resolve(file.getFileName()));
-            }
-        }
+        Policies.copyTo(policies);
         var deadlines = policies.resolve("deadlines.yaml");
         var text = Files.readString(deadlines);
         Files.writeString(

@@ -21,6 +21,7 @@ import org.sekimori.testing.Case.Point;
 import org.sekimori.testing.Drafts;
 import org.sekimori.testing.Drafts.Kind;
 import org.sekimori.testing.Place;
+import org.sekimori.testing.Policies;
 import org.sekimori.testing.RunningHub;
 
 /** Time on a running hub whose deadlines are seconds: what is due happens, by itself, and once. */
@@ -227,11 +228,7 @@ class TimersIT {
 
     /** The policies in force, with seconds for hours. */
     private static void hurried(Path folder) throws IOException {
-        try (var files = Files.list(Path.of("policies"))) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, folder.resolve(file.getFileName()));
-            }
-        }
+        Policies.copyTo(folder);
         replace(
                 folder,
                 "deadlines.yaml",

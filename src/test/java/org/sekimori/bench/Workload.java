@@ -125,7 +125,8 @@ public final class Workload {
                 Set.of(Agency.POLICE),
                 SealedList.fresh(List.of()),
                 Proposal.Handling.OPEN,
-                Marking.AMBER_STRICT);
+                Marking.AMBER_STRICT,
+                Optional.empty());
     }
 
     private Target target(int number) {

@@ -22,6 +22,7 @@ import org.sekimori.testing.Case;
 import org.sekimori.testing.Drafts;
 import org.sekimori.testing.Drafts.Kind;
 import org.sekimori.testing.Place;
+import org.sekimori.testing.Policies;
 import org.sekimori.testing.RunningHub;
 
 /** Standing in on two nodes of one hub: the same powers on both, never more than the holder's, gone with the instant. */
@@ -41,12 +42,7 @@ class DelegationsIT {
     /** With one more who may stand in, of the organisation of a person with seats of two bodies. */
     @BeforeAll
     static void start() throws IOException {
-        try (var files = Files.walk(Path.of("policies"))) {
-            for (var file : files.toList()) {
-                Files.copy(file, directory.resolve(file));
-            }
-        }
-        var policies = directory.resolve("policies");
+        var policies = Policies.copyTo(directory.resolve("policies"));
         var delegations = policies.resolve("delegations.yaml");
         Files.writeString(
                 delegations,

@@ -15,6 +15,7 @@ import org.sekimori.testing.Case;
 import org.sekimori.testing.Case.Point;
 import org.sekimori.testing.Drafts.Kind;
 import org.sekimori.testing.Place;
+import org.sekimori.testing.Policies;
 
 /** Cases that the chair halts again and again, and time lets go again and again: each lapse is a timer that must fire once. */
 final class Halting {
@@ -32,11 +33,7 @@ final class Halting {
 
     /** The policies in force, but that a halt of the chair lapses after seconds. */
     static void soonLapsing(Path folder) throws IOException {
-        try (var files = Files.list(Path.of("policies"))) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, folder.resolve(file.getFileName()));
-            }
-        }
+        Policies.copyTo(folder);
         var deadlines = folder.resolve("deadlines.yaml");
         var text = Files.readString(deadlines);
         var at = text.indexOf("kind: halt-upholding");

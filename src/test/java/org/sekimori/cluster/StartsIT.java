@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sekimori.testing.Case;
 import org.sekimori.testing.Drafts.Kind;
 import org.sekimori.testing.Place;
+import org.sekimori.testing.Policies;
 import org.sekimori.testing.RunningHub;
 import org.sekimori.testing.TestDatabase;
 
@@ -116,12 +117,7 @@ class StartsIT {
 
     @Test
     void a_broken_policy_file_stops_the_start_naming_file_line_and_reason() throws Exception {
-        var policies = directory.resolve("policies");
-        try (var files = Files.walk(Path.of("policies"))) {
-            for (var file : files.toList()) {
-                Files.copy(file, directory.resolve(file));
-            }
-        }
+        var policies = Policies.copyTo(directory.resolve("policies"));
         var quorum = policies.resolve("quorum.yaml");
         Files.writeString(quorum, Files.readString(quorum).replace("besides: 2", "besides: 1"));
         assertThat(refused(Map.of("HUB_POLICIES", policies.toString())))

@@ -29,6 +29,7 @@ import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Stage;
 import org.sekimori.operation.Window;
+import org.sekimori.testing.Policies;
 
 /** The worked example of {@code policies/README.md}, done as it says and in no other place. */
 class AddingAGateTest {
@@ -40,7 +41,7 @@ class AddingAGateTest {
 
     @BeforeEach
     void do_as_the_readme_says(@TempDir Path folder) throws IOException, BrokenPolicies {
-        Sets.copyTo(folder);
+        Policies.copyTo(folder);
         var example = EXAMPLE.matcher(Files.readString(folder.resolve("README.md")));
         assertThat(example.find()).isTrue();
         Files.writeString(folder.resolve("gates.yaml"), "\n" + example.group(1), StandardOpenOption.APPEND);
@@ -118,6 +119,7 @@ class AddingAGateTest {
                 Set.of(Agency.POLICE),
                 SealedList.fresh(List.of()),
                 Proposal.Handling.OPEN,
-                Marking.AMBER);
+                Marking.AMBER,
+                Optional.empty());
     }
 }

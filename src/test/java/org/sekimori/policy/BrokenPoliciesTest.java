@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sekimori.testing.Policies;
 
 class BrokenPoliciesTest {
     @TempDir
@@ -20,7 +21,7 @@ class BrokenPoliciesTest {
     @ParameterizedTest
     @MethodSource({"gates", "people", "tables", "handling", "delegations", "cedar"})
     void a_broken_file_is_refused_naming_file_line_and_reason(Breakage breakage) throws IOException {
-        Sets.copyTo(folder);
+        Policies.copyTo(folder);
         breakage.applyTo(folder);
         assertThat(Sets.errors(folder)).anySatisfy(error -> {
             assertThat(error.file()).isEqualTo(breakage.saysIn());
@@ -219,7 +220,7 @@ class BrokenPoliciesTest {
 
     @Test
     void all_problems_of_all_files_are_named_at_once() throws IOException {
-        Sets.copyTo(folder);
+        Policies.copyTo(folder);
         change("quorum.yaml", "besides: 2", "besides: 1").says("", "").applyTo(folder);
         change("gates.yaml", "kind: vote", "kind: voting").says("", "").applyTo(folder);
         change("deadlines.yaml", "warn: PT24H", "warn: PT96H").says("", "").applyTo(folder);
@@ -241,7 +242,7 @@ class BrokenPoliciesTest {
 
     @Test
     void a_missing_file_is_named() throws IOException {
-        Sets.copyTo(folder);
+        Policies.copyTo(folder);
         Files.delete(folder.resolve("quorum.yaml"));
         assertThat(Sets.errors(folder))
                 .anySatisfy(error -> assertThat(error.toString())
@@ -250,14 +251,14 @@ class BrokenPoliciesTest {
 
     @Test
     void a_file_that_belongs_nowhere_is_named() throws IOException {
-        Sets.copyTo(folder);
+        Policies.copyTo(folder);
         Files.writeString(folder.resolve("gates.yml"), "gates: []");
         assertThat(Sets.errors(folder)).extracting(PolicyError::file).containsExactly("gates.yml");
     }
 
     @Test
     void a_file_that_is_not_utf_8_is_named() throws IOException {
-        Sets.copyTo(folder);
+        Policies.copyTo(folder);
         Files.write(folder.resolve("quorum.yaml"), "quorum: é".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(Sets.errors(folder))
                 .anySatisfy(error -> assertThat(error.toString()).isEqualTo("quorum.yaml:1: expected UTF-8"));

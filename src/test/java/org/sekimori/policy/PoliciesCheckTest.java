@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekimori.testing.Policies;
 import picocli.CommandLine;
 
 class PoliciesCheckTest {
@@ -33,7 +34,7 @@ class PoliciesCheckTest {
 
     @Test
     void a_broken_set_is_said_line_by_line(@TempDir Path folder) throws IOException {
-        Sets.copyTo(folder);
+        Policies.copyTo(folder);
         Files.writeString(folder.resolve("quorum.yaml"), "quorum: {}\n");
         assertThat(run("check", folder.toString())).isEqualTo(1);
         assertThat(err.toString())

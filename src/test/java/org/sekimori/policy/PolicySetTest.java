@@ -22,6 +22,7 @@ import org.sekimori.operation.QuorumRule;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Stage;
 import org.sekimori.operation.Term;
+import org.sekimori.testing.Policies;
 
 class PolicySetTest {
     private static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
@@ -158,7 +159,7 @@ class PolicySetTest {
 
     @Test
     void a_forbid_that_cannot_be_evaluated_denies(@TempDir Path folder) throws Exception {
-        Sets.copyTo(folder);
+        Policies.copyTo(folder);
         Files.writeString(folder.resolve("extra.cedar"), """
                 @id("overflows")
                 forbid (principal, action == Action::"task", resource)
@@ -191,7 +192,7 @@ class PolicySetTest {
 
     @Test
     void the_hash_changes_with_any_byte(@TempDir Path folder) throws Exception {
-        Sets.copyTo(folder);
+        Policies.copyTo(folder);
         assertThat(PolicySet.load(folder).hash()).isEqualTo(set.hash());
         for (var file : set.files()) {
             var path = folder.resolve(file.name());
@@ -237,7 +238,7 @@ class PolicySetTest {
     void ways_of_attending_and_the_clock_of_a_supplement_are_the_files(@TempDir Path folder) throws Exception {
         assertThat(set.rules().quorum().modes()).containsExactlyInAnyOrder(QuorumRule.Mode.values());
         assertThat(set.rules().quorum().supplementStops()).isTrue();
-        var file = Sets.copyTo(folder).resolve("quorum.yaml");
+        var file = Policies.copyTo(folder).resolve("quorum.yaml");
         var text = Files.readString(file)
                 .replace("modes: [room, video, telephone]", "modes: [room]")
                 .replace("clock: stops", "clock: runs");

@@ -1,28 +1,17 @@
 package org.sekimori.policy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.sekimori.testing.Policies;
 
-/** Policy sets for tests: this repository's own, and copies of it to break. */
+/** Policy sets for tests: this repository's own, and what is wrong with others. */
 final class Sets {
-    static final Path FOLDER = Path.of("policies");
+    static final Path FOLDER = Policies.IN_FORCE;
 
     private Sets() {}
 
     static PolicySet own() {
         return Own.SET;
-    }
-
-    /** Copies the set, README and all. */
-    static Path copyTo(Path folder) throws IOException {
-        try (var files = Files.list(FOLDER)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, folder.resolve(file.getFileName()));
-            }
-        }
-        return folder;
     }
 
     static List<PolicyError> errors(Path folder) {

@@ -165,7 +165,8 @@ final class Feed implements AutoCloseable {
                 scope,
                 Seals.HASHING.scope(scope),
                 rules.gatesFor(p),
-                p.abroad());
+                p.abroad(),
+                p.refersTo());
         add(actor, subject, drafted, sealed.drawn());
         return subject;
     }

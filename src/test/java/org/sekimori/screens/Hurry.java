@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.sekimori.testing.Place;
+import org.sekimori.testing.Policies;
 
 /** Policies in which a halt has to be acknowledged within a second, so that a test sees an obligation breached. */
 final class Hurry {
@@ -12,12 +13,8 @@ final class Hurry {
 
     /** A copy of the policies in force with that one deadline shortened. */
     static Path policies(Place place) {
-        var copy = place.var().resolve("policies");
-        try (var files = Files.list(Path.of("policies"))) {
-            Files.createDirectories(copy);
-            for (var file : files.toList()) {
-                Files.copy(file, copy.resolve(file.getFileName()));
-            }
+        var copy = Policies.copyTo(place.var().resolve("policies"));
+        try {
             var deadlines = copy.resolve("deadlines.yaml");
             Files.writeString(deadlines, Files.readString(deadlines).replace("breach: PT5M", "breach: PT1S"));
             return copy;

@@ -26,42 +26,6 @@ public record Proposal(
         Handling handling,
         Marking marking,
         Optional<OperationId> refersTo) {
-    /** Of a case that takes up no earlier one. */
-    public Proposal(
-            Sealed<String> title,
-            CampaignId campaign,
-            BasisId legalBasis,
-            PersonId applicant,
-            Sealed<Justification> justification,
-            Optional<Instant> harmExpectedAt,
-            SealedList<ProtectedAsset> protectedAssets,
-            Sealed<Boolean> nationalSecurity,
-            SealedList<Target> targets,
-            SealedList<Measure> measures,
-            Window window,
-            Set<Agency> executors,
-            SealedList<Evidence> evidence,
-            Handling handling,
-            Marking marking) {
-        this(
-                title,
-                campaign,
-                legalBasis,
-                applicant,
-                justification,
-                harmExpectedAt,
-                protectedAssets,
-                nationalSecurity,
-                targets,
-                measures,
-                window,
-                executors,
-                evidence,
-                handling,
-                marking,
-                Optional.empty());
-    }
-
     public Proposal {
         executors = Set.copyOf(executors);
         if (executors.isEmpty()) {

@@ -124,23 +124,7 @@ final class CaseQueries {
     }
 
     private static Proposal withoutTargets(Proposal whole) {
-        return new Proposal(
-                whole.title(),
-                whole.campaign(),
-                whole.legalBasis(),
-                whole.applicant(),
-                whole.justification(),
-                whole.harmExpectedAt(),
-                whole.protectedAssets(),
-                whole.nationalSecurity(),
-                SealedList.fresh(List.of()),
-                whole.measures(),
-                whole.window(),
-                whole.executors(),
-                whole.evidence(),
-                whole.handling(),
-                whole.marking(),
-                whole.refersTo());
+        return whole.with(SealedList.fresh(List.of()));
     }
 
     Optional<Page<Map<String, Object>>> targets(Actor actor, OperationId operation, Page.Request page) {

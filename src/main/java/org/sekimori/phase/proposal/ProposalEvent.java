@@ -54,52 +54,6 @@ public sealed interface ProposalEvent extends Event {
             boolean abroad,
             Optional<OperationId> refersTo)
             implements ProposalEvent {
-        /** Of a case that takes up no earlier one. */
-        public Drafted(
-                Sealed<String> title,
-                CampaignId campaign,
-                BasisId legalBasis,
-                PersonId applicant,
-                Sealed<Justification> justification,
-                Optional<Instant> harmExpectedAt,
-                SealedList<ProtectedAsset> protectedAssets,
-                Sealed<Boolean> nationalSecurity,
-                SealedList<Target> targets,
-                SealedList<Measure> measures,
-                Window window,
-                Set<Agency> executors,
-                SealedList<Evidence> evidence,
-                Proposal.Handling handling,
-                Marking marking,
-                Agency agency,
-                Scope scope,
-                ScopeHash scopeHash,
-                List<GateId> gates,
-                boolean abroad) {
-            this(
-                    title,
-                    campaign,
-                    legalBasis,
-                    applicant,
-                    justification,
-                    harmExpectedAt,
-                    protectedAssets,
-                    nationalSecurity,
-                    targets,
-                    measures,
-                    window,
-                    executors,
-                    evidence,
-                    handling,
-                    marking,
-                    agency,
-                    scope,
-                    scopeHash,
-                    gates,
-                    abroad,
-                    Optional.empty());
-        }
-
         public Drafted {
             executors = Set.copyOf(executors);
             gates = List.copyOf(gates);

@@ -67,10 +67,9 @@ export const policies = queryOptions({
 });
 
 /** Who is calling, and whose seats are open to them at the moment. */
-export const me = queryOptions({
-  queryKey: ['me'],
-  queryFn: () => content(api.GET('/api/me')),
-});
+export const askWho = () => content(api.GET('/api/me'));
+
+export const me = queryOptions({ queryKey: ['me'], queryFn: askWho });
 
 export const delegations = queryOptions({
   queryKey: ['delegations'],

@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { keepSeat, keptSeat, speakAs, whenExpired } from '../api/caller';
 import { api, content, Problem, type Schemas, type Seat } from '../api/client';
 import { forgetEarly } from '../api/early';
-import { queries, me as whoCalls } from '../api/queries';
+import { askWho, queries, me as whoCalls } from '../api/queries';
 import { useLanguage } from '../text/language';
 import { AGAIN } from './again';
 
@@ -43,8 +43,6 @@ const forget = () => {
   forgetEarly();
   queries.clear();
 };
-
-const askWho = () => content(api.GET('/api/me'));
 
 export function Sessions({ children }: { children: ReactNode }) {
   const { language } = useLanguage();

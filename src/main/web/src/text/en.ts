@@ -642,7 +642,7 @@ export const en: Dictionary = {
     acknowledged: (names) => `acknowledged by ${names}`,
     none: 'not acknowledged yet',
     byHub: 'Halted by the hub',
-    causes: { 'consent-ended': 'A consent or an order has ended', 'designation-ended': 'The designation of an officer has ended', 'obligation-breached': 'Something owed was not done in time' },
+    causes: { 'consent-ended': 'A consent or an order has ended', 'designation-ended': 'The designation of an officer has ended', 'obligation-breached': 'Something owed was not done in time', 'conflict-opened': 'Another instrument gets in its way' },
     lapses: 'Lapses unless a sitting upholds it',
     button: 'Halt',
     title: 'Order a halt',

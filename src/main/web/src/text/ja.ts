@@ -641,7 +641,7 @@ export const ja = {
     acknowledged: (names: string) => `確認 ${names}`,
     none: 'まだ確認がありません',
     byHub: 'ハブによる停止',
-    causes: { 'consent-ended': '承認または命令の期限が切れました', 'designation-ended': '執行官の指名が終了しました', 'obligation-breached': '義務が期限内に履行されませんでした' },
+    causes: { 'consent-ended': '承認または命令の期限が切れました', 'designation-ended': '執行官の指名が終了しました', 'obligation-breached': '義務が期限内に履行されませんでした', 'conflict-opened': '他の手段との衝突が生じました' },
     lapses: '会議が維持しなければ失効',
     button: '緊急停止',
     title: '緊急停止を命じる',

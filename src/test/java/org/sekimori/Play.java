@@ -338,7 +338,7 @@ public class Play {
                 Sealed.fresh(measure),
                 Sealed.fresh(target),
                 occurred,
-                Sealed.fresh(new ExecutionCommand.Identified(occurred, "banner")),
+                Sealed.fresh(new ExecutionCommand.Identified(occurred, "banner", Optional.empty(), Optional.empty())),
                 Sealed.fresh("action"),
                 Sealed.fresh("effect"),
                 Sealed.fresh("none"),

@@ -123,7 +123,7 @@ public final class Counting {
                 yield count(Item.HALTS);
             }
             case "Logged", "Corrected" -> {
-                countIf(!truth("inScope") && !truth("safeStop"), Item.OUT_OF_SCOPE);
+                countIf(!truth("inScope") && (!truth("safeStop") || flagged()), Item.OUT_OF_SCOPE);
                 yield before.withLog();
             }
             case "Revoked" -> {
@@ -232,6 +232,11 @@ public final class Counting {
 
     private static Optional<String> optional(Map<String, Object> clear, String field) {
         return clear.get(field) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    /** A safe stop is in order as such, and may be out of scope for another reason. */
+    private boolean flagged() {
+        return entry.clear().get("flags") instanceof List<?> flags && !flags.isEmpty();
     }
 
     private boolean truth(String field) {

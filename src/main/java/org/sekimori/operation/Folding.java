@@ -50,12 +50,12 @@ public final class Folding {
         };
     }
 
-    /** A stage that nothing leaves: tasks end, and what was owed before the measure began is owed no more. */
+    /** A stage that nothing leaves: tasks end, and nothing is owed any more but words on what was recorded. */
     public static Operation finished(Operation operation, Stage stage) {
         return lapsed(withoutTasks(operation))
                 .with(operation.execution().haltedIn(Optional.empty()))
                 .in(stage)
-                .excusing(o -> !o.kind().equals(Obligation.OUT_OF_SCOPE_ENTRY));
+                .excusing(o -> !Obligation.ANSWERED.contains(o.kind()));
     }
 
     private static Operation gate(Operation operation, GateEvent event, Stamp stamp) {
@@ -178,8 +178,7 @@ public final class Folding {
 
     private static Operation lifted(Operation halted, List<HaltId> halts, HaltEvent event, Stamp stamp) {
         var execution = halted.execution();
-        var left = execution.withHalts(
-                execution.halts().stream().filter(h -> !halts.contains(h.id())).toList());
+        var left = execution.lifting(halts, stamp.recorded());
         var operation = halted.excusing(o -> o.kind().equals(Obligation.HALT_UPHOLDING) && !awaited(left, o));
         if (operation.stage() != Stage.HALTED || left.stopped()) {
             return operation.with(left);

@@ -9,6 +9,7 @@ import java.util.Set;
  * @param required executors without which it cannot be used
  * @param allowed executors that may take part
  * @param partner whether an SDF task must name the police task's officer, who is tasked first
+ * @param protects whose computers it protects: what a case names must be theirs; empty: anybody's
  * @param abroad organisations whose officers may be tasked for a target abroad or of unknown place
  */
 public record LegalBasis(
@@ -17,11 +18,13 @@ public record LegalBasis(
         Set<Agency> required,
         Set<Agency> allowed,
         boolean partner,
+        Set<ProtectedAsset.Owner> protects,
         Set<Organisation> abroad) {
     public LegalBasis {
         applicants = Set.copyOf(applicants);
         required = Set.copyOf(required);
         allowed = Set.copyOf(allowed);
+        protects = Set.copyOf(protects);
         abroad = Set.copyOf(abroad);
     }
 }

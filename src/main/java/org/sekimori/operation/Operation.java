@@ -2,6 +2,8 @@ package org.sekimori.operation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * An operation (措置案件) as its entries tell it: enough for every rule, and nothing that rules do not ask for.
@@ -233,14 +236,16 @@ public record Operation(
             List<Run> runs,
             int entries,
             int flagged,
-            Optional<Set<Halt.Cause>> causes) {
+            Optional<Set<Halt.Cause>> causes,
+            Optional<List<Lifted>> lifted) {
         public static final Execution NONE =
-                new Execution(Optional.empty(), List.of(), List.of(), 0, 0, Optional.empty());
+                new Execution(Optional.empty(), List.of(), List.of(), 0, 0, Optional.empty(), Optional.empty());
 
         public Execution {
             halts = List.copyOf(halts);
             runs = List.copyOf(runs);
             causes = causes.map(Set::copyOf);
+            lifted = lifted.map(List::copyOf);
         }
 
         /** Whether the hub has halted for this already. */
@@ -254,7 +259,7 @@ public record Operation(
             }
             var next = new HashSet<>(causes.orElse(Set.of()));
             cause.ifPresent(next::add);
-            return new Execution(haltedIn, halts, runs, entries, flagged, Optional.of(next));
+            return new Execution(haltedIn, halts, runs, entries, flagged, Optional.of(next), lifted);
         }
 
         /** From an instant, inclusive, to a later one, exclusive, or until further notice. */
@@ -262,6 +267,30 @@ public record Operation(
             public boolean contains(Instant instant) {
                 return !instant.isBefore(from) && to.map(instant::isBefore).orElse(true);
             }
+        }
+
+        /** A halt of a part that was in force until then. */
+        public record Lifted(Halt halt, Instant until) {}
+
+        /** Halts of a part that were in force at an instant, whether or not they still stand. */
+        public Stream<Halt> partsHaltedAt(Instant instant) {
+            return Stream.concat(
+                    halts.stream().filter(h -> h.reach() != Halt.Reach.ALL && !instant.isBefore(h.at())),
+                    lifted.stream()
+                            .flatMap(List::stream)
+                            .filter(l -> !instant.isBefore(l.halt().at()) && instant.isBefore(l.until()))
+                            .map(Lifted::halt));
+        }
+
+        /** These halts stand no more; of those of a part it is kept when they were in force. */
+        public Execution lifting(Collection<HaltId> ids, Instant until) {
+            var next = new ArrayList<>(lifted.orElse(List.of()));
+            halts.stream()
+                    .filter(h -> ids.contains(h.id()) && h.reach() != Halt.Reach.ALL)
+                    .forEach(h -> next.add(new Lifted(h, until)));
+            var left = halts.stream().filter(h -> !ids.contains(h.id())).toList();
+            var kept = next.isEmpty() ? lifted : Optional.<List<Lifted>>of(next);
+            return new Execution(haltedIn, left, runs, entries, flagged, causes, kept);
         }
 
         /** Whether the measure ever began. */
@@ -280,7 +309,13 @@ public record Operation(
 
         public Execution running(Instant from) {
             return new Execution(
-                    Optional.empty(), halts, append(runs, new Run(from, Optional.empty())), entries, flagged, causes);
+                    Optional.empty(),
+                    halts,
+                    append(runs, new Run(from, Optional.empty())),
+                    entries,
+                    flagged,
+                    causes,
+                    lifted);
         }
 
         /** The run that goes on, if any, is over. */
@@ -288,19 +323,19 @@ public record Operation(
             var next = runs.stream()
                     .map(r -> r.to().isPresent() ? r : new Run(r.from(), Optional.of(to)))
                     .toList();
-            return new Execution(haltedIn, halts, next, entries, flagged, causes);
+            return new Execution(haltedIn, halts, next, entries, flagged, causes, lifted);
         }
 
         public Execution haltedIn(Optional<Stage> stage) {
-            return new Execution(stage, halts, runs, entries, flagged, causes);
+            return new Execution(stage, halts, runs, entries, flagged, causes, lifted);
         }
 
         public Execution withHalts(List<Halt> next) {
-            return new Execution(haltedIn, next, runs, entries, flagged, causes);
+            return new Execution(haltedIn, next, runs, entries, flagged, causes, lifted);
         }
 
         public Execution logged(boolean inScope) {
-            return new Execution(haltedIn, halts, runs, entries + 1, inScope ? flagged : flagged + 1, causes);
+            return new Execution(haltedIn, halts, runs, entries + 1, inScope ? flagged : flagged + 1, causes, lifted);
         }
     }
 

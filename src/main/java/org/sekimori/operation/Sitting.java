@@ -1,5 +1,6 @@
 package org.sekimori.operation;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -107,7 +108,11 @@ public record Sitting(
     /** A vote as it was cast. */
     public record Ballot(Sealed<Choice> choice) {}
 
-    /** A motion (動議), named by the hash of exactly what is voted on. */
+    /**
+     * A motion (動議), named by the hash of exactly what is voted on.
+     *
+     * @param moved when; states written before this was kept do not say
+     */
     public record Motion(
             String hash,
             Resolution decision,
@@ -115,7 +120,8 @@ public record Sitting(
             ScopeHash scopeHash,
             Optional<SealedList<String>> conditions,
             Optional<Sealed<String>> text,
-            Sealed<String> reasons) {}
+            Sealed<String> reasons,
+            Optional<Instant> moved) {}
 
     public Subject subject() {
         return id.subject();

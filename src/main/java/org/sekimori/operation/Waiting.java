@@ -207,7 +207,12 @@ public record Waiting(
             switch (task.state()) {
                 case TASKED -> waits.add(officer(Because.TASK_TO_ACCEPT, task, Offer.of("accept", task.id())));
                 case ACCEPTED -> waits.add(officer(Because.TASK_TO_READY, task, Offer.of("ready", task.id())));
-                case READY, DECLINED, ENDED -> {}
+                case READY -> {
+                    if (!operation.conditions().stream().map(Obligation::id).allMatch(task.acknowledged()::contains)) {
+                        waits.add(officer(Because.TASK_TO_READY, task, Offer.of("ready", task.id())));
+                    }
+                }
+                case DECLINED, ENDED -> {}
             }
         }
         return waits.isEmpty()

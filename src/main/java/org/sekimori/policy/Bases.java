@@ -7,6 +7,7 @@ import org.sekimori.operation.Agency;
 import org.sekimori.operation.BasisId;
 import org.sekimori.operation.LegalBasis;
 import org.sekimori.operation.Organisation;
+import org.sekimori.operation.ProtectedAsset;
 
 /** Reads {@code legal-bases.yaml}. */
 record Bases(Map<BasisId, LegalBasis> bases, Map<BasisId, Title> titles) {
@@ -31,6 +32,7 @@ record Bases(Map<BasisId, LegalBasis> bases, Map<BasisId, Title> titles) {
                 Words.all(Agency.class, block.words("required")),
                 Words.all(Agency.class, block.words("allowed")),
                 block.flag("partner"),
+                Words.all(ProtectedAsset.Owner.class, block.words("protects")),
                 Words.all(Organisation.class, block.words("abroad")));
     }
 

@@ -91,7 +91,7 @@ record People(Map<String, Person> byUser, Map<PersonId, String> roman) {
                 problems.add(block.line("user"), "expected a user name of its own, but another person has this one");
             }
             checkAgency(person, block.line("organisation"));
-            checkVoter(person, block.line("seats"));
+            checkCommittee(person, block.line("seats"));
         }
 
         private Optional<String> prefecture(Yaml.Block block, Organisation organisation) {
@@ -156,12 +156,13 @@ record People(Map<String, Person> byUser, Map<PersonId, String> roman) {
             }
         }
 
-        /** The committee is independent of those whom it oversees: who votes has no other seat. */
-        private void checkVoter(Person person, int line) {
-            var votes = person.seats().stream().anyMatch(Seat::votes);
-            if (votes && (person.seats().size() > 1 || person.organisation() != Organisation.COMMITTEE)) {
+        /** The committee is independent of those whom it oversees: who belongs to it has no other seat. */
+        private void checkCommittee(Person person, int line) {
+            var belongs = person.seats().stream().anyMatch(Seat::ofCommittee);
+            if (belongs && (person.seats().size() > 1 || person.organisation() != Organisation.COMMITTEE)) {
                 problems.add(
-                        line, "expected the committee's chair and members to hold that seat alone, in the committee");
+                        line,
+                        "expected the chair, members, secretariat and experts of the committee to hold that seat alone, in the committee");
             }
         }
     }

@@ -34,9 +34,11 @@ final class CaseQueries {
                 AND drafted_index < $6
             ORDER BY drafted_index DESC LIMIT $7""";
     private static final String GOING = """
-            SELECT id, number FROM operation_view o WHERE :readable AND NOT stage = ANY($3)
+            SELECT id, number FROM operation_view o WHERE :readable AND (NOT stage = ANY($3) OR EXISTS (
+                SELECT FROM obligation_view b WHERE b.operation = o.id AND b.state IN ('open', 'warned', 'breached')))
             ORDER BY least(harm_expected_at, window_to,
-                (SELECT min(due) FROM obligation_view b WHERE b.operation = o.id AND b.state IN ('open', 'breached'))), updated
+                (SELECT min(due) FROM obligation_view b
+                WHERE b.operation = o.id AND b.state IN ('open', 'warned', 'breached'))), updated
             LIMIT $4""";
     private static final String[] OVER =
             Stream.of(Stage.values()).filter(Stage::isFinal).map(Stage::wire).toArray(String[]::new);

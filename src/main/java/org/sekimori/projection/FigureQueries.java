@@ -29,9 +29,13 @@ import org.sekimori.operation.Wire;
 
 /** The figures, over the rows that {@link FigureCounter} keeps. */
 final class FigureQueries {
+    /** Up to the last entry outside sittings: how many acts a sitting has so far is the committee's alone. */
     private static final String EXTENT = """
-            SELECT c.next, e.recorded FROM cursor c LEFT JOIN entry e ON e.log = c.log AND e.index = c.next - 1
+            SELECT e.index + 1 AS next, e.recorded FROM cursor c CROSS JOIN LATERAL (
+                SELECT index, recorded FROM entry
+                WHERE log = c.log AND index < c.next AND subject_kind <> 'sitting' ORDER BY index DESC LIMIT 1) e
             WHERE c.subscriber = $1 AND c.log = $2""";
+
     private static final String COUNTED = """
             SELECT * FROM figure WHERE recorded >= $1 AND recorded < $2 AND log_index < $3 ORDER BY log_index, item""";
     private static final String READABLE =

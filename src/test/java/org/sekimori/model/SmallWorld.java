@@ -30,6 +30,7 @@ import org.sekimori.operation.Organisation;
 import org.sekimori.operation.Person;
 import org.sekimori.operation.PersonId;
 import org.sekimori.operation.Proposal;
+import org.sekimori.operation.ProtectedAsset;
 import org.sekimori.operation.Rules;
 import org.sekimori.operation.Scope;
 import org.sekimori.operation.ScopeHash;
@@ -161,6 +162,9 @@ final class SmallWorld {
         }
         draft.window = window;
         draft.executors = RULES.bases().get(new BasisId(basis)).required();
+        if (!RULES.bases().get(new BasisId(basis)).protects().isEmpty()) {
+            draft.assets = List.of(new ProtectedAsset("radar", ProtectedAsset.Owner.SDF));
+        }
         var proposal = Altered.with(draft.proposal(), "applicant", id(applicant));
         return Seals.seal(proposal);
     }

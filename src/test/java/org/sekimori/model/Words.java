@@ -40,7 +40,7 @@ final class Words {
             Stream.of("t1", "t2", "t3").collect(Collectors.toUnmodifiableMap(Function.identity(), Words::sealed));
     private static final Map<Instant, Sealed<ExecutionCommand.Identified>> IDENTIFIED = SmallWorld.INSTANTS.stream()
             .collect(Collectors.toUnmodifiableMap(
-                    Function.identity(), at -> sealed(new ExecutionCommand.Identified(at, "banner"))));
+                    Function.identity(), at -> sealed(new ExecutionCommand.Identified(at, "banner", Optional.empty(), Optional.empty()))));
 
     private Words() {}
 

@@ -162,13 +162,20 @@ public final class TestRules {
         var sdf = Set.of(Agency.SDF);
         return List.of(
                         new LegalBasis(
-                                new BasisId("police-6-2"), police, police, police, false, Set.of(Organisation.NPA)),
+                                new BasisId("police-6-2"),
+                                police,
+                                police,
+                                police,
+                                false,
+                                Set.of(),
+                                Set.of(Organisation.NPA)),
                         new LegalBasis(
                                 new BasisId("sdf-91-3"),
                                 sdf,
                                 Set.of(Agency.POLICE, Agency.SDF),
                                 Set.of(Agency.POLICE, Agency.SDF),
                                 true,
+                                Set.of(),
                                 Set.of(Organisation.NPA, Organisation.SDF)))
                 .stream()
                 .collect(Collectors.toMap(LegalBasis::id, Function.identity()));

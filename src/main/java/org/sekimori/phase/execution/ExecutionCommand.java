@@ -44,8 +44,8 @@ public sealed interface ExecutionCommand extends Command {
     /** What somebody lost who is no part of the matter. */
     record Loss(String who, String what) {}
 
-    /** When and how the target was identified again before acting. */
-    record Identified(Instant at, String how) {}
+    /** When and how the target was identified again before acting, and whether its place or its holder was found changed. */
+    record Identified(Instant at, String how, Optional<Boolean> placeChanged, Optional<Boolean> holderChanged) {}
 
     /** An entry of the execution log (実施記録). */
     record Log(

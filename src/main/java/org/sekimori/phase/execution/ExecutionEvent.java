@@ -32,6 +32,8 @@ public sealed interface ExecutionEvent extends Event {
         CONSENT_EXPIRED,
         DESIGNATION_LAPSED,
         NOT_IDENTIFIED,
+        /** Identified again, it was found at another place or with another holder. */
+        TARGET_CHANGED,
         FUTURE
     }
 

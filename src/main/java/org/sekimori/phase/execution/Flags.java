@@ -33,9 +33,10 @@ record Flags(Operation operation, Account account, Act act) {
         add(flags, Flag.HALTED, whileHalted() && !safeStop());
         add(flags, Flag.OUTSIDE_WINDOW, !operation.proposal().window().contains(occurred()));
         add(flags, Flag.SCOPE_UNKNOWN, unknownScope());
-        add(flags, Flag.CONSENT_EXPIRED, expired());
-        add(flags, Flag.DESIGNATION_LAPSED, !designated());
+        add(flags, Flag.CONSENT_EXPIRED, expired() && !stopsSafely());
+        add(flags, Flag.DESIGNATION_LAPSED, !designated() && !stopsSafely());
         add(flags, Flag.NOT_IDENTIFIED, identifiedAfterwards());
+        add(flags, Flag.TARGET_CHANGED, changed());
         add(flags, Flag.FUTURE, occurred().isAfter(act.now()));
         return flags;
     }
@@ -128,8 +129,10 @@ record Flags(Operation operation, Account account, Act act) {
     }
 
     private boolean excluded(String target) {
-        var review = part().map(Amendment::review).orElse(operation.review());
-        return AuthorisedScope.excludedBy(review).containsKey(target);
+        var ofCase = part().filter(a -> a.addedTargets().contains(target)).isEmpty();
+        return (ofCase && AuthorisedScope.excludedBy(operation.review()).containsKey(target))
+                || part().map(a -> AuthorisedScope.excludedBy(a.review()).containsKey(target))
+                        .orElse(false);
     }
 
     private boolean wrongTask() {
@@ -156,8 +159,9 @@ record Flags(Operation operation, Account account, Act act) {
     }
 
     private boolean partHalted() {
-        return operation.execution().halts().stream()
-                .filter(h -> h.reach() != Halt.Reach.ALL && !occurred().isBefore(h.at()))
+        return operation
+                .execution()
+                .partsHaltedAt(occurred())
                 .anyMatch(h -> h.reach() == Halt.Reach.TASK
                         ? h.concerns(account.task())
                         : target().map(h.covers().items()::contains).orElse(false));
@@ -181,6 +185,14 @@ record Flags(Operation operation, Account account, Act act) {
         return account.identified()
                 .content()
                 .map(i -> i.at().isAfter(occurred()))
+                .orElse(false);
+    }
+
+    /** Identified again, it was found elsewhere or in other hands: not what was authorised. */
+    private boolean changed() {
+        return account.identified()
+                .content()
+                .map(i -> i.placeChanged().orElse(false) || i.holderChanged().orElse(false))
                 .orElse(false);
     }
 

@@ -75,7 +75,8 @@ final class Fold {
                         moved.scopeHash(),
                         moved.conditions(),
                         moved.text(),
-                        moved.reasons()));
+                        moved.reasons(),
+                        Optional.of(stamp.recorded())));
             case SittingEvent.VoteCast cast -> sitting.voted(stamp.actor().id(), new Ballot(cast.choice()));
             case SittingEvent.Closed closed -> sitting.closed(new Count(closed.result(), closed.castingVote()));
             case SittingEvent.Decided decided -> decided(sitting, decided);

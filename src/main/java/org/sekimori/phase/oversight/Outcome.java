@@ -96,8 +96,12 @@ record Outcome(Operation operation, Sitting sitting, Motion motion, Act act) {
     private List<Fact> upheld() {
         var facts = new ArrayList<Fact>();
         facts.add(operation.fact(new HaltUpheld(committeeHalts(), sitting.id())));
-        operation
-                .owed(Obligation.HALT_UPHOLDING)
+        var lapses = operation.execution().halts().stream()
+                .filter(h -> committeeHalts().contains(h.id()))
+                .map(Halt::lapses)
+                .toList();
+        operation.owed(Obligation.HALT_UPHOLDING).stream()
+                .filter(o -> lapses.contains(o.due()))
                 .forEach(o -> facts.add(operation.fact(new ObligationFulfilled(o.id(), Optional.empty()))));
         return facts;
     }
@@ -138,9 +142,14 @@ record Outcome(Operation operation, Sitting sitting, Motion motion, Act act) {
 
     private List<HaltId> committeeHalts() {
         return operation.execution().halts().stream()
-                .filter(h -> h.authority() == Halt.Authority.COMMITTEE)
+                .filter(h -> h.authority() == Halt.Authority.COMMITTEE && stoodWhenMoved(h))
                 .map(Halt::id)
                 .toList();
+    }
+
+    /** Nobody voted on a halt that was ordered after the motion. */
+    private boolean stoodWhenMoved(Halt halt) {
+        return motion.moved().map(moved -> !halt.at().isAfter(moved)).orElse(true);
     }
 
     /** The same words under another name need another commitment. */

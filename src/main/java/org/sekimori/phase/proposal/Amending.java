@@ -55,7 +55,7 @@ final class Amending {
                 .that(
                         () -> sameCase(before, after) && kinds(before).containsAll(kinds(after)),
                         Reason.NOT_AN_AMENDMENT,
-                        "Expected the case's basis, executors and kinds of measure: revise it or open a new case")
+                        "Expected the case's basis, executors, kinds of measure and what decides its gates: revise it or open a new case")
                 .that(
                         () -> includes(before, after),
                         Reason.NOT_AN_AMENDMENT,
@@ -84,7 +84,9 @@ final class Amending {
                 && before.campaign().equals(after.campaign())
                 && before.handling() == after.handling()
                 && before.marking() == after.marking()
-                && before.refersTo().equals(after.refersTo());
+                && before.refersTo().equals(after.refersTo())
+                && Change.same(before.nationalSecurity(), after.nationalSecurity())
+                && Change.same(before.protectedAssets(), after.protectedAssets());
     }
 
     private static Set<Measure.Kind> kinds(Proposal proposal) {

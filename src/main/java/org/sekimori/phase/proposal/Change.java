@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.sekimori.operation.Act;
+import org.sekimori.operation.AuthorisedScope;
 import org.sekimori.operation.Consent;
 import org.sekimori.operation.Gate;
 import org.sekimori.operation.GateId;
@@ -15,6 +16,7 @@ import org.sekimori.operation.Proposal;
 import org.sekimori.operation.ScopeHash;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
+import org.sekimori.operation.Target;
 
 /**
  * What a revision does to the consents given so far. A material change of the scope takes back every one, but those of
@@ -26,6 +28,17 @@ record Change(List<GateId> voids, boolean narrowing) {
         var changed = !hash.equals(before.scopeHash());
         var narrowing = changed && narrows(before.proposal(), after);
         return new Change(narrowing ? List.of() : voids(before, changed, act), narrowing);
+    }
+
+    /** Grants that stand after a narrowing leave out what they left out: of what is asked for something must remain. */
+    static boolean leavesSomething(Operation before, Proposal after, Act act) {
+        var excluded = AuthorisedScope.excludedBy(before.review()).keySet();
+        if (excluded.isEmpty()
+                || !after.targets().items().stream().map(Target::id).allMatch(excluded::contains)) {
+            return true;
+        }
+        var made = Commitment.of(before.id(), after, act);
+        return !of(before, after, made.scopeHash(), act).narrowing();
     }
 
     private static List<GateId> voids(Operation before, boolean changed, Act act) {
@@ -71,11 +84,11 @@ record Change(List<GateId> voids, boolean narrowing) {
                 && same(before.evidence(), after.evidence());
     }
 
-    private static boolean same(Sealed<?> before, Sealed<?> after) {
+    static boolean same(Sealed<?> before, Sealed<?> after) {
         return before.digest().isPresent() && before.digest().equals(after.digest());
     }
 
-    private static boolean same(SealedList<?> before, SealedList<?> after) {
+    static boolean same(SealedList<?> before, SealedList<?> after) {
         return before.digest().isPresent() && before.digest().equals(after.digest());
     }
 

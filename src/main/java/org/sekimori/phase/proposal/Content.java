@@ -10,6 +10,7 @@ import org.sekimori.operation.LegalBasis;
 import org.sekimori.operation.Measure;
 import org.sekimori.operation.Person;
 import org.sekimori.operation.Proposal;
+import org.sekimori.operation.ProtectedAsset;
 import org.sekimori.operation.Rejection.Reason;
 import org.sekimori.operation.Requirement;
 import org.sekimori.operation.SealedList;
@@ -34,12 +35,24 @@ final class Content {
                         Reason.UNKNOWN_BASIS,
                         "Expected a known legal basis but it is " + proposal.legalBasis())
                 .and(() -> executors(proposal.executors(), basis))
+                .that(
+                        () -> protects(basis, proposal.protectedAssets()),
+                        Reason.OUT_OF_RANGE,
+                        "Expected protected assets of an owner whom " + proposal.legalBasis() + " protects")
                 .that(applicant::isPresent, Reason.UNKNOWN_PERSON, "Expected the applicant to be in the directory")
                 .and(() -> applicant(applicant.orElseThrow(), basis, act))
                 .that(
                         () -> act.now().isBefore(proposal.window().to()),
                         Reason.INVALID_WINDOW,
                         "Expected a window that ends in the future");
+    }
+
+    /** Some asset, and none of anybody else. Source: Self-Defense Forces Act, art 95-4. */
+    private static boolean protects(LegalBasis basis, SealedList<ProtectedAsset> assets) {
+        return basis.protects().isEmpty()
+                || assets instanceof SealedList.Withheld<ProtectedAsset>
+                || (some(assets)
+                        && assets.items().stream().map(ProtectedAsset::owner).allMatch(basis.protects()::contains));
     }
 
     private static Requirement executors(Set<Agency> executors, LegalBasis basis) {

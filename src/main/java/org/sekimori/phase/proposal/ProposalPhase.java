@@ -146,6 +146,10 @@ public final class ProposalPhase implements Phase {
                         Reason.APPLICANT_DECIDES,
                         "Expected an applicant who decided no gate of the case")
                 .and(() -> Content.whole(proposal, act))
+                .that(
+                        () -> Change.leavesSomething(operation, proposal, act),
+                        Reason.NOTHING_LEFT,
+                        "Expected a target that no gate has left out")
                 .and(() -> proposal.refersTo().equals(operation.proposal().refersTo())
                         ? Requirement.NONE
                         : refers(dossier, proposal))

@@ -141,11 +141,19 @@ public final class ScreeningPhase implements Phase {
                 && Gates.of(operation, act).missing().isEmpty()) {
             facts.add(operation.fact(new Authorised(screen.scopeHash())));
         }
-        if (act.rules().haltedByConflict().contains(operation.stage())
-                && changes.stream().anyMatch(ScreeningCommand.Standing::open)) {
+        if (changes.stream().anyMatch(ScreeningCommand.Standing::open) && halts(operation, act)) {
             facts.addAll(halted(operation, act, facts.size()));
         }
         return facts;
+    }
+
+    /** While a case is halted its stage is the one to resume: once for all open conflicts, beside the halts of others. */
+    private static boolean halts(Operation operation, Act act) {
+        var execution = operation.execution();
+        return act.rules().haltedByConflict().contains(execution.haltedIn().orElse(operation.stage()))
+                && execution.halts().stream()
+                        .flatMap(halt -> halt.cause().stream())
+                        .noneMatch(cause -> cause.kind() == Halt.Cause.Kind.CONFLICT_OPENED);
     }
 
     private static List<Fact> halted(Operation operation, Act act, int firstId) {

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Agency;
 import org.sekimori.operation.Gates;
+import org.sekimori.operation.Halt;
 import org.sekimori.operation.LegalBasis;
 import org.sekimori.operation.Obligation;
 import org.sekimori.operation.ObligationId;
@@ -62,12 +63,25 @@ final class TaskRules {
                         Reason.TASK_LIVE,
                         "Expected no live task of " + agency.wire())
                 .that(
+                        () -> operation.execution().halts().stream()
+                                .filter(h -> h.authority() == Halt.Authority.COMMITTEE)
+                                .noneMatch(h -> ofTaskOf(operation, h, agency)),
+                        Reason.ONLY_BY_SITTING,
+                        "Expected no halt of the committee on an earlier task of " + agency.wire())
+                .that(
                         () -> basis != null,
                         Reason.UNKNOWN_BASIS,
                         "Expected a known legal basis but it is "
                                 + operation.proposal().legalBasis())
                 .and(() -> officer(operation, tasking.officer(), agency, basis, act))
                 .and(() -> partner(operation, tasking, basis));
+    }
+
+    private static boolean ofTaskOf(Operation operation, Halt halt, Agency agency) {
+        return halt.task()
+                .flatMap(operation::task)
+                .map(task -> task.agency() == agency)
+                .orElse(false);
     }
 
     private static Requirement officer(Operation operation, PersonId id, Agency agency, LegalBasis basis, Act act) {
@@ -146,12 +160,21 @@ final class TaskRules {
                         "Expected all " + inForce.size() + " conditions in force");
     }
 
+    /** Every condition in force, also one that came after the officer was ready. */
+    static boolean acknowledged(Operation operation, Task task) {
+        return operation.conditions().stream().map(Obligation::id).allMatch(task.acknowledged()::contains);
+    }
+
     static Requirement mayStart(Operation operation, Act act) {
         return Requirement.stage(operation, Stage.TASKED)
                 .that(
                         () -> manned(operation, act),
                         Reason.TASKS_NOT_READY,
                         "Expected every executor's task to be ready")
+                .that(
+                        () -> operation.liveTasks().stream().allMatch(task -> acknowledged(operation, task)),
+                        Reason.CONDITIONS_UNACKNOWLEDGED,
+                        "Expected every officer to have acknowledged every condition in force")
                 .and(() -> cleared(operation, act))
                 .and(() -> allDesignated(operation, act))
                 .that(

@@ -119,8 +119,18 @@ public final class TaskingPhase implements Phase {
         return TaskRules.own(operation, task, act, Task.State.TASKED, Task.State.ACCEPTED, Task.State.READY);
     }
 
-    private static Requirement mayBeReady(Operation operation, TaskId task, Act act) {
-        return TaskRules.own(operation, task, act, Task.State.ACCEPTED).and(() -> designated(operation, task, act));
+    /** Once more where a condition came after the officer was ready. */
+    private static Requirement mayBeReady(Operation operation, TaskId id, Act act) {
+        return TaskRules.own(operation, id, act, Task.State.ACCEPTED, Task.State.READY)
+                .that(
+                        () -> operation
+                                .task(id)
+                                .filter(task ->
+                                        task.state() == Task.State.READY && TaskRules.acknowledged(operation, task))
+                                .isEmpty(),
+                        Reason.WRONG_TASK_STATE,
+                        "Expected a task that is not ready yet, or a condition that came later")
+                .and(() -> designated(operation, id, act));
     }
 
     private static Requirement designated(Operation operation, TaskId id, Act act) {

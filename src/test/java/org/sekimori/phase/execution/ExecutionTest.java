@@ -82,7 +82,7 @@ class ExecutionTest {
                 log.measure(),
                 log.target(),
                 log.occurred(),
-                Sealed.fresh(new ExecutionCommand.Identified(at, "banner")),
+                Sealed.fresh(new ExecutionCommand.Identified(at, "banner", Optional.empty(), Optional.empty())),
                 log.action(),
                 log.effect(),
                 log.dataHandled(),

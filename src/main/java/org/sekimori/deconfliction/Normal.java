@@ -51,7 +51,7 @@ public sealed interface Normal {
     /**
      * A domain and everything under it.
      *
-     * @param labels the top level first, at least two
+     * @param labels the top level first; one alone only as the host of a URL
      */
     record Domain(List<String> labels) implements Place {
         public Domain {
@@ -65,7 +65,8 @@ public sealed interface Normal {
 
         @Override
         public List<Integer> cuts() {
-            return ends(key(), '.').subList(1, labels.size() - 1);
+            var ends = ends(key(), '.');
+            return ends.subList(Math.min(1, ends.size() - 1), ends.size() - 1);
         }
 
         @Override

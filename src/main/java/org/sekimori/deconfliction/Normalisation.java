@@ -14,7 +14,9 @@ import org.sekimori.operation.Selector;
 /** Reads selectors, also those that were made harmless for mail ({@code hxxp://bad[.]example}). */
 public final class Normalisation {
     private static final Pattern LABEL = Pattern.compile("[a-z0-9_-]{1,63}");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+    /** As a last label: what resolvers and browsers take for the end of an address. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+|0x[0-9a-f]*");
+
     private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*://|//");
     private static final Pattern AUTHORITY_END = Pattern.compile("[/?#]");
     private static final Pattern DOT = Pattern.compile("(?i)\\[(\\.|dot)]|\\((\\.|dot)\\)|\\{\\.}");
@@ -37,7 +39,10 @@ public final class Normalisation {
             case CIDR -> reading(AddressText.cidr(plain), "Expected a network such as 192.0.2.0/24 or 2001:db8::/48");
             case SOCKET ->
                 reading(AddressText.socket(plain), "Expected a socket such as 192.0.2.1:443 or [2001:db8::1]:443");
-            case DOMAIN -> reading(domain(plain, unicode), "Expected a domain of two labels or more");
+            case DOMAIN ->
+                reading(
+                        domain(plain, unicode).filter(domain -> domain.labels().size() > 1),
+                        "Expected a domain of two labels or more");
             case URL -> reading(url(plain, unicode), "Expected a URL on a domain or an address");
             case ASN -> reading(asn(plain), "Expected an autonomous system such as AS64496");
             case ACCOUNT, MALWARE, THREAT_ACTOR -> reading(name(selector.kind(), text, unicode), "Expected a name");
@@ -60,16 +65,16 @@ public final class Normalisation {
         return plain.regionMatches(true, 0, "hxxp", 0, 4) ? "http" + plain.substring(4) : plain;
     }
 
+    /** Also of one label, as the host of a URL may be. */
     private static Optional<Domain> domain(String text, Unicode unicode) {
         var lower = unicode.compatible(text).toLowerCase(Locale.ROOT);
         var ascii = lower.codePoints().allMatch(point -> point < 0x80) ? Optional.of(lower) : unicode.ascii(lower);
         return ascii.map(domain -> domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain)
                 .filter(domain -> domain.length() <= DOMAIN_LENGTH)
                 .map(domain -> List.of(domain.split("\\.", -1)).reversed())
-                .filter(labels -> labels.size() > 1
-                        && labels.stream()
-                                .allMatch(label -> LABEL.matcher(label).matches())
-                        && !NUMBER.matcher(labels.getFirst()).matches())
+                .filter(labels ->
+                        labels.stream().allMatch(label -> LABEL.matcher(label).matches())
+                                && !NUMBER.matcher(labels.getFirst()).matches())
                 .map(Domain::new);
     }
 

@@ -661,7 +661,7 @@ export const en: Dictionary = {
     owner: (name) => `owner ${name}`,
     liaison: (who) => `call ${who}`,
     named: (id, overlaps) => `conflict ${id}${overlaps > 0 ? `, ${overlaps} ${overlaps === 1 ? 'overlap' : 'overlaps'}` : ''}`,
-    how: { same: 'the same', contains: 'contains', subdomain: 'subdomain', host: 'same host' },
+    how: { same: 'the same', contains: 'contains', subdomain: 'subdomain', host: 'same host', alias: 'same by another name' },
     columns: { left: 'One side', right: 'Other side', how: 'How' },
     caption: 'Selectors that overlap',
     show: 'Show the overlaps',

@@ -660,7 +660,7 @@ export const ja = {
     owner: (name: string) => `担当 ${name}`,
     liaison: (who: string) => `連絡先 ${who}`,
     named: (id: string, overlaps: number) => `衝突 ${id}${overlaps > 0 ? `・重なり ${overlaps} 件` : ''}`,
-    how: { same: '同じもの', contains: '範囲が含む', subdomain: '下位ドメイン', host: '同じホスト' },
+    how: { same: '同じもの', contains: '範囲が含む', subdomain: '下位ドメイン', host: '同じホスト', alias: '別名が同じ' },
     columns: { left: '一方', right: '他方', how: '重なり方' },
     caption: '重なる識別子',
     show: '重なりを表示',

@@ -22,6 +22,11 @@ public sealed interface ActivityCommand extends Command {
             Sealed<String> liaison,
             Marking marking)
             implements ActivityCommand {
+        /** The same about other selectors. */
+        public Create with(SealedList<Selector> others) {
+            return new Create(kind, campaign, title, others, window, liaison, marking);
+        }
+
         public Registration registration() {
             return new Registration(kind, campaign, title, selectors, window, liaison, marking);
         }
@@ -37,6 +42,11 @@ public sealed interface ActivityCommand extends Command {
             Sealed<String> liaison,
             Marking marking)
             implements ActivityCommand {
+        /** The same about other selectors. */
+        public Revise with(SealedList<Selector> others) {
+            return new Revise(kind, campaign, title, others, window, liaison, marking);
+        }
+
         public Registration registration() {
             return new Registration(kind, campaign, title, selectors, window, liaison, marking);
         }

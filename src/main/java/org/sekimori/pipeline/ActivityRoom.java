@@ -16,6 +16,7 @@ import org.sekimori.operation.Act;
 import org.sekimori.operation.CampaignId;
 import org.sekimori.operation.Command;
 import org.sekimori.operation.Decision;
+import org.sekimori.operation.Floors;
 import org.sekimori.operation.Standing;
 import org.sekimori.operation.Subject;
 
@@ -94,16 +95,25 @@ public final class ActivityRoom implements Room {
     }
 
     @Override
-    public Optional<Outcome.Unfit> unfit(Command command) {
+    public Optional<Outcome.Unfit> unfit(Command command, Floors floors) {
         return switch (command) {
-            case ActivityCommand.Create create -> unfit(create.registration());
-            case ActivityCommand.Revise revise -> unfit(revise.registration());
+            case ActivityCommand.Create create -> unfit(create.registration(), floors);
+            case ActivityCommand.Revise revise -> unfit(revise.registration(), floors);
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Outcome.Unfit> unfit(Registration registration) {
-        return Selectors.check(registration.selectors().items(), n -> "/selectors/" + n + "/value");
+    private static Optional<Outcome.Unfit> unfit(Registration registration, Floors floors) {
+        return Selectors.check(registration.selectors().items(), floors, n -> "/selectors/" + n + "/value");
+    }
+
+    @Override
+    public Command plain(Command command) {
+        return switch (command) {
+            case ActivityCommand.Create create -> create.with(Selectors.refanged(create.selectors()));
+            case ActivityCommand.Revise revise -> revise.with(Selectors.refanged(revise.selectors()));
+            default -> command;
+        };
     }
 
     @Override

@@ -2,20 +2,29 @@ package org.sekimori.policy;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import org.sekimori.operation.Floors;
 
 /** Reads {@code deconfliction.yaml}. */
-record Deconfliction(Duration margin) {
+record Deconfliction(Duration margin, Floors floors) {
     static Deconfliction read(Yaml.Block document, Problems.Of problems) {
         var block = document.block("deconfliction");
+        return new Deconfliction(margin(block, problems), floors(document.block("floors")));
+    }
+
+    private static Duration margin(Yaml.Block block, Problems.Of problems) {
         try {
             var margin = Duration.parse(block.text("margin"));
             if (!margin.isNegative()) {
-                return new Deconfliction(margin);
+                return margin;
             }
         } catch (DateTimeException _) {
             // Said below, as for a negative duration.
         }
         problems.add(block.line("margin"), "expected 'margin' to be a duration of nothing or more, such as PT1H");
-        return new Deconfliction(Duration.ZERO);
+        return Duration.ZERO;
+    }
+
+    private static Floors floors(Yaml.Block block) {
+        return new Floors(block.number("ipv4"), block.number("ipv6"), block.flag("bareAsn"));
     }
 }

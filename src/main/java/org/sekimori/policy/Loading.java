@@ -67,7 +67,7 @@ final class Loading {
                 PolicyFolder.hash(files.values()));
         var titles = new Titles(
                 gates.titles(), bases.titles(), deadlines.titles(), quorum.title(), people.roman(), papers.titles());
-        return PolicySet.of(rules, deconfliction.margin(), titles, List.copyOf(files.values()), cedar);
+        return PolicySet.of(rules, deconfliction, titles, List.copyOf(files.values()), cedar);
     }
 
     private Optional<Gates> gates(Optional<Bases> bases, Optional<People> people) {

@@ -14,9 +14,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.sekimori.activity.OpenWindow;
 import org.sekimori.deconfliction.Met;
 import org.sekimori.deconfliction.Unicode;
 import org.sekimori.journal.LogName;
+import org.sekimori.operation.Selector;
 import org.sekimori.operation.Subject;
 
 /**
@@ -75,6 +77,21 @@ public final class SelectorIndex {
                         .preparedQuery(SelectorSql.OVERLAPS)
                         .execute(Tuple.of(log.wire(), logIndex, micros(margin))))
                 .map(rows -> new Meetings(unicode).of(rows));
+    }
+
+    /**
+     * Whom selectors of nobody meet now in a window, with {@code margin} between windows as in {@link #overlaps}; in no order.
+     * What cannot be read meets nobody. One statement, outside a transaction.
+     */
+    public Future<List<Meeting>> meets(
+            SqlClient client, LogName log, List<Selector> selectors, OpenWindow window, Duration margin) {
+        var rows = SelectorRows.of(selectors, unicode);
+        var question = Tuple.of(log.wire(), utc(window.from()))
+                .addOffsetDateTime(window.to().map(SelectorIndex::utc).orElse(null))
+                .addLong(micros(margin));
+        return client.preparedQuery(SelectorSql.STANDING_OVERLAPS)
+                .execute(rows.all(question))
+                .map(found -> new Meetings(unicode).ofNobody(found));
     }
 
     /** Forgets versions that were retired below an index that every screening has passed. Answers how many. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.sekimori.deconfliction.How;
+import org.sekimori.deconfliction.plain.Thing.Alone;
 import org.sekimori.deconfliction.plain.Thing.Block;
 import org.sekimori.deconfliction.plain.Thing.Domain;
 import org.sekimori.deconfliction.plain.Thing.Page;
@@ -20,7 +21,7 @@ import org.sekimori.operation.Selector;
  */
 public final class Pairs {
     private final List<Line> lines;
-    private final List<Thing> things = new ArrayList<>();
+    private final List<List<Thing>> things = new ArrayList<>();
     private final Map<Object, List<Integer>> groups = new HashMap<>();
     private final List<Integer> wide = new ArrayList<>();
 
@@ -55,16 +56,19 @@ public final class Pairs {
     /** By groups. */
     public Set<Found> grouped() {
         for (int n = 0; n < things.size(); n++) {
-            if (things.get(n) instanceof Block block && !block.first().equals(block.last())) {
-                wide.add(n);
+            for (var thing : things.get(n)) {
+                if (thing instanceof Block block && !block.first().equals(block.last())) {
+                    wide.add(n);
+                }
+                groups.computeIfAbsent(home(thing), _ -> new ArrayList<>()).add(n);
             }
-            groups.computeIfAbsent(home(things.get(n)), _ -> new ArrayList<>()).add(n);
         }
         var found = new TreeSet<Found>();
         for (int n = 0; n < things.size(); n++) {
             int one = n;
             Consumer<Integer> compare = other -> compare(Math.min(one, other), Math.max(one, other), found);
-            asked(things.get(n))
+            things.get(n).stream()
+                    .flatMap(thing -> asked(thing).stream())
                     .forEach(group -> groups.getOrDefault(group, List.of()).forEach(compare));
             wide.forEach(compare);
         }
@@ -73,12 +77,16 @@ public final class Pairs {
 
     private void compare(int left, int right, Set<Found> found) {
         if (lines.get(left).party() != lines.get(right).party()) {
-            Thing.meet(things.get(left), things.get(right)).ifPresent(how -> found.add(new Found(left, right, how)));
+            Plain.overlap(things.get(left), things.get(right)).ifPresent(how -> found.add(new Found(left, right, how)));
         }
     }
 
     private static Object home(Thing thing) {
-        return thing instanceof Page page ? page.host() : thing;
+        return switch (thing) {
+            case Page page -> page.host();
+            case Alone alone -> alone.domain();
+            default -> thing;
+        };
     }
 
     private static List<Object> asked(Thing thing) {

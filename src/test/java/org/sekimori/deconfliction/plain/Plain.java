@@ -21,14 +21,49 @@ import org.sekimori.operation.Selector;
 public final class Plain {
     private static final String UNRESERVED = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
 
+    /** Where IPv6 holds all of IPv4: {@code ::ffff:0:0} and {@code 64:ff9b::}. */
+    private static final List<BigInteger> FOURS = List.of(
+            BigInteger.valueOf(0xffffL).shiftLeft(32),
+            BigInteger.valueOf(0x64_ff9bL).shiftLeft(96));
+
     private Plain() {}
 
     /** How the two overlap, if they do. */
     public static Optional<How> overlap(Selector left, Selector right) {
-        return Thing.meet(read(left), read(right));
+        return overlap(read(left), read(right));
     }
 
-    static Thing read(Selector selector) {
+    /** By what they are; if they do not meet by that, by their other names or by their networks. */
+    static Optional<How> overlap(List<Thing> left, List<Thing> right) {
+        var itself = Thing.meet(left.getFirst(), right.getFirst());
+        if (itself.isPresent()) {
+            return itself;
+        }
+        for (var one : left) {
+            for (var other : right) {
+                if (Thing.meet(one, other).isPresent()) {
+                    return Optional.of(one instanceof Called ? How.ALIAS : How.CONTAINS);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** All that a selector means: the first is what it is. */
+    static List<Thing> read(Selector selector) {
+        var all = new ArrayList<Thing>();
+        var itself = itself(selector);
+        all.add(selector.exact().orElse(false) ? new Thing.Alone((Domain) itself) : itself);
+        selector.prefixes().ifPresent(prefixes -> prefixes.forEach(prefix -> all.add(network(prefix))));
+        selector.aliases().ifPresent(aliases -> aliases.forEach(alias -> all.add(called(selector.kind(), alias))));
+        return all;
+    }
+
+    private static Called called(Selector.Kind kind, String text) {
+        return new Called(kind, lower(text).replaceAll("\\s+", " "));
+    }
+
+    private static Thing itself(Selector selector) {
         var text = selector.value().strip();
         return switch (selector.kind()) {
             case IPV4, IPV6 -> address(text);
@@ -37,8 +72,7 @@ public final class Plain {
             case DOMAIN -> domain(text);
             case URL -> page(text);
             case ASN -> new Called(selector.kind(), new BigInteger(text.replaceAll("[^0-9]", "")).toString());
-            case ACCOUNT, MALWARE, THREAT_ACTOR ->
-                new Called(selector.kind(), lower(text).replaceAll("\\s+", " "));
+            case ACCOUNT, MALWARE, THREAT_ACTOR -> called(selector.kind(), text);
         };
     }
 
@@ -53,14 +87,18 @@ public final class Plain {
         return parts[0].contains(":") ? range(128, six(parts[0]), length) : range(32, four(parts[0]), length);
     }
 
-    /** A block of the IPv4 addresses that IPv6 maps (the last 2^32 before 2^48) is a block of IPv4. */
+    /** A block of the IPv4 addresses that IPv6 maps or translates is a block of IPv4. */
     private static Block range(int bits, BigInteger address, int length) {
         var size = BigInteger.TWO.pow(bits - length);
         var first = address.subtract(address.mod(size));
         var last = first.add(size).subtract(BigInteger.ONE);
-        var mapped = BigInteger.valueOf(0xffffL).shiftLeft(32);
-        boolean four = bits == 128 && first.compareTo(mapped) >= 0 && last.bitLength() <= 48;
-        return four ? new Block(32, first.subtract(mapped), last.subtract(mapped)) : new Block(bits, first, last);
+        for (var start : FOURS) {
+            boolean within = first.compareTo(start) >= 0 && last.subtract(start).bitLength() <= 32;
+            if (bits == 128 && within) {
+                return new Block(32, first.subtract(start), last.subtract(start));
+            }
+        }
+        return new Block(bits, first, last);
     }
 
     private static BigInteger four(String text) {

@@ -14,6 +14,9 @@ sealed interface Thing {
     /** A domain, labels as they are written. */
     record Domain(List<String> labels) implements Thing {}
 
+    /** A domain without those below it. */
+    record Alone(Domain domain) implements Thing {}
+
     /** Everything below a path on a host, which is one address or a domain. */
     record Page(Thing host, List<String> segments) implements Thing {}
 
@@ -26,6 +29,12 @@ sealed interface Thing {
         }
         if (left instanceof Domain one && right instanceof Domain other) {
             return domains(one, other);
+        }
+        if (left instanceof Alone one) {
+            return alone(one, right);
+        }
+        if (right instanceof Alone other) {
+            return alone(other, left);
         }
         if (left instanceof Page one && right instanceof Page other) {
             return pages(one, other);
@@ -53,6 +62,16 @@ sealed interface Thing {
             return Optional.of(How.SAME);
         }
         return below(one, other) || below(other, one) ? Optional.of(How.SUBDOMAIN) : Optional.empty();
+    }
+
+    private static Optional<How> alone(Alone one, Thing other) {
+        return switch (other) {
+            case Alone two -> one.equals(two) ? Optional.of(How.SAME) : Optional.empty();
+            case Domain two when one.domain.equals(two) -> Optional.of(How.SAME);
+            case Domain two when below(one.domain, two) -> Optional.of(How.SUBDOMAIN);
+            case Page page when page.host.equals(one.domain) -> Optional.of(How.HOST);
+            default -> Optional.empty();
+        };
     }
 
     private static boolean below(Domain sub, Domain parent) {

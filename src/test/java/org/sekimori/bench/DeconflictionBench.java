@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ final class DeconflictionBench {
     private static final OpenWindow WINDOW = new OpenWindow(Instant.parse("2026-11-23T00:00:00Z"), Optional.empty());
     private static final String OPERATION = "apt_kimsuky";
     private static final int COPIES = 10;
-    private static final int CHECKS = 4_000;
+    private static final int CHECKS = 2_000;
     private static final int ROUNDS = 3;
 
     private final SelectorIndex index = new SelectorIndex(new JdkUnicode());
@@ -47,14 +48,18 @@ final class DeconflictionBench {
     private final List<Selector> asked;
     private final Pool pool;
     private final PlainSelectors plain;
+    private final Cpu cpu;
     private final PrintWriter out;
     private long next;
     private long count;
 
     /** Milliseconds. */
-    private record Figures(double p50, double p99, double mean, double plainP50, double plainP99, double plainMean) {}
+    private record Figures(
+            double p50, double p99, double mean, double plainP50, double plainP99, double plainMean, double cpu) {}
 
-    private DeconflictionBench(Map<String, List<Selector>> families, Pool pool, PlainSelectors plain, PrintWriter out) {
+    private DeconflictionBench(
+            Map<String, List<Selector>> families, Pool pool, PlainSelectors plain, Cpu cpu, PrintWriter out) {
+        this.cpu = cpu;
         this.families = families;
         this.pool = pool;
         this.plain = plain;
@@ -75,16 +80,29 @@ final class DeconflictionBench {
         try (var database = TestDatabase.fresh();
                 var plain = new PlainSelectors(database.connectAsOwner())) {
             var pool = PgBuilder.pool()
-                    .with(new PoolOptions().setMaxSize(4))
-                    .connectingTo(database.hub().addProperty("jit", "off").setCachePreparedStatements(true))
+                    .with(new PoolOptions().setMaxSize(1))
+                    .connectingTo(database.hub().addProperty("jit", "off")
+                            .setPreparedStatementCacheSqlLimit(16_384).setCachePreparedStatements(true))
                     .using(vertx)
                     .build();
             var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-            new DeconflictionBench(SelectorFile.families(file.get()), pool, plain, out).run(database);
+            new DeconflictionBench(
+                            SelectorFile.families(file.get()),
+                            pool,
+                            plain,
+                            new Cpu(List.of(session(pool), plain.session())),
+                            out)
+                    .run(database);
             await(pool.close());
         } finally {
             await(vertx.close());
         }
+    }
+
+    private static int session(Pool pool) throws Exception {
+        return await(pool.query(Cpu.SESSION)
+                .execute()
+                .map(rows -> rows.iterator().next().getInteger(0)));
     }
 
     private void run(TestDatabase database) throws Exception {
@@ -98,7 +116,12 @@ final class DeconflictionBench {
                 "cost of a tenfold registry",
                 ten.mean / one.mean,
                 "× per check, means (at most 1.5); p50 " + ratio(ten.p50 / one.p50));
+        line("the same, CPU", ten.cpu / one.cpu, "× per check");
         line("the same in plain SQL", ten.plainMean / one.plainMean, "× per check, means");
+        line(
+                "processors and their load",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                "runnable threads on " + Runtime.getRuntime().availableProcessors() + " processors at the end");
         line("memory", peak(), "MB, highest resident set of this JVM, which loaded and checked (below 512)");
     }
 
@@ -110,15 +133,18 @@ final class DeconflictionBench {
         long selectors = 0;
         long nanos = 0;
         long plainNanos = 0;
+        double processors = 0;
         for (int copy = from; copy < to; copy++) {
             for (var family : families.values()) {
                 int n = copy;
                 var varied = family.stream()
                         .map(selector -> Varied.copy(selector, n))
                         .toList();
+                double before = cpu.seconds();
                 long began = System.nanoTime();
                 register(party(Subject.Kind.ACTIVITY), varied);
                 nanos += System.nanoTime() - began;
+                processors += cpu.seconds() - before;
                 began = System.nanoTime();
                 plain.load((int) next, varied);
                 plainNanos += System.nanoTime() - began;
@@ -130,6 +156,7 @@ final class DeconflictionBench {
                 "load, to " + count,
                 selectors / (nanos / 1e9),
                 "selectors/s (at least 20,000), each family one transaction");
+        line("load, CPU", processors * 1e6 / selectors, "µs a selector, of hub and server");
         line("load of plain SQL", selectors / (plainNanos / 1e9), "selectors/s, batches of 5,000");
     }
 
@@ -151,22 +178,40 @@ final class DeconflictionBench {
         for (int round = 0; round < ROUNDS; round++) {
             rounds.add(ask());
         }
+        var processors = processors();
         var figures = new Figures(
                 median(rounds, round -> at(round[0], 50)),
                 median(rounds, round -> at(round[0], 99)),
                 median(rounds, round -> mean(round[0])),
                 median(rounds, round -> at(round[1], 50)),
                 median(rounds, round -> at(round[1], 99)),
-                median(rounds, round -> mean(round[1])));
+                median(rounds, round -> mean(round[1])),
+                processors[0]);
         line(
                 size + " one selector, p50",
                 figures.p50,
                 "ms, registry of " + count + ", " + asked.size() + " of the file, median of " + ROUNDS + " rounds");
         line(size + " one selector, p99", figures.p99, "ms (at most 2)");
+        line(size + " one selector, CPU", processors[0], "ms of hub and server, mean");
+        line(size + " plain SQL, CPU", processors[1], "ms of client and server, mean");
         line(size + " plain SQL, p50", figures.plainP50, "ms, " + ratio(figures.plainP50 / figures.p50) + " ours");
         line(size + " plain SQL, p99", figures.plainP99, "ms, " + ratio(figures.plainP99 / figures.p99) + " ours");
         screen(size);
         return figures;
+    }
+
+    /** Milliseconds of processors that a question takes, ours and theirs, asked apart. */
+    private double[] processors() throws Exception {
+        double began = cpu.seconds();
+        for (var selector : asked) {
+            await(index.meets(pool, LogName.OPERATIONS, List.of(selector), WINDOW, MARGIN));
+        }
+        double between = cpu.seconds();
+        for (var selector : asked) {
+            plain.ask(selector);
+        }
+        double scale = 1e3 / asked.size();
+        return new double[] {(between - began) * scale, (cpu.seconds() - between) * scale};
     }
 
     private static double median(List<double[][]> rounds, ToDoubleFunction<double[][]> figure) {
@@ -194,13 +239,16 @@ final class DeconflictionBench {
         var targets = families.get(OPERATION);
         var times = new double[ROUNDS];
         int overlaps = 0;
+        double processors = 0;
         for (int round = 0; round < ROUNDS; round++) {
             var party = party(Subject.Kind.OPERATION);
             long at = register(party, targets);
+            double before = cpu.seconds();
             long began = System.nanoTime();
             var met = await(
                     pool.withTransaction(transaction -> index.overlaps(transaction, LogName.OPERATIONS, at, MARGIN)));
             times[round] = (System.nanoTime() - began) / 1e9;
+            processors = cpu.seconds() - before;
             overlaps = met.stream().mapToInt(one -> one.overlaps().size()).sum();
             await(index.erase(pool, LogName.OPERATIONS, party));
         }
@@ -215,6 +263,7 @@ final class DeconflictionBench {
                 times[ROUNDS / 2],
                 "s, " + targets.size() + " targets screened, " + overlaps + " overlaps, median of " + ROUNDS
                         + " (at most 1)");
+        line(size + " the same, CPU", processors, "s of hub and server, last round");
         line(size + " plain SQL, one by one", theirs, "s, " + ratio(theirs / times[ROUNDS / 2]) + " ours");
     }
 

@@ -56,6 +56,15 @@ final class PlainSelectors implements AutoCloseable {
         connection.setAutoCommit(true);
     }
 
+    /** The server's process for this connection. */
+    int session() throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(Cpu.SESSION)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
     /** How many rows it answers with. */
     int ask(Selector selector) throws SQLException {
         var host = host(selector);

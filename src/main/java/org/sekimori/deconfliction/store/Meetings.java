@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.sekimori.deconfliction.How;
 import org.sekimori.deconfliction.Met;
 import org.sekimori.deconfliction.Normal;
 import org.sekimori.deconfliction.Normalisation;
@@ -67,6 +68,9 @@ final class Meetings {
     }
 
     private OverlapItem item(Selector left, Selector right) {
+        if (left.equals(right)) {
+            return new OverlapItem(left, right, How.SAME);
+        }
         return Overlap.of(normal(left), normal(right))
                 .map(overlap -> new OverlapItem(left, right, overlap.how()))
                 .orElseThrow(() -> new IllegalStateException("Expected keys that begin each other to overlap"));

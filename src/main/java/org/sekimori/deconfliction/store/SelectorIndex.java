@@ -1,6 +1,7 @@
 package org.sekimori.deconfliction.store;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
@@ -28,6 +29,9 @@ import org.sekimori.operation.Subject;
 public final class SelectorIndex {
     /** Rows of one insert: a bound on memory, not on a party. */
     private static final int INSERT_COUNT = 10_000;
+
+    /** As many rows are read without anybody noticing. */
+    private static final int AT_ONCE = 500;
 
     private final Unicode unicode;
 
@@ -71,12 +75,12 @@ public final class SelectorIndex {
      */
     public Future<List<Met>> overlaps(SqlConnection transaction, LogName log, long logIndex, Duration margin) {
         return transaction
-                .query(SelectorSql.NO_JIT)
+                .query(SelectorSql.SETTINGS)
                 .execute()
                 .compose(_ -> transaction
                         .preparedQuery(SelectorSql.OVERLAPS)
                         .execute(Tuple.of(log.wire(), logIndex, micros(margin))))
-                .map(rows -> new Meetings(unicode).of(rows));
+                .compose(this::meetings);
     }
 
     /**
@@ -106,6 +110,14 @@ public final class SelectorIndex {
         return client.preparedQuery(SelectorSql.ERASE)
                 .execute(Tuple.of(log.wire(), party.kind().wire(), party.id()))
                 .mapEmpty();
+    }
+
+    /** What thousands of rows mean is worked out beside the event loop, which has others to serve. */
+    private Future<List<Met>> meetings(RowSet<Row> rows) {
+        var context = Vertx.currentContext();
+        return context == null || rows.size() < AT_ONCE
+                ? Future.succeededFuture(new Meetings(unicode).of(rows))
+                : context.executeBlocking(() -> new Meetings(unicode).of(rows), false);
     }
 
     private static Future<Void> insert(SqlConnection transaction, long versionId, SelectorRows rows, int from) {

@@ -2,13 +2,18 @@ package org.sekimori.policy;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Set;
 import org.sekimori.operation.Floors;
+import org.sekimori.operation.Stage;
 
 /** Reads {@code deconfliction.yaml}. */
-record Deconfliction(Duration margin, Floors floors) {
+record Deconfliction(Duration margin, Set<Stage> haltsIn, Floors floors) {
     static Deconfliction read(Yaml.Block document, Problems.Of problems) {
         var block = document.block("deconfliction");
-        return new Deconfliction(margin(block, problems), floors(document.block("floors")));
+        return new Deconfliction(
+                margin(block, problems),
+                Words.all(Stage.class, block.words("haltsIn")),
+                floors(document.block("floors")));
     }
 
     private static Duration margin(Yaml.Block block, Problems.Of problems) {

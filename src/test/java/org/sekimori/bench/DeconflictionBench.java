@@ -81,8 +81,10 @@ final class DeconflictionBench {
                 var plain = new PlainSelectors(database.connectAsOwner())) {
             var pool = PgBuilder.pool()
                     .with(new PoolOptions().setMaxSize(1))
-                    .connectingTo(database.hub().addProperty("jit", "off")
-                            .setPreparedStatementCacheSqlLimit(16_384).setCachePreparedStatements(true))
+                    .connectingTo(database.hub()
+                            .addProperty("jit", "off")
+                            .setPreparedStatementCacheSqlLimit(16_384)
+                            .setCachePreparedStatements(true))
                     .using(vertx)
                     .build();
             var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);

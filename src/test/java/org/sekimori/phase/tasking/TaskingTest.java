@@ -17,6 +17,7 @@ import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Sitting.Matter;
 import org.sekimori.operation.Sitting.Resolution;
 import org.sekimori.operation.Stage;
+import org.sekimori.operation.TaskId;
 import org.sekimori.operation.TestRules;
 import org.sekimori.operation.Window;
 import org.sekimori.phase.review.ReviewCommand.Grant;
@@ -93,6 +94,15 @@ class TaskingTest {
         var sdf = play.operation().liveTasks().getLast();
         play.does("sdf", new Accept(sdf.id())).does("sdf", play.ready(sdf));
         play.does("sdf-director", new Start()).is(Stage.EXECUTING);
+    }
+
+    @Test
+    void a_task_that_the_case_does_not_know_is_unknown_to_whoever_names_it() {
+        var play = Play.authorised(Draft.home()).tasked();
+        var unknown = new TaskId(new UUID(7, 2));
+        play.refuses("police", new Accept(unknown), Reason.UNKNOWN_TASK);
+        play.refuses("police", new Decline(unknown, Sealed.fresh("ill")), Reason.UNKNOWN_TASK);
+        play.refuses("police", new Ready(unknown, Optional.of(Set.of())), Reason.UNKNOWN_TASK);
     }
 
     @Test

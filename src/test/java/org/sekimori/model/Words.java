@@ -53,7 +53,8 @@ final class Words {
     }
 
     static Sealed<ExecutionCommand.Identified> identified(Instant at) {
-        return IDENTIFIED.get(at);
+        var known = IDENTIFIED.get(at);
+        return known != null ? known : sealed(new ExecutionCommand.Identified(at, "banner"));
     }
 
     private static <T> Sealed<T> sealed(T value) {

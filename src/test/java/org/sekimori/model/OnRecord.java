@@ -22,7 +22,7 @@ import org.sekimori.operation.Subject;
 /** The log of operations as it stands in the database, with everything that is disclosed there. */
 final class OnRecord implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration PAUSE = Duration.ofMillis(4);
+    private static final Duration PAUSE = Duration.ofMillis(10);
     private static final EntryFormat FORMAT = new EntryFormat(Journey.descriptors(), Map.of(), Salts.secure());
 
     private final Connection connection;
@@ -72,19 +72,25 @@ final class OnRecord implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return stored.stream().map(this::disclosed).toList();
+        return disclosed(stored);
     }
 
-    private Recorded disclosed(StoredEntry entry) {
-        var texts = new HashMap<>(disclosures(EntryFormat.digestsOf(entry.bytes())));
+    /** A list discloses the digests of its elements, which are asked for in a second round. */
+    private List<Recorded> disclosed(List<StoredEntry> entries) {
+        var digests = new HashSet<String>();
+        entries.forEach(entry -> digests.addAll(EntryFormat.digestsOf(entry.bytes())));
+        var texts = disclosures(digests);
         var elements = new HashSet<String>();
         texts.values().forEach(text -> elements.addAll(EntryFormat.elementsOf(text)));
         texts.putAll(disclosures(elements));
-        return FORMAT.read(entry, texts);
+        return entries.stream().map(entry -> FORMAT.read(entry, texts)).toList();
     }
 
     private Map<String, String> disclosures(Collection<String> digests) {
         var found = new HashMap<String, String>();
+        if (digests.isEmpty()) {
+            return found;
+        }
         try (var query = connection.prepareStatement(
                 "SELECT digest, text FROM disclosure WHERE digest IN (SELECT decode(d, 'hex') FROM unnest(?) AS d)")) {
             var asked = digests.stream()

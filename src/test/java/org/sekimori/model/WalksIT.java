@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -22,11 +26,12 @@ import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.AroundPropertyHook;
+import net.jqwik.api.lifecycle.AroundTryHook;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import net.jqwik.api.lifecycle.PropertyExecutionResult;
-import net.jqwik.api.lifecycle.PropertyExecutor;
-import net.jqwik.api.lifecycle.PropertyLifecycleContext;
+import net.jqwik.api.lifecycle.PropagationMode;
+import net.jqwik.api.lifecycle.TryExecutionResult;
+import net.jqwik.api.lifecycle.TryExecutor;
+import net.jqwik.api.lifecycle.TryLifecycleContext;
 import net.jqwik.api.providers.TypeUsage;
 import net.jqwik.api.state.Action;
 import net.jqwik.api.state.ActionChain;
@@ -60,12 +65,20 @@ class WalksIT {
         String value();
     }
 
-    /** As many as were asked for. */
-    static final class Tries implements AroundPropertyHook {
+    /** As many as are asked for, which no annotation can say. */
+    static final class Tries implements AroundTryHook {
+        private final Map<Method, Integer> walked = new HashMap<>();
+
         @Override
-        public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
-            context.attributes().setTries(TRIES);
-            return property.execute();
+        public PropagationMode propagateTo() {
+            return PropagationMode.ALL_DESCENDANTS;
+        }
+
+        @Override
+        public TryExecutionResult aroundTry(TryLifecycleContext context, TryExecutor walk, List<Object> parameters) {
+            var result = walk.execute(parameters);
+            int number = walked.merge(context.targetMethod(), 1, Integer::sum);
+            return result.isSatisfied() ? TryExecutionResult.satisfied(number >= TRIES) : result;
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.sekimori.Journey;
 import org.sekimori.journal.Recorded;
 import org.sekimori.operation.Actor;
+import org.sekimori.operation.Document;
+import org.sekimori.operation.DocumentId;
 import org.sekimori.operation.Dossier;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Organisation;
@@ -16,14 +18,31 @@ import org.sekimori.operation.Sitting;
 import org.sekimori.operation.Stamp;
 import org.sekimori.operation.Subject;
 import org.sekimori.operation.Wire;
+import org.sekimori.phase.review.ReviewCommand;
 
-/** A case and its sittings as their entries tell them, folded here and not by the hub; with their versions. */
-record CaseFile(Optional<Operation> operation, Map<UUID, Sitting> sittings, Map<UUID, Long> versions) {
-    static final CaseFile EMPTY = new CaseFile(Optional.empty(), Map.of(), Map.of());
+/**
+ * A case and its sittings as their entries tell them, folded here and not by the hub.
+ *
+ * @param versions of the case and of each sitting
+ * @param papers the documents of the case that were registered
+ */
+record CaseFile(
+        Optional<Operation> operation,
+        Map<UUID, Sitting> sittings,
+        Map<UUID, Long> versions,
+        Map<DocumentId, Document> papers) {
+    static final CaseFile EMPTY = new CaseFile(Optional.empty(), Map.of(), Map.of(), Map.of());
 
     CaseFile {
         sittings = Map.copyOf(sittings);
         versions = Map.copyOf(versions);
+        papers = Map.copyOf(papers);
+    }
+
+    CaseFile with(Document paper) {
+        var next = new HashMap<>(papers);
+        next.put(paper.id(), paper);
+        return new CaseFile(operation, sittings, versions, next);
     }
 
     /** The sitting that is open on the case. */
@@ -36,9 +55,13 @@ record CaseFile(Optional<Operation> operation, Map<UUID, Sitting> sittings, Map<
         return new Dossier(operation, open());
     }
 
-    /** With the sitting that a command is about, else with the one that is open. */
-    Dossier dossier(Optional<UUID> sitting) {
-        return sitting.isPresent() ? new Dossier(operation, sitting.map(sittings::get)) : dossier();
+    /** With the document and the sitting that the command names; without a sitting, with the one that is open. */
+    Dossier dossier(Sent sent) {
+        var sitting = sent.sitting().isPresent() ? sent.sitting().map(sittings::get) : open();
+        var paper = sent.command() instanceof ReviewCommand.AttachPaper attach
+                ? Optional.ofNullable(papers.get(attach.document()))
+                : Optional.<Document>empty();
+        return new Dossier(operation, sitting, paper, Optional.empty());
     }
 
     long version(UUID subject) {
@@ -62,7 +85,7 @@ record CaseFile(Optional<Operation> operation, Map<UUID, Sitting> sittings, Map<
         }
         var nextVersions = new HashMap<>(versions);
         nextVersions.merge(subject.id(), 1L, Long::sum);
-        return new CaseFile(sitting ? operation : after.operation(), nextSittings, nextVersions);
+        return new CaseFile(sitting ? operation : after.operation(), nextSittings, nextVersions, papers);
     }
 
     /** Who acted, by the entry. */

@@ -11,6 +11,7 @@ import org.sekimori.journal.Recorded;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Command;
 import org.sekimori.operation.Decision;
+import org.sekimori.operation.Document;
 import org.sekimori.operation.Occurring;
 import org.sekimori.operation.Scope;
 import org.sekimori.operation.Sealed;
@@ -40,6 +41,11 @@ final class Chronicle {
 
     CaseFile file() {
         return file;
+    }
+
+    /** A document of the case was registered, which is no entry of the case. */
+    void filed(Document paper) {
+        file = file.with(paper);
     }
 
     /** Nothing was written about the case. */

@@ -42,7 +42,7 @@ final class Oracle {
         if (sent.sitting().filter(id -> !file.sittings().containsKey(id)).isPresent()) {
             return Foretold.Refused.HIDDEN;
         }
-        var dossier = file.dossier(sent.sitting());
+        var dossier = file.dossier(sent);
         if (!reads(dossier, sent.actor(), sent.action(), now)) {
             return Foretold.Refused.HIDDEN;
         }
@@ -83,7 +83,8 @@ final class Oracle {
 
     /** Whether the move would come to something, by policy and rule; for choosing, so its contents are as they are. */
     static boolean takes(CaseFile file, Move move, Instant now) {
-        var dossier = file.dossier();
+        var seen = file.dossier();
+        var dossier = new Dossier(seen.operation(), seen.sitting(), Papers.of(file, move.command()), seen.earlier());
         var act = new Act(move.actor(), now, new UUID(0, 0), SmallWorld.RULES, SmallWorld.HASHING);
         return move.phase().decide(dossier, move.command(), act) instanceof Decision.Accepted(var facts)
                 && !facts.isEmpty()

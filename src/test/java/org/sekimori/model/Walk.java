@@ -33,6 +33,7 @@ final class Walk {
     private final Bodies bodies;
     private final String basis;
     private final Chronicle chronicle;
+    private final Papers papers;
     private final List<Done> done = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
 
@@ -45,6 +46,7 @@ final class Walk {
         this.bodies = new Bodies(hub.campaign(), UUID.randomUUID().toString());
         this.basis = basis;
         this.chronicle = new Chronicle(hub.log());
+        this.papers = new Papers(hub.node(0));
         walked.begun();
     }
 
@@ -90,18 +92,30 @@ final class Walk {
     private Optional<Sent> chosen(Way way, RandomGenerator random) {
         var picking = new Picking(file(), Instant.now().truncatedTo(ChronoUnit.MICROS), kind(random), random);
         return switch (way) {
-            case AHEAD -> picking.ahead().map(move -> picking.sent(move, bodies));
-            case AMISS -> picking.amiss().map(move -> picking.sent(move, bodies));
+            case AHEAD -> picking.ahead().map(move -> sent(picking, move));
+            case AMISS -> picking.amiss().map(move -> sent(picking, move));
             case BY_SOMEBODY ->
-                picking.about().map(move -> picking.sent(move, bodies)).map(sent -> sent.by(Picking.anybody(random)));
+                picking.about().map(move -> sent(picking, move)).map(sent -> sent.by(Picking.anybody(random)));
             case ANEW -> anew(random);
             case AT_VERSION ->
                 picking.about()
-                        .map(move -> picking.sent(move, bodies))
+                        .map(move -> sent(picking, move))
                         .filter(sent -> sent.subject().isPresent())
                         .map(sent -> sent.at(file().version(sent.subject().get()) + random.nextInt(3) - 1));
-            case ABOUT, REPEATED, KEY_REUSED -> picking.about().map(move -> picking.sent(move, bodies));
+            case ABOUT, REPEATED, KEY_REUSED -> picking.about().map(move -> sent(picking, move));
         };
+    }
+
+    /** A paper that the move names is registered first. */
+    private Sent sent(Picking picking, Move move) {
+        return picking.sent(
+                papers.registered(file(), move)
+                        .map(paper -> {
+                            chronicle.filed(paper);
+                            return Papers.naming(move, paper.id());
+                        })
+                        .orElse(move),
+                bodies);
     }
 
     /** Not the case itself: that would be another one. */

@@ -11,7 +11,7 @@
  * <p>The same moves are then given at random to a running hub of two nodes, and what it answers, writes and shows is compared
  * with what the rules decide here upon the entries alone.
  *
- * <p>Not here: that a journal is append-only in fact (10), the routes of documents to readers (11) and exercises (12), which
- * are matters of the journal and of reading; of 10 and 11 it is asked what a state can tell.
+ * <p>Not here: that a journal is append-only in fact (10), the routes of documents to readers (11) and the feeds of agencies
+ * (12), which are matters of the journal and of reading; of the three it is asked what a state and a step can tell.
  */
 package org.sekimori.model;

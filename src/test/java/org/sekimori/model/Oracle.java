@@ -50,7 +50,8 @@ final class Oracle {
             return Foretold.Refused.FORBIDDEN;
         }
         if (sent.ifMatch()
-                .filter(version -> version != sent.subject().map(file::version).orElse(0L))
+                .filter(version ->
+                        !version.equals(sent.subject().map(file::version).orElse(0L)))
                 .isPresent()) {
             return new Foretold.Refused(412, "stale");
         }

@@ -22,8 +22,7 @@ final class Papers {
     /** That a command of the small world names, as one of this case. */
     static Optional<Document> of(CaseFile file, Command command) {
         return SmallWorld.document(command)
-                .flatMap(paper ->
-                        file.operation().map(operation -> Altered.with(paper, "operation", operation.id())));
+                .flatMap(paper -> file.operation().map(operation -> Altered.with(paper, "operation", operation.id())));
     }
 
     static Move naming(Move move, DocumentId paper) {

@@ -37,6 +37,10 @@ final class Walked {
         disagreements++;
     }
 
+    boolean agreed() {
+        return disagreements == 0;
+    }
+
     void reached(String stage) {
         stages.add(stage);
     }

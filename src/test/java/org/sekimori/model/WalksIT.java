@@ -93,15 +93,23 @@ class WalksIT {
 
     @AfterContainer
     static void stop() {
-        if (hub != null) {
-            hub.close();
+        if (hub == null) {
+            return;
+        }
+        try {
             System.out.println(walked);
+            if (walked.agreed()) {
+                covered();
+            }
+        } finally {
+            hub.close();
         }
-        if (hub != null && walked.agreed()) {
-            assertThat(walked.stages()).contains("executing", "closed");
-            assertThat(walked.commands()).hasSizeGreaterThanOrEqualTo(COMMANDS);
-            assertThat(walked.codes()).hasSizeGreaterThanOrEqualTo(CODES).contains("wrong-stage", "not-permitted");
-        }
+    }
+
+    private static void covered() {
+        assertThat(walked.stages()).contains("executing", "closed");
+        assertThat(walked.commands()).hasSizeGreaterThanOrEqualTo(COMMANDS);
+        assertThat(walked.codes()).hasSizeGreaterThanOrEqualTo(CODES).contains("wrong-stage", "not-permitted");
     }
 
     @Example

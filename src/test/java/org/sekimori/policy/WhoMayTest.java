@@ -34,6 +34,7 @@ import org.sekimori.operation.Stage;
 
 /** The tables of domain.md and api.md, row by row: these seats and no others, standing so. */
 class WhoMayTest {
+    private static final PolicySet SET = Sets.own();
     private static final Seat[] COMMITTEE = {COMMITTEE_CHAIR, COMMITTEE_MEMBER, COMMITTEE_SECRETARIAT, COMMITTEE_EXPERT
     };
 
@@ -202,7 +203,7 @@ class WhoMayTest {
                     Optional.empty(),
                     row.kind(),
                     row.truths().standing());
-            if (Sets.own().decide(request).permitted()) {
+            if (SET.decide(request).permitted()) {
                 may.add(seat);
             }
         }
@@ -230,7 +231,7 @@ class WhoMayTest {
 
     @Test
     void each_gate_is_decided_by_its_seat_alone_and_votes_by_nobody() {
-        for (var gate : Sets.own().rules().gates()) {
+        for (var gate : SET.rules().gates()) {
             for (var action : List.of("grant", "refuse", "return")) {
                 var request = Request.onCase(
                                 NCO_LEGAL,
@@ -238,7 +239,7 @@ class WhoMayTest {
                                 Stage.REVIEW,
                                 Truths.none().gateSeat().standing())
                         .naming(Optional.of(gate.id()));
-                assertThat(Sets.own().decide(request).permitted())
+                assertThat(SET.decide(request).permitted())
                         .as(gate.id() + " " + action)
                         .isEqualTo(gate.kind() != org.sekimori.operation.Gate.Kind.VOTE);
                 assertThat(may(NCO_LEGAL, action, Truths.none())).isFalse();
@@ -251,11 +252,9 @@ class WhoMayTest {
         var screening = Optional.of(new GateId("screening"));
         var watch = Request.onCase(
                 NCO_DECONFLICTION, "return", Stage.SCREENING, Truths.none().standing());
-        assertThat(Sets.own().decide(watch.naming(screening)).permitted()).isTrue();
-        assertThat(Sets.own().decide(watch).permitted()).isFalse();
-        assertThat(Sets.own()
-                        .decide(watch.naming(Optional.of(new GateId("legal"))))
-                        .permitted())
+        assertThat(SET.decide(watch.naming(screening)).permitted()).isTrue();
+        assertThat(SET.decide(watch).permitted()).isFalse();
+        assertThat(SET.decide(watch.naming(Optional.of(new GateId("legal")))).permitted())
                 .isFalse();
     }
 
@@ -288,8 +287,7 @@ class WhoMayTest {
     }
 
     private static boolean may(Seat seat, String action, Truths truths) {
-        return Sets.own()
-                .decide(Request.onCase(seat, action, Stage.REVIEW, truths.standing()))
+        return SET.decide(Request.onCase(seat, action, Stage.REVIEW, truths.standing()))
                 .permitted();
     }
 

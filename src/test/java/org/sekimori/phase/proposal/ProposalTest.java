@@ -211,4 +211,43 @@ class ProposalTest {
         next.refersTo = Optional.of(new OperationId(new UUID(9, 9)));
         assertThat(refusal(creating(next, Optional.of(over)))).isEqualTo(Reason.UNKNOWN_CASE);
     }
+
+    @Test
+    void a_revision_names_another_earlier_case_only_if_there_is_one() {
+        var draft = Draft.home();
+        var play = Play.drafted(draft);
+        draft.refersTo = Optional.of(new OperationId(new UUID(9, 9)));
+        play.refuses("police", new Revise(draft.proposal()), Reason.UNKNOWN_CASE);
+    }
+
+    @Test
+    void what_the_watch_officer_returned_is_asked_of_every_gate_again() {
+        var draft = Draft.home();
+        var play = Play.inReview(draft);
+        play.does("legal", play.grant(new GateId("legal")));
+        play.does("police-director", back(play, "agency-director"));
+        play.does("police", new Submit()).does("watch", back(play, "screening")).is(Stage.DRAFT);
+        play.does("police", new Revise(draft.proposal()));
+        assertThat(play.events(ProposalEvent.Revised.class).getLast().voids()).containsExactly(new GateId("legal"));
+    }
+
+    @Test
+    void what_a_gate_returned_is_asked_again_of_that_gate_and_of_those_after_it() {
+        var draft = Draft.joint();
+        var play = Play.coordinated(draft);
+        var order = new GateId("prime-minister-order");
+        play.now = play.operation().review().consents().get(order).validUntil().orElseThrow();
+        play.does(
+                "nss",
+                new ReviewCommand.Return(
+                        order, play.operation().scopeHash(), Sealed.fresh("r"), play.attestation(order)));
+        play.does("sdf", new Revise(draft.proposal()));
+        assertThat(play.events(ProposalEvent.Revised.class).getLast().voids())
+                .containsExactlyInAnyOrder(order, new GateId("agency-director"), new GateId("coordination"));
+    }
+
+    private static ReviewCommand.Return back(Play play, String gate) {
+        return new ReviewCommand.Return(
+                new GateId(gate), play.operation().scopeHash(), Sealed.fresh("r"), Optional.empty());
+    }
 }

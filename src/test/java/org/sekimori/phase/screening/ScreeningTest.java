@@ -13,6 +13,7 @@ import org.sekimori.operation.GateId;
 import org.sekimori.operation.Rejection.Reason;
 import org.sekimori.operation.ScopeHash;
 import org.sekimori.operation.Stage;
+import org.sekimori.phase.proposal.ProposalCommand;
 import org.sekimori.phase.screening.ScreeningCommand.Screen;
 import org.sekimori.phase.screening.ScreeningCommand.Standing;
 import org.sekimori.phase.screening.ScreeningEvent.Screened;
@@ -64,5 +65,56 @@ class ScreeningTest {
         var play = Play.inReview(Draft.home()).screened(conflict(1, true)).is(Stage.REVIEW);
         play.refuses("legal", play.grant(new GateId("legal")), Reason.CONFLICT_OPEN);
         play.screened(conflict(1, false)).does("legal", play.grant(new GateId("legal")));
+    }
+
+    @Test
+    void a_hundred_changes_make_one_entry() {
+        var opened = IntStream.range(0, 100).mapToObj(n -> conflict(n, true)).toArray(Standing[]::new);
+        assertThat(Play.submitted(Draft.home()).screened(opened).events(Screened.class))
+                .hasSize(1);
+    }
+
+    @Test
+    void news_of_an_earlier_scope_does_not_pass_for_the_screening_of_the_current_one() {
+        var draft = Draft.home();
+        var play = Play.submitted(draft).screened(conflict(1, true));
+        var earlier = play.operation().scopeHash();
+        draft.targets.add(Draft.target("t9", "JP"));
+        play.does("police", new ProposalCommand.Revise(draft.proposal()));
+        play.does("hub", new Screen(earlier, List.of(conflict(1, false)))).is(Stage.SCREENING);
+        play.screened().is(Stage.REVIEW);
+    }
+
+    @Test
+    void a_conflict_of_the_case_is_not_the_amendments_and_closes_where_it_is_open() {
+        var draft = Draft.home();
+        var play = Play.executing(draft);
+        draft.targets.add(Draft.target("t9", "JP"));
+        play.does("police", new ProposalCommand.Amend(draft.proposal()));
+        var own = play.operation().scopeHash();
+        var asked = play.operation().underReview().scopeHash();
+        play.refuses("hub", new Screen(new ScopeHash("0".repeat(64)), List.of()), Reason.SCOPE_CHANGED);
+        play.does("hub", new Screen(own, List.of(conflict(1, true))));
+        assertThat(play.operation().screening().open()).isEqualTo(1);
+        assertThat(play.operation().pending().orElseThrow().screening().conflicts())
+                .isEmpty();
+        assertThat(play.events(Screened.class).getLast().scopeHash()).isEqualTo(own);
+        play.does("hub", new Screen(asked, List.of(conflict(1, false), conflict(2, true))));
+        assertThat(play.operation().screening().open()).isZero();
+        assertThat(play.operation().screening().screened()).contains(own);
+        assertThat(play.operation().pending().orElseThrow().screening().open()).isEqualTo(1);
+        play.does("hub", new Screen(own, List.of(conflict(2, false))));
+        assertThat(play.operation().pending().orElseThrow().screening().open()).isZero();
+        assertThat(play.operation().screening().conflicts())
+                .containsOnlyKeys(conflict(1, false).id());
+    }
+
+    @Test
+    void the_same_news_twice_in_one_command_is_news_once() {
+        var play = Play.submitted(Draft.home()).screened(conflict(1, true), conflict(1, true));
+        assertThat(play.operation().screening().open()).isEqualTo(1);
+        assertThat(play.events(Screened.class))
+                .singleElement()
+                .satisfies(e -> assertThat(e.changed()).hasSize(1));
     }
 }

@@ -1,7 +1,10 @@
 package org.sekimori.phase.tasking;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -11,9 +14,13 @@ import org.sekimori.operation.Agency;
 import org.sekimori.operation.ConflictId;
 import org.sekimori.operation.Draft;
 import org.sekimori.operation.GateId;
+import org.sekimori.operation.Obligation;
+import org.sekimori.operation.ObligationId;
 import org.sekimori.operation.Rejection.Reason;
+import org.sekimori.operation.Rules;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
+import org.sekimori.operation.Seat;
 import org.sekimori.operation.Sitting.Matter;
 import org.sekimori.operation.Sitting.Resolution;
 import org.sekimori.operation.Stage;
@@ -172,5 +179,56 @@ class TaskingTest {
         play.refuses("police-director", new Start(), Reason.OUTSIDE_WINDOW);
         play.now = draft.window.from();
         play.does("police-director", new Start());
+    }
+
+    @Test
+    void nobody_is_tasked_twice_for_one_agency_nor_under_a_basis_that_nobody_knows() {
+        var play = Play.authorised(Draft.joint()).does("coordinator", new Play().task(Agency.POLICE, "police"));
+        play.refuses("coordinator", play.task(Agency.POLICE, "police-2"), Reason.TASK_LIVE);
+        play.does("coordinator", play.task(Agency.SDF, "sdf", "police"));
+        play.refuses("coordinator", play.task(Agency.POLICE, "police-2"), Reason.TASK_LIVE);
+        var other = Play.authorised(Draft.home());
+        var rules = other.rules;
+        other.rules = new Rules(
+                rules.gates(), Map.of(), rules.quorum(), rules.deadlines(), rules.directory(), rules.policySet());
+        other.refuses("coordinator", other.task(Agency.POLICE, "police"), Reason.UNKNOWN_BASIS);
+    }
+
+    @Test
+    void a_joint_measure_starts_with_the_police_officer_whom_the_sdf_task_names() {
+        var play = Play.authorised(Draft.joint()).tasked().allReady();
+        var police = play.operation().tasks().getFirst();
+        play.does("police", new Decline(police.id(), Sealed.fresh("ill")));
+        play.does("coordinator", play.task(Agency.POLICE, "police-2"));
+        var next = play.operation().liveTasks().getLast();
+        play.does("police-2", new Accept(next.id())).does("police-2", play.ready(next));
+        play.refuses("sdf-director", new Start(), Reason.TASKS_NOT_READY);
+        var sdf = play.operation().liveTasks().getFirst();
+        play.does("sdf", new Decline(sdf.id(), Sealed.fresh("another partner")));
+        play.does("coordinator", play.task(Agency.SDF, "sdf", "police-2"))
+                .refuses("sdf-director", new Start(), Reason.TASKS_NOT_READY);
+    }
+
+    @Test
+    void an_officer_knows_the_conditions_in_force_and_names_no_others() {
+        var play = Play.authorised(Draft.home()).tasked();
+        var task = play.operation().tasks().getFirst();
+        play.does("police", new Accept(task.id()));
+        var unknown = new Ready(task.id(), Optional.of(Set.of(new ObligationId(new UUID(5, 5)))));
+        play.refuses("police", unknown, Reason.UNKNOWN_CONDITION).does("police", play.ready(task));
+    }
+
+    @Test
+    void who_gives_a_task_back_owes_no_knowledge_of_a_wider_scope_and_the_others_still_do() {
+        var draft = Draft.joint();
+        var play = Play.authorised(draft).tasked();
+        draft.targets.add(Draft.target("t9", "JP"));
+        play.amended(draft).sits(Matter.APPROVAL, Resolution.APPROVE).is(Stage.TASKED);
+        assertThat(play.operation().owed(Obligation.SCOPE_ACKNOWLEDGEMENT)).hasSize(2);
+        var police = play.operation().tasks().getFirst();
+        play.does("police", new Decline(police.id(), Sealed.fresh("ill")));
+        assertThat(play.operation().owed(Obligation.SCOPE_ACKNOWLEDGEMENT))
+                .singleElement()
+                .satisfies(owed -> assertThat(owed.owner()).isEqualTo(Seat.SDF_OFFICER));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.sekimori.operation.Agency;
 import org.sekimori.operation.Attestation;
 import org.sekimori.operation.Command;
@@ -58,7 +59,7 @@ final class Everything {
         this.play = play;
         this.draft = draft;
         proposal();
-        play.rules.gates().forEach(this::review);
+        asked().forEach(this::review);
         add(Offer.of("return", GateId.SCREENING), back(GateId.SCREENING, Optional.empty()));
         add(Offer.of("invoke-exception"), new ReviewCommand.InvokeException(text(), text(), text()));
         sittings();
@@ -66,6 +67,17 @@ final class Everything {
         tasking();
         execution();
         closing();
+    }
+
+    /** The gates of the case and of what it asks for besides, and one that is none of them. */
+    private List<Gate> asked() {
+        var applying = play.rules.gates().stream()
+                .filter(gate -> play.operation().applies(gate.id()))
+                .toList();
+        var other = play.rules.gates().stream()
+                .filter(gate -> !applying.contains(gate))
+                .limit(1);
+        return Stream.concat(applying.stream(), other).toList();
     }
 
     Map<Offer, List<Command>> commands() {
@@ -218,18 +230,13 @@ final class Everything {
                 "nco-director",
                 "legal",
                 "watch",
-                "nss",
                 "mofa",
-                "npsc",
                 "police",
-                "police-2",
                 "police-director",
                 "sdf",
                 "sdf-director",
                 "chair",
                 "member-1",
-                "member-2",
-                "member-3",
                 "expert",
                 "secretariat",
                 "hub");

@@ -226,4 +226,37 @@ class FlagsTest {
                 "sdf",
                 new ExecutionCommand.AcknowledgeScope(task(play, Agency.SDF).id()));
     }
+
+    @Test
+    void a_consent_to_what_was_asked_for_besides_ends_for_that_alone() {
+        var draft = Draft.home();
+        var play = Play.executing(draft);
+        draft.targets.add(Draft.target("t9", "JP"));
+        play.does("police", new ProposalCommand.Amend(draft.proposal()));
+        play.does(
+                "hub",
+                new ScreeningCommand.Screen(play.operation().underReview().scopeHash(), List.of()));
+        var plain = play.grant(new GateId("legal"));
+        var end = play.now.plus(Duration.ofHours(1));
+        play.does(
+                "legal",
+                new ReviewCommand.Grant(
+                        plain.gate(),
+                        plain.scopeHash(),
+                        plain.reasons(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(end),
+                        Optional.empty(),
+                        Optional.empty()));
+        play.grantOpen().sits(Matter.APPROVAL, Resolution.APPROVE);
+        var task = task(play, Agency.POLICE);
+        play.does("police", new ExecutionCommand.AcknowledgeScope(task.id()));
+        play.now = end;
+        assertThat(flags(play, "police", play.log(task, "m1", "t9", end.minus(MICRO))))
+                .isEmpty();
+        assertThat(flags(play, "police", play.log(task, "m1", "t1", end))).isEmpty();
+        assertThat(flags(play, "police", play.log(task, "m1", "t9", end))).containsExactly(Flag.CONSENT_EXPIRED);
+    }
 }

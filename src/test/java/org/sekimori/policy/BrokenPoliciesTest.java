@@ -105,6 +105,8 @@ class BrokenPoliciesTest {
                 change(file, "seats: [mofa.desk]", "seats: []").says("seats: []", "at least 1"),
                 change(file, "seats: [mofa.desk]", "seats: [auditor]")
                         .saysIn("gates.yaml", "seat: mofa.desk", "nobody can decide"),
+                change(file, "seats: [nco.coordinator]", "seats: [auditor]")
+                        .saysIn("gates.yaml", "readBack: [nco.coordinator", "with the seat nco.coordinator"),
                 change(file, "user: mofa", "user: nss")
                         .says("user: nss\n    key: d80e4d66", "another person has this one"),
                 change(file, "61553bfe-2ae6-4962-93e5-b0488d4662da", "bbc39302-c73f-49ff-9604-70f227fc26fa")

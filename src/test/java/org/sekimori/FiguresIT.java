@@ -28,6 +28,7 @@ import org.sekimori.testing.RunningHub;
 /** The yearly figures of a hub of its own, and the same counted by the command line from the same database. */
 class FiguresIT {
     private static final Path HOME = Path.of("").toAbsolutePath();
+    private static final List<String> WORDED = List.of("operation", "number", "title", "outline", "answer");
     private static final String WORDS = "Do better.";
     private static final String ANSWER = "Two persons look from now on.";
 
@@ -129,8 +130,9 @@ class FiguresIT {
     /** What stands in sealed fields, or names a case, is in the hub's own report only. */
     private static JsonNode withoutWords(JsonNode report) {
         var copy = report.deepCopy();
-        copy.path("recommendations")
-                .forEach(one -> ((ObjectNode) one).remove(List.of("operation", "number", "outline", "answer")));
+        for (var list : List.of("acts", "recommendations")) {
+            copy.path(list).forEach(one -> ((ObjectNode) one).remove(WORDED));
+        }
         return copy;
     }
 
@@ -180,9 +182,40 @@ class FiguresIT {
         }
         var foreign = annual("sdf-director").at("/recommendations/0");
         assertThat(foreign.path("afterNotice").asBoolean()).isTrue();
-        for (var field : List.of("operation", "number", "outline", "answer")) {
+        for (var field : WORDED) {
             assertThat(foreign.has(field)).as(field).isFalse();
         }
+    }
+
+    @Test
+    void each_request_approval_and_notice_is_outlined_for_those_who_may_read_the_case() {
+        var report = annual("chair");
+        Map.of("requests", "requests", "approvals", "approvals", "exPostNotices", "exPostNotices")
+                .forEach((item, total) -> assertThat(acts(report, item))
+                        .hasSize(report.at("/all/total").path(total).asInt(-1))
+                        .allSatisfy(act -> {
+                            assertThat(act.path("number").asText()).startsWith("OP-");
+                            assertThat(act.path("title").asText()).isNotBlank();
+                        }));
+        assertThat(acts(report, "exPostNotices").getFirst().path("outline").asText())
+                .isNotBlank();
+        assertThat(acts(annual("sdf-director"), "exPostNotices"))
+                .singleElement()
+                .satisfies(act -> {
+                    for (var field : WORDED) {
+                        assertThat(act.has(field)).as(field).isFalse();
+                    }
+                });
+    }
+
+    private static List<JsonNode> acts(JsonNode report, String item) {
+        var acts = new ArrayList<JsonNode>();
+        report.path("acts").forEach(act -> {
+            if (act.path("item").asText().equals(item)) {
+                acts.add(act);
+            }
+        });
+        return acts;
     }
 
     @Test

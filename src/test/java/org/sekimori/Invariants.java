@@ -2,6 +2,7 @@ package org.sekimori;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -41,10 +42,10 @@ final class Invariants {
             before.operation().ifPresent(operation -> {
                 event(operation, fact.event(), facts, act);
                 if (fact.event() instanceof Closed closed) {
-                    casting(before, closed.castingVote());
+                    casting(before, closed.castingVote(), act);
                 }
                 if (fact.event() instanceof Decided decided) {
-                    casting(before, decided.castingVote());
+                    casting(before, decided.castingVote(), act);
                 }
             });
         }
@@ -159,11 +160,15 @@ final class Invariants {
         assertThat(operation.proposal().window().contains(logged.occurred())).isTrue();
     }
 
-    /** Of those who sit at the count, whoever else voted before. */
-    private static void casting(Dossier before, Optional<?> castingVote) {
+    /** Of those who sit at the count, whoever else voted before; less the one who presides, where that one only casts. */
+    private static void casting(Dossier before, Optional<?> castingVote, Act act) {
         var sitting = before.sitting().orElseThrow();
-        assertThat(sitting.votes().keySet()).containsAll(sitting.present());
-        var votes = sitting.present().stream()
+        var voters = new HashSet<>(sitting.present());
+        if (!act.rules().quorum().presidingVotes()) {
+            voters.remove(sitting.presiding());
+        }
+        assertThat(sitting.votes().keySet()).containsAll(voters);
+        var votes = voters.stream()
                 .map(person -> sitting.votes().get(person).choice().content().orElseThrow())
                 .collect(Collectors.groupingBy(c -> c, Collectors.counting()));
         long inFavour = votes.getOrDefault(Choice.FOR, 0L);

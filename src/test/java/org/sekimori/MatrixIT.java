@@ -327,6 +327,7 @@ class MatrixIT {
                         : known.holder().seat(Agency.POLICE) == seat);
         var truths = new LinkedHashMap<String, Boolean>();
         truths.put("isApplicant", police && !now.id().isEmpty());
+        truths.put("ofApplicantsForce", !now.id().isEmpty() && holder.person().organisation() == Organisation.NPA);
         truths.put("isGateSeat", held);
         truths.put("isTaskedOfficer", police && tasked);
         truths.put("isAgencyDirector", seat == Seat.POLICE_DIRECTOR);

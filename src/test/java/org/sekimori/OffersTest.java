@@ -358,6 +358,7 @@ class OffersTest {
                 new Handling(List.of(grade), Optional.of(grade.id()), Set.of("application/pdf")),
                 StandIns.NONE,
                 Optional.of(Duration.ofHours(24)),
+                Set.of(),
                 rules.policySet());
     }
 

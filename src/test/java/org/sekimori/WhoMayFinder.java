@@ -178,6 +178,7 @@ final class WhoMayFinder {
     private static Standing standing(Set<String> truths) {
         return new Standing(
                 truths.contains("isApplicant"),
+                truths.contains("ofApplicantsForce"),
                 truths.contains("isGateSeat"),
                 truths.contains("isTaskedOfficer"),
                 truths.contains("isAgencyDirector"),
@@ -200,7 +201,8 @@ final class WhoMayFinder {
             case "isTaskedOfficer", "designated" -> seat.isOfficer();
             case "standingIn" -> seat.lendable();
             case "isAgencyDirector" -> seat.isDirector();
-            case "ofTaskedAgency", "prefectural" -> seat.agency().isPresent();
+            case "ofApplicantsForce", "ofTaskedAgency", "prefectural" ->
+                seat.agency().isPresent();
             case "isApplicant", "decidedForAnotherBody" -> seat != Seat.HUB;
             default -> true;
         };

@@ -12,11 +12,14 @@ import java.util.Optional;
  * next year stands in the report of that year.
  *
  * @param counted of that year, in the order of the log
+ * @param acts requests, approvals and ex-post notices of that year, in the order of the log
  * @param recommendations of that year, in the order of the log
  */
-public record AnnualReport(int year, Extent extent, List<Counted> counted, List<Recommendation> recommendations) {
+public record AnnualReport(
+        int year, Extent extent, List<Counted> counted, List<Counted> acts, List<Recommendation> recommendations) {
     public AnnualReport {
         counted = List.copyOf(counted);
+        acts = List.copyOf(acts);
         recommendations = List.copyOf(recommendations);
     }
 
@@ -27,13 +30,13 @@ public record AnnualReport(int year, Extent extent, List<Counted> counted, List<
      */
     public record Recommendation(Counted made, boolean afterNotice, Optional<Counted> answered) {}
 
-    /** What is known of a recommendation beside the figures; nothing to somebody who may not read the case. */
+    /** What is known of an act beside the figures; nothing to somebody who may not read the case. */
     @FunctionalInterface
     public interface Words {
-        Words NONE = _ -> Map.of();
+        Words NONE = (_, _) -> Map.of();
 
-        /** Fields to stand beside a recommendation's own. */
-        Map<String, Object> of(Recommendation recommendation);
+        /** Fields to stand beside those of the act, and of its answer if it has one. */
+        Map<String, Object> of(Counted act, Optional<Counted> answered);
     }
 
     /**
@@ -51,7 +54,10 @@ public record AnnualReport(int year, Extent extent, List<Counted> counted, List<
                 .filter(one -> one.item() == Item.RECOMMENDATIONS)
                 .map(one -> recommendation(one, within))
                 .toList();
-        return new AnnualReport(year, extent, within, recommendations);
+        var acts = within.stream()
+                .filter(one -> Item.OUTLINED.contains(one.item()))
+                .toList();
+        return new AnnualReport(year, extent, within, acts, recommendations);
     }
 
     private static Recommendation recommendation(Counted made, List<Counted> within) {
@@ -76,24 +82,36 @@ public record AnnualReport(int year, Extent extent, List<Counted> counted, List<
         tree.put("complete", extent.covers(period));
         tree.put("counted", extent.tree());
         tree.putAll(Parties.tree(counted, Figures::byBasis));
+        tree.put("acts", acts.stream().map(one -> row(one, words)).toList());
         tree.put(
                 "recommendations",
                 recommendations.stream().map(one -> row(one, words)).toList());
         return tree;
     }
 
-    private static Map<String, Object> row(Recommendation recommendation, Words words) {
-        var made = recommendation.made();
+    private static Map<String, Object> row(Counted act, Words words) {
+        var row = row(act);
+        row.put("item", act.item().field());
+        row.putAll(words.of(act, Optional.empty()));
+        return row;
+    }
+
+    private static Map<String, Object> row(Counted act) {
         var row = new LinkedHashMap<String, Object>();
-        row.put("index", made.index());
-        row.put("recorded", made.recorded().toString());
-        row.put("agencies", made.agencies().stream().map(a -> a.wire()).sorted().toList());
-        row.put("legalBasis", made.legalBasis());
+        row.put("index", act.index());
+        row.put("recorded", act.recorded().toString());
+        row.put("agencies", act.agencies().stream().map(a -> a.wire()).sorted().toList());
+        row.put("legalBasis", act.legalBasis());
+        return row;
+    }
+
+    private static Map<String, Object> row(Recommendation recommendation, Words words) {
+        var row = row(recommendation.made());
         row.put("afterNotice", recommendation.afterNotice());
         recommendation
                 .answered()
                 .ifPresent(answer -> row.put("answered", answer.recorded().toString()));
-        row.putAll(words.of(recommendation));
+        row.putAll(words.of(recommendation.made(), recommendation.answered()));
         return row;
     }
 }

@@ -2,6 +2,7 @@ package org.sekimori.figures;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.sekimori.operation.Wire;
 
 /** What is counted. Each counts entries, so a case that is asked for twice counts twice. */
@@ -65,6 +66,9 @@ public enum Item implements Wire {
     /** Those that stand in a table of figures, in its order. */
     public static final List<Item> FIGURES =
             Arrays.stream(values()).filter(item -> !item.ofGate()).toList();
+
+    /** Acts of which the report gives an outline, one by one. Recommendations have theirs beside their answers. */
+    static final Set<Item> OUTLINED = Set.of(REQUESTS, APPROVALS, EX_POST_NOTICES);
 
     boolean ofGate() {
         return this == GATE_GRANTED || this == GATE_REFUSED || this == GATE_RETURNED;

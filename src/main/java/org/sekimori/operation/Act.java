@@ -17,6 +17,11 @@ public record Act(Actor actor, Instant now, UUID base, Rules rules, Hashing hash
         Objects.requireNonNull(base);
     }
 
+    /** The same act, of which the first {@code n} ids are used. */
+    public Act after(int n) {
+        return new Act(actor, now, id(n), rules, hashing);
+    }
+
     /** The {@code n}th id of this act, from 0. */
     public UUID id(int n) {
         return new UUID(base.getMostSignificantBits(), base.getLeastSignificantBits() + n);

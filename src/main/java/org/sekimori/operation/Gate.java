@@ -10,6 +10,7 @@ import java.util.Set;
  * @param forms forms of which a grant must name one; empty: none
  * @param period whether a grant must carry the period for which the order is in force
  * @param readBack desks of which another than the recording one reads an oral decision back; empty: none is accepted
+ * @param standsThroughChange whether a grant outlives a change of the case that takes back the others
  */
 public record Gate(
         GateId id,
@@ -20,8 +21,9 @@ public record Gate(
         Set<GateId> after,
         Set<String> forms,
         boolean period,
-        Set<Seat> readBack) {
-    /** A gate at which nothing is heard by word of mouth. */
+        Set<Seat> readBack,
+        boolean standsThroughChange) {
+    /** A gate at which nothing is heard by word of mouth, and which asks anew after each change. */
     public Gate(
             GateId id,
             Kind kind,
@@ -31,7 +33,7 @@ public record Gate(
             Set<GateId> after,
             Set<String> forms,
             boolean period) {
-        this(id, kind, holder, stage, applies, after, forms, period, Set.of());
+        this(id, kind, holder, stage, applies, after, forms, period, Set.of(), false);
     }
 
     public Gate {

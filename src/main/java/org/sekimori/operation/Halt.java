@@ -53,11 +53,13 @@ public record Halt(
      */
     public record Cause(
             Kind kind, Optional<GateId> gate, Optional<TaskId> task, Optional<ObligationId> obligation, Instant at) {
-        /** What a cause is about: the gate, the task or the obligation. */
+        /** What a cause is about: the gate, the task, the obligation, or the conflicts of the case. */
         public enum Kind implements Wire {
             CONSENT_ENDED,
             DESIGNATION_ENDED,
-            OBLIGATION_BREACHED
+            OBLIGATION_BREACHED,
+            /** The screening told just before names the conflict. */
+            CONFLICT_OPENED
         }
 
         static Cause of(GateId gate, Instant at) {
@@ -66,6 +68,10 @@ public record Halt(
 
         static Cause of(TaskId task, Instant at) {
             return new Cause(Kind.DESIGNATION_ENDED, Optional.empty(), Optional.of(task), Optional.empty(), at);
+        }
+
+        public static Cause conflict(Instant at) {
+            return new Cause(Kind.CONFLICT_OPENED, Optional.empty(), Optional.empty(), Optional.empty(), at);
         }
 
         static Cause of(ObligationId obligation, Instant at) {

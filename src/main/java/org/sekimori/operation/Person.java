@@ -10,12 +10,14 @@ import java.util.Set;
  *
  * @param key the random key by which entries name the person
  * @param user the user name by which HTTP does
+ * @param prefecture of a prefectural police, by its code in ISO 3166-2:JP, where the directory says
  */
 public record Person(
         PersonId key,
         String user,
         String name,
         Organisation organisation,
+        Optional<String> prefecture,
         Set<Seat> seats,
         List<Designation> designations) {
     public Person {
@@ -28,6 +30,11 @@ public record Person(
         boolean holdsAt(Instant instant) {
             return !instant.isBefore(from) && to.map(instant::isBefore).orElse(true);
         }
+    }
+
+    /** Under one chief: of one organisation and, among prefectural police, of one prefecture. */
+    boolean ofSameForce(Person other) {
+        return organisation == other.organisation && prefecture.equals(other.prefecture);
     }
 
     public boolean designatedAt(Seat seat, Instant instant) {

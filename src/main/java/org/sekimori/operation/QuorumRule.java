@@ -10,9 +10,11 @@ import java.util.Set;
  * @param membersBesides members needed besides the one who presides
  * @param modes ways of attending that count as present
  * @param deputy the designated deputy, who presides when the chair is absent or recused
+ * @param presidingVotes whether the one who presides votes as a member and casts upon a tie besides; if not, upon a tie alone
  * @param supplementStops whether the clock of the committee's gate stands while a supplement is owed
  */
-public record QuorumRule(int membersBesides, Set<Mode> modes, PersonId deputy, boolean supplementStops) {
+public record QuorumRule(
+        int membersBesides, Set<Mode> modes, PersonId deputy, boolean presidingVotes, boolean supplementStops) {
     /** The statutory floor of {@link #membersBesides}. */
     public static final int FLOOR = 2;
 

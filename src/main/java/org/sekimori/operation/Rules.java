@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that {@code policies/} says and decisions rest on, loaded, validated and hashed as one set.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param handling how documents are handled
  * @param standIns who may act in whose seat
  * @param lateEntry how long after the act a log entry is late; empty: never
+ * @param haltedByConflict the stages in which the hub halts a case when a conflict of its own opens
  * @param policySet SHA-256 of the whole set, 64 lower-case hexadecimal digits
  */
 public record Rules(
@@ -24,14 +26,16 @@ public record Rules(
         Handling handling,
         StandIns standIns,
         Optional<Duration> lateEntry,
+        Set<Stage> haltedByConflict,
         String policySet) {
     public Rules {
         gates = List.copyOf(gates);
         bases = Map.copyOf(bases);
         deadlines = Map.copyOf(deadlines);
+        haltedByConflict = Set.copyOf(haltedByConflict);
     }
 
-    /** Of an installation that keeps no documents, has nobody stand in, and calls no entry late. */
+    /** Of an installation that keeps no documents, has nobody stand in, calls no entry late, and halts for no conflict. */
     public Rules(
             List<Gate> gates,
             Map<BasisId, LegalBasis> bases,
@@ -39,7 +43,17 @@ public record Rules(
             Map<String, Deadline> deadlines,
             Directory directory,
             String policySet) {
-        this(gates, bases, quorum, deadlines, directory, Handling.NONE, StandIns.NONE, Optional.empty(), policySet);
+        this(
+                gates,
+                bases,
+                quorum,
+                deadlines,
+                directory,
+                Handling.NONE,
+                StandIns.NONE,
+                Optional.empty(),
+                Set.of(),
+                policySet);
     }
 
     public Optional<Gate> gate(GateId id) {

@@ -130,10 +130,19 @@ public record Sitting(
         return votes.containsKey(person);
     }
 
-    /** The votes of those who sit; who left keeps the vote for the case of a return, but it does not count. */
-    public Map<PersonId, Ballot> counted() {
+    /** Whose vote is counted: everybody who sits or, as policy has it, everybody but the one who presides. */
+    public Set<PersonId> voters(QuorumRule rule) {
+        var voters = new HashSet<>(present);
+        if (!rule.presidingVotes()) {
+            voters.remove(presiding);
+        }
+        return Set.copyOf(voters);
+    }
+
+    /** The votes of the voters; who left keeps the vote for the case of a return, but it does not count. */
+    public Map<PersonId, Ballot> counted(QuorumRule rule) {
         var counted = new HashMap<>(votes);
-        counted.keySet().retainAll(present);
+        counted.keySet().retainAll(voters(rule));
         return Map.copyOf(counted);
     }
 

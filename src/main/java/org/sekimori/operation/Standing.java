@@ -7,6 +7,7 @@ import java.util.Optional;
  * How an actor stands to a case: everything beyond seat, action and stage that policies may ask. Truths only, neither
  * ids nor times nor text, so that verdicts can be remembered.
  *
+ * @param ofApplicantsForce of the organisation that the applicant belongs to and, among prefectural police, of the same prefecture
  * @param isGateSeat holds the gate that the command names; in reading, any gate that applies
  * @param ofTaskedAgency officer or director of an agency with a task on the case
  * @param decidedForAnotherBody decided a single or vote gate of this case for another body
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 public record Standing(
         boolean isApplicant,
+        boolean ofApplicantsForce,
         boolean isGateSeat,
         boolean isTaskedOfficer,
         boolean isAgencyDirector,
@@ -38,6 +40,7 @@ public record Standing(
                 false,
                 false,
                 false,
+                false,
                 designated(actor, rules, now),
                 actor.organisation() == Organisation.PREFECTURE,
                 false,
@@ -51,6 +54,7 @@ public record Standing(
         var seat = actor.seat();
         return new Standing(
                 actor.persons().stream().anyMatch(operation::isApplicant),
+                ofApplicantsForce(operation, actor, rules),
                 holdsGate(operation, seat, gate, rules),
                 tasked(operation, actor, task),
                 seat == operation.agency().director(),
@@ -63,6 +67,14 @@ public record Standing(
                 operation.review().abroad(),
                 operation.review().submitted(),
                 actor.standingInFor().isPresent());
+    }
+
+    private static boolean ofApplicantsForce(Operation operation, Actor actor, Rules rules) {
+        var applicant = rules.directory().person(operation.proposal().applicant());
+        return rules.directory()
+                .person(actor.id())
+                .flatMap(person -> applicant.map(person::ofSameForce))
+                .orElse(false);
     }
 
     private static boolean holdsGate(Operation operation, Seat seat, Optional<GateId> gate, Rules rules) {

@@ -176,7 +176,7 @@ public record Waiting(
     }
 
     private Wait deliberation(Sitting open) {
-        var missing = new HashSet<>(open.present());
+        var missing = new HashSet<>(open.voters(rules.quorum()));
         missing.removeAll(open.votes().keySet());
         var wait = open.motion().isEmpty()
                 ? Wait.of(Because.MOTION_TO_MOVE, new Holder(Seat.COMMITTEE_MEMBER, open.present()), "sitting-move")

@@ -167,7 +167,7 @@ public final class ConflictRoom implements Room {
         screening.ifPresent(s -> turned.putIfAbsent(s.screen().party(), List.of()));
         var all = new ArrayList<>(facts);
         for (var party : turned.entrySet()) {
-            switch (tell(party.getKey(), party.getValue(), after, screening, world, act)) {
+            switch (tell(party.getKey(), party.getValue(), after, screening, world, act.after(all.size()))) {
                 case Decision.Rejected rejected -> {
                     return rejected;
                 }

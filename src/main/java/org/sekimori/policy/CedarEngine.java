@@ -132,6 +132,7 @@ final class CedarEngine {
     private static Map<String, Value> truths(Standing standing) {
         var truths = new HashMap<String, Value>();
         truths.put("isApplicant", new PrimBool(standing.isApplicant()));
+        truths.put("ofApplicantsForce", new PrimBool(standing.ofApplicantsForce()));
         truths.put("isGateSeat", new PrimBool(standing.isGateSeat()));
         truths.put("isTaskedOfficer", new PrimBool(standing.isTaskedOfficer()));
         truths.put("isAgencyDirector", new PrimBool(standing.isAgencyDirector()));

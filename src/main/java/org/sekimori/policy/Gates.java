@@ -108,7 +108,8 @@ record Gates(List<Gate> ordered, Map<GateId, Title> titles) {
                         .collect(Collectors.toSet()),
                 block.words("forms").stream().map(Yaml.Word::text).collect(Collectors.toSet()),
                 block.flag("period"),
-                readBack(kind, block, problems));
+                readBack(kind, block, problems),
+                standsThroughChange(kind, block, problems));
     }
 
     /** Who hears it and who reads it back are not the same desk. */
@@ -125,6 +126,18 @@ record Gates(List<Gate> ordered, Map<GateId, Title> titles) {
             }
         }
         return seats;
+    }
+
+    /** Neither the committee nor the law consents to what it has not seen. */
+    private static boolean standsThroughChange(Gate.Kind kind, Yaml.Block block, Problems.Of problems) {
+        var stands = block.flag("standsThroughChange");
+        if (stands
+                && (kind == Gate.Kind.VOTE || block.block("source").text("mark").equals("law"))) {
+            problems.add(
+                    block.line("standsThroughChange"),
+                    "expected 'standsThroughChange' neither where the committee votes nor where the gate is marked law");
+        }
+        return stands;
     }
 
     private static Gate.Holder holder(Gate.Kind kind, Yaml.Block block, Problems.Of problems) {

@@ -64,6 +64,7 @@ final class Loading {
                 papers.handling(),
                 lending.standIns(),
                 deadlines.lateEntry(),
+                deconfliction.haltsIn(),
                 PolicyFolder.hash(files.values()));
         var titles = new Titles(
                 gates.titles(), bases.titles(), deadlines.titles(), quorum.title(), people.roman(), papers.titles());

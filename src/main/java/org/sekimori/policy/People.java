@@ -77,7 +77,13 @@ record People(Map<String, Person> byUser, Map<PersonId, String> roman) {
             var organisation =
                     Words.of(Organisation.class, block.text("organisation")).orElseThrow();
             var person = new Person(
-                    key, block.text("user"), name.text("ja"), organisation, seats, designations(block, seats));
+                    key,
+                    block.text("user"),
+                    name.text("ja"),
+                    organisation,
+                    prefecture(block, organisation),
+                    seats,
+                    designations(block, seats));
             if (roman.putIfAbsent(key, name.text("en")) != null) {
                 problems.add(block.line("key"), "expected a key of its own, but another person has this one");
             }
@@ -86,6 +92,13 @@ record People(Map<String, Person> byUser, Map<PersonId, String> roman) {
             }
             checkAgency(person, block.line("organisation"));
             checkVoter(person, block.line("seats"));
+        }
+
+        private Optional<String> prefecture(Yaml.Block block, Organisation organisation) {
+            if (block.has("prefecture") && organisation != Organisation.PREFECTURE) {
+                problems.add(block.line("prefecture"), "expected 'prefecture' with the organisation prefecture only");
+            }
+            return block.maybe("prefecture");
         }
 
         private Set<Seat> seats(Yaml.Block block) {

@@ -91,7 +91,7 @@ public final class PolicySet {
 
     /** Asks every action once: a schema that asks for other circumstances than the program gives would deny all. */
     private void probe(Problems problems) {
-        var nobody = new Standing(false, false, false, false, false, false, false, false, false, false, false);
+        var nobody = new Standing(false, false, false, false, false, false, false, false, false, false, false, false);
         for (var action : actions()) {
             var verdict = decide(new Request(
                     Seat.ADMINISTRATOR, action, Optional.empty(), Optional.empty(), Optional.empty(), nobody));

@@ -28,8 +28,9 @@ record Quorum(QuorumRule rule, Title title) {
             return Optional.empty();
         }
         var modes = Words.all(QuorumRule.Mode.class, block.words("modes"));
+        var votes = block.text("presiding").equals("votes-and-casts");
         var stops = block.block("supplement").text("clock").equals("stops");
-        return Optional.of(
-                new Quorum(new QuorumRule(besides, modes, deputy.get(), stops), Title.of("定足数", "Quorum", block)));
+        return Optional.of(new Quorum(
+                new QuorumRule(besides, modes, deputy.get(), votes, stops), Title.of("定足数", "Quorum", block)));
     }
 }

@@ -3,7 +3,6 @@ package org.sekimori.projection;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sekimori.figures.AnnualReport;
 import org.sekimori.figures.AnnualReport.Recommendation;
 import org.sekimori.figures.Counted;
@@ -34,10 +34,14 @@ final class FigureQueries {
             WHERE c.subscriber = $1 AND c.log = $2""";
     private static final String COUNTED = """
             SELECT * FROM figure WHERE recorded >= $1 AND recorded < $2 AND log_index < $3 ORDER BY log_index, item""";
-    private static final String READABLE = "SELECT id, number FROM operation_view WHERE :readable AND id = ANY($3)";
+    private static final String READABLE =
+            "SELECT id, number, title FROM operation_view WHERE :readable AND id = ANY($3)";
     private static final String STAGES = """
             SELECT stage, count(*) AS cases FROM operation_view WHERE :readable GROUP BY stage""";
     private static final String ENTRIES = "SELECT " + Store.COLUMNS + " FROM entry WHERE log = $1 AND index = ANY($2)";
+
+    /** The field of an entry that tells of the act in words. */
+    private static final Map<Item, String> WORDED = Map.of(Item.RECOMMENDATIONS, "text", Item.EX_POST_NOTICES, "facts");
 
     private final Store store;
 
@@ -48,7 +52,7 @@ final class FigureQueries {
     Map<String, Object> annual(Actor actor, int year) {
         var extent = extent();
         var report = AnnualReport.of(year, extent, counted(Period.year(year), extent));
-        return report.tree(words(actor, report.recommendations()));
+        return report.tree(words(actor, report));
     }
 
     Map<String, Object> statistics(Actor actor, int count) {
@@ -105,42 +109,47 @@ final class FigureQueries {
                 Optional.ofNullable(row.getLong("waited_seconds")));
     }
 
-    /** Case, number and words of recommendations and their answers, where the actor may read the case. */
-    private AnnualReport.Words words(Actor actor, List<Recommendation> recommendations) {
-        if (recommendations.isEmpty()) {
+    /** Case, number, title and words of each act that is outlined, where the actor may read the case. */
+    private AnnualReport.Words words(Actor actor, AnnualReport report) {
+        var outlined = Stream.concat(
+                        report.acts().stream(),
+                        report.recommendations().stream().map(Recommendation::made))
+                .toList();
+        if (outlined.isEmpty()) {
             return AnnualReport.Words.NONE;
         }
-        var numbers = readable(
-                actor, recommendations.stream().map(r -> r.made().operation()).collect(Collectors.toSet()));
-        var wanted = new ArrayList<Long>();
-        recommendations.stream()
-                .filter(r -> numbers.containsKey(r.made().operation()))
-                .forEach(r -> {
-                    wanted.add(r.made().index());
-                    r.answered().ifPresent(answer -> wanted.add(answer.index()));
-                });
-        var texts = texts(wanted);
-        return one -> {
-            var fields = new LinkedHashMap<String, Object>();
-            var number = numbers.get(one.made().operation());
-            if (number != null) {
-                fields.put("operation", one.made().operation().toString());
-                fields.put("number", number);
-                text(texts, one.made().index(), "text").ifPresent(text -> fields.put("outline", text));
-                one.answered()
-                        .flatMap(answer -> text(texts, answer.index(), "answer"))
-                        .ifPresent(text -> fields.put("answer", text));
-            }
-            return fields;
-        };
+        var cases = readable(actor, outlined.stream().map(Counted::operation).collect(Collectors.toSet()));
+        var texts = texts(Stream.concat(
+                        outlined.stream().filter(act -> WORDED.containsKey(act.item())),
+                        report.recommendations().stream().flatMap(r -> r.answered().stream()))
+                .filter(act -> cases.containsKey(act.operation()))
+                .map(Counted::index)
+                .toList());
+        return (act, answered) -> Optional.ofNullable(cases.get(act.operation()))
+                .map(known -> {
+                    var fields = new LinkedHashMap<String, Object>();
+                    fields.put("operation", act.operation().toString());
+                    fields.put("number", known.number());
+                    fields.put("title", known.title());
+                    Optional.ofNullable(WORDED.get(act.item()))
+                            .flatMap(field -> text(texts, act.index(), field))
+                            .ifPresent(text -> fields.put("outline", text));
+                    answered.flatMap(answer -> text(texts, answer.index(), "answer"))
+                            .ifPresent(text -> fields.put("answer", text));
+                    return (Map<String, Object>) fields;
+                })
+                .orElse(Map.of());
     }
 
-    private Map<UUID, String> readable(Actor actor, Set<UUID> operations) {
+    private record Known(String number, String title) {}
+
+    private Map<UUID, Known> readable(Actor actor, Set<UUID> operations) {
         var viewer = new Viewer(actor);
-        var numbers = new HashMap<UUID, String>();
+        var known = new HashMap<UUID, Known>();
         store.rows(viewer.in(READABLE), viewer.with((Object) operations.toArray(UUID[]::new)))
-                .forEach(row -> numbers.put(row.getUUID("id"), row.getString("number")));
-        return numbers;
+                .forEach(row ->
+                        known.put(row.getUUID("id"), new Known(row.getString("number"), row.getString("title"))));
+        return known;
     }
 
     private Map<Long, Map<String, Object>> texts(List<Long> indexes) {

@@ -72,6 +72,7 @@ final class SittingQueries {
                                 .map(SittingQueries::settled)
                                 .toList())
                 .maybe("motion", sitting.motion().map(SittingQueries::motion))
+                .put("voters", sorted(sitting.voters(rules.quorum())))
                 .put("votes", votes(sitting))
                 .put("tally", tally(sitting))
                 .put("quorum", quorum(sitting))
@@ -127,13 +128,13 @@ final class SittingQueries {
                 .toList();
     }
 
-    /** Of the votes of those who sit that can be read. */
-    private static Map<String, Object> tally(Sitting sitting) {
+    /** Of the votes that count and can be read. */
+    private Map<String, Object> tally(Sitting sitting) {
         var leaves = new Leaves();
         for (var choice : Choice.values()) {
             leaves.put(
                     choice.wire(),
-                    sitting.counted().values().stream()
+                    sitting.counted(rules.quorum()).values().stream()
                             .filter(ballot -> ballot.choice().content().equals(Optional.of(choice)))
                             .count());
         }

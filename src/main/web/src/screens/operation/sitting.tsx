@@ -172,7 +172,7 @@ export function SittingBallot({ id }: { id: string }) {
       {!sitting.present.includes(sitting.presiding) && <Notice tone="warning" title={words.sitting.unpresided} />}
       {!sitting.motion && <Notice tone="info" title={words.sitting.noMotion} />}
       <ul className="voters">
-        {sitting.present.map((person) => {
+        {sitting.voters.map((person) => {
           const choice = voted.get(person);
           return (
             <li key={person} className={person === me.id ? 'voter voter-me' : 'voter'}>

@@ -70,6 +70,9 @@ function Figures({ report }: { report: Report }) {
       <Section title={words.reports.byBasis}>
         <Bases report={report} />
       </Section>
+      <Section title={words.reports.acts}>
+        <Acts report={report} />
+      </Section>
       <Section title={words.reports.recommendations}>
         <Recommendations report={report} />
       </Section>
@@ -130,6 +133,42 @@ function Bases({ report }: { report: Report }) {
   );
 }
 
+/** Each request, approval and notice by itself. */
+function Acts({ report }: { report: Report }) {
+  const { language, words } = useLanguage();
+  const titles = useQuery(policies).data?.titles;
+  if (report.acts.length === 0) {
+    return <p className="none">{words.reports.noActs}</p>;
+  }
+  return (
+    <Table
+      caption={words.reports.table(words.reports.acts)}
+      columns={[words.reports.recorded, words.reports.what, words.reports.agencies, words.reports.basis, words.reports.outline]}
+    >
+      {report.acts.map((one) => (
+        <tr key={`${one.index} ${one.item}`}>
+          <td>
+            <Time at={one.recorded} precision="day" />
+          </td>
+          <th scope="row">{word(words.reports.items, one.item)}</th>
+          <td>{words.listed(one.agencies.map((agency) => words.agencies[agency]))}</td>
+          <td>{titles?.legalBases[one.legalBasis]?.[language] ?? one.legalBasis}</td>
+          <td>
+            {one.operation ? (
+              <>
+                <Link href={`/operations/${one.operation}`}>{one.number}</Link> <bdi>{one.title}</bdi>
+                {one.outline && <Prose>{one.outline}</Prose>}
+              </>
+            ) : (
+              words.reports.withheld
+            )}
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
 function Recommendations({ report }: { report: Report }) {
   const { words } = useLanguage();
   if (report.recommendations.length === 0) {
@@ -150,7 +189,7 @@ function Recommendations({ report }: { report: Report }) {
         >
           {one.operation && (
             <p>
-              <Link href={`/operations/${one.operation}`}>{one.number}</Link>
+              <Link href={`/operations/${one.operation}`}>{one.number}</Link> <bdi>{one.title}</bdi>
             </p>
           )}
           <div>{one.outline ? <Prose>{one.outline}</Prose> : words.reports.withheld}</div>

@@ -20,7 +20,7 @@ public final class Acts {
     private static final Rules RULES = new Rules(
             List.of(),
             Map.of(),
-            new QuorumRule(QuorumRule.FLOOR, Set.of(), new PersonId(new UUID(0, 0)), true),
+            new QuorumRule(QuorumRule.FLOOR, Set.of(), new PersonId(new UUID(0, 0)), true, true),
             Map.of(),
             Directory.of(List.of()),
             "0".repeat(64));

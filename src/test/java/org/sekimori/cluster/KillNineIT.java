@@ -15,11 +15,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekimori.journal.Checkpoint;
 import org.sekimori.testing.Api;
@@ -77,7 +79,9 @@ class KillNineIT {
         place.close();
     }
 
+    /** Twenty rounds take about as many minutes on a busy machine. */
     @Test
+    @Timeout(value = 40, unit = TimeUnit.MINUTES)
     void whatever_is_killed_nothing_acknowledged_is_lost_or_doubled_and_every_timer_fires_once() throws IOException {
         System.out.printf("-Dkill.rounds=%d -Dkill.seed=%d%n", ROUNDS, SEED);
         Halting.soonLapsing(policies);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,13 @@ class CommandBodiesTest {
 
     private static Person person(String user) {
         return new Person(
-                new PersonId(UUID.randomUUID()), user, user, Organisation.SDF, Set.of(Seat.SDF_OFFICER), List.of());
+                new PersonId(UUID.randomUUID()),
+                user,
+                user,
+                Organisation.SDF,
+                Optional.empty(),
+                Set.of(Seat.SDF_OFFICER),
+                List.of());
     }
 
     private static Map<String, Class<? extends Command>> records() {

@@ -253,7 +253,7 @@ final class TestConsole implements AutoCloseable {
 
     private static Person person(String user, Organisation organisation, Seat... seats) {
         var key = new PersonId(UUID.nameUUIDFromBytes(user.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-        return new Person(key, user, user + "さん", organisation, Set.of(seats), List.of());
+        return new Person(key, user, user + "さん", organisation, Optional.empty(), Set.of(seats), List.of());
     }
 
     int port() {

@@ -115,6 +115,7 @@ class PowersTest {
             var elsewhere = truths.contains(2) || (holder.isPresent() && truths.contains(3));
             var standing = new Standing(
                     applicant,
+                    false,
                     truths.contains(4),
                     false,
                     seat.isDirector() && truths.contains(5),

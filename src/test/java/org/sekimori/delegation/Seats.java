@@ -59,6 +59,7 @@ final class Seats {
                 rules.handling(),
                 standIns,
                 Optional.empty(),
+                Set.of(),
                 rules.policySet());
     }
 

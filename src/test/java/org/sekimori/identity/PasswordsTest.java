@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,13 @@ import org.sekimori.operation.Seat;
 
 class PasswordsTest {
     private static final Person LEGAL = new Person(
-            new PersonId(UUID.randomUUID()), "legal", "法務", Organisation.NCO, Set.of(Seat.NCO_LEGAL), List.of());
+            new PersonId(UUID.randomUUID()),
+            "legal",
+            "法務",
+            Organisation.NCO,
+            Optional.empty(),
+            Set.of(Seat.NCO_LEGAL),
+            List.of());
 
     private Instant now = Instant.parse("2026-11-22T12:00:00Z");
     private final Passwords passwords =

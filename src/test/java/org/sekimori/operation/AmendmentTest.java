@@ -31,7 +31,9 @@ class AmendmentTest {
         assertThat(amendment.addedMeasures()).isEmpty();
         assertThat(adds(amendment, "t9", "m1")).isTrue();
         assertThat(adds(amendment, "t1", "m1")).isFalse();
-        assertThat(Amendment.difference(amendment.before(), amendment.proposal()).targets().items())
+        assertThat(Amendment.difference(amendment.before(), amendment.proposal())
+                        .targets()
+                        .items())
                 .extracting(Target::id)
                 .containsExactly("t9");
     }
@@ -54,8 +56,10 @@ class AmendmentTest {
         draft.window = new Window(window.from(), window.to().plus(Duration.ofDays(1)));
         var amendment = asked();
         assertThat(amendment.onlyTargets()).isFalse();
-        assertThat(amendment.adds(Optional.of("t1"), Optional.of("m1"), window.to())).isTrue();
-        assertThat(amendment.adds(Optional.of("t1"), Optional.of("m1"), window.from())).isFalse();
+        assertThat(amendment.adds(Optional.of("t1"), Optional.of("m1"), window.to()))
+                .isTrue();
+        assertThat(amendment.adds(Optional.of("t1"), Optional.of("m1"), window.from()))
+                .isFalse();
     }
 
     @Test
@@ -79,7 +83,9 @@ class AmendmentTest {
         assertThat(granted.effectiveAt(play.now)).isTrue();
         assertThat(granted.effectiveAt(play.now.minusNanos(1))).isFalse();
         assertThat(granted.knownTo(task, play.now)).isFalse();
-        assertThat(granted.knownTo(new TaskId(new java.util.UUID(9, 9)), play.now)).as("tasked upon it").isTrue();
+        assertThat(granted.knownTo(new TaskId(new java.util.UUID(9, 9)), play.now))
+                .as("tasked upon it")
+                .isTrue();
         var known = granted.acknowledgedBy(task, play.now).acknowledgedBy(task, play.now.plusSeconds(1));
         assertThat(known.knownTo(task, play.now)).isTrue();
         assertThat(known.knownTo(task, play.now.minusNanos(1))).isFalse();

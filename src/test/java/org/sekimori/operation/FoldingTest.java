@@ -54,8 +54,7 @@ class FoldingTest {
         play.does("hub", new TimekeepingCommand.Tick()).is(Stage.HALTED);
         assertThat(play.operation().owed(Obligation.HALT_UPHOLDING))
                 .singleElement()
-                .satisfies(owed -> assertThat(owed.due())
-                        .contains(first.plus(Duration.ofHours(73))));
+                .satisfies(owed -> assertThat(owed.due()).contains(first.plus(Duration.ofHours(73))));
         play.sits(Matter.HALT, Resolution.LIFT_HALT).is(Stage.EXECUTING);
         assertThat(play.operation().owed(Obligation.HALT_UPHOLDING)).isEmpty();
     }
@@ -91,7 +90,9 @@ class FoldingTest {
         play.does("police-director", new TaskingCommand.Start());
         draft.targets.add(Draft.target("t9", "JP"));
         play.does("police", new ProposalCommand.Amend(draft.proposal()));
-        play.does("hub", new ScreeningCommand.Screen(play.operation().underReview().scopeHash(), List.of()));
+        play.does(
+                "hub",
+                new ScreeningCommand.Screen(play.operation().underReview().scopeHash(), List.of()));
         play.does("legal", grant(play, Optional.empty(), "besides"));
         assertThat(conditions(play)).containsExactly("own", "besides");
         play.does("police-director", new ExecutionCommand.End());
@@ -106,7 +107,8 @@ class FoldingTest {
         var resumed = new HaltEvent.Resumed(
                 lost.execution().halts().stream().map(Halt::id).toList(), Sealed.fresh("r"), Optional.empty());
         var stamp = new Stamp(TestRules.actor("nco-director"), play.now, play.now);
-        assertThatThrownBy(() -> Folding.evolve(Optional.of(lost), resumed, stamp)).isInstanceOf(CorruptState.class);
+        assertThatThrownBy(() -> Folding.evolve(Optional.of(lost), resumed, stamp))
+                .isInstanceOf(CorruptState.class);
     }
 
     @Test
@@ -122,5 +124,93 @@ class FoldingTest {
         play.does("hub", new ScreeningCommand.Screen(asked, List.of(new ScreeningCommand.Standing(besides, true))));
         assertThat(play.operation().conflicts()).containsOnlyKeys(own, besides).containsValue(true);
         play.refuses("coordinator", play.task(Agency.POLICE, "police"), Reason.CONFLICT_OPEN);
+    }
+
+    @Test
+    void a_halt_of_a_part_does_not_keep_the_rest_halted() {
+        var play = Play.executing(Draft.home());
+        var part = new Halt.Covers.Targets(List.of("t2"));
+        play.does("chair", new ExecutionCommand.Halt(Sealed.fresh("r"), Optional.of(part)));
+        play.does("nco-director", play.halt()).is(Stage.HALTED);
+        play.does("nco-director", play.resume()).is(Stage.EXECUTING);
+        assertThat(play.operation().execution().halts())
+                .singleElement()
+                .satisfies(halt -> assertThat(halt.reach()).isEqualTo(Halt.Reach.TARGETS));
+    }
+
+    @Test
+    void entries_are_counted_and_those_that_do_not_count_as_in_scope_besides() {
+        var play = Play.executing(Draft.home());
+        var task = play.operation().tasks().getFirst();
+        play.does("police", play.log()).does("police", play.log(task, "m1", "t9", play.now));
+        assertThat(play.operation().execution().entries()).isEqualTo(2);
+        assertThat(play.operation().execution().flagged()).isEqualTo(1);
+    }
+
+    @Test
+    void a_consent_that_was_taken_back_stays_on_record_as_such() {
+        var draft = Draft.home();
+        var play = Play.inReview(draft);
+        play.does("legal", play.grant(LEGAL));
+        draft.targets.add(Draft.target("t9", "JP"));
+        play.does("police", new ProposalCommand.Revise(draft.proposal()));
+        assertThat(play.operation().review().consents().get(LEGAL).outcome()).isEqualTo(Consent.Outcome.VOID);
+    }
+
+    @Test
+    void every_obligation_of_one_act_has_an_id_of_its_own_and_of_that_act() {
+        var play = Play.inReview(Draft.home());
+        play.does("legal", grant(play, Optional.empty(), "one", "two", "three"));
+        assertThat(play.operation().obligations().stream()
+                        .map(o -> o.id().value().getLeastSignificantBits()))
+                .containsExactly(0L, 1L, 2L);
+        var joint = Draft.joint();
+        var executing = Play.executing(joint);
+        joint.targets.add(Draft.target("t9", "JP"));
+        executing.amended(joint).sits(Matter.APPROVAL, Resolution.APPROVE);
+        assertThat(executing.operation().owed(Obligation.SCOPE_ACKNOWLEDGEMENT).stream()
+                        .map(o -> o.id().value().getLeastSignificantBits()))
+                .containsExactly(0L, 1L);
+        executing.does("chair", executing.halt());
+        assertThat(executing.operation().obligations().stream()
+                        .filter(o -> o.kind().equals(Obligation.HALT_ACKNOWLEDGEMENT)
+                                || o.kind().equals(Obligation.HALT_UPHOLDING))
+                        .map(o -> o.id().value().getLeastSignificantBits()))
+                .containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void an_amendment_that_a_gate_refuses_is_over_and_the_case_is_not() {
+        var draft = Draft.home();
+        var play = Play.executing(draft);
+        draft.targets.add(Draft.target("t9", "JP"));
+        play.does("police", new ProposalCommand.Amend(draft.proposal()));
+        var asked = play.operation().underReview().scopeHash();
+        play.does("hub", new ScreeningCommand.Screen(asked, List.of()));
+        play.does("legal", new ReviewCommand.Refuse(LEGAL, asked, Sealed.fresh("r"), Optional.empty()));
+        assertThat(play.operation().amendments().all().getLast().state()).isEqualTo(Amendment.State.REFUSED);
+        assertThat(play.events(AmendmentEvent.AmendmentEnded.class))
+                .singleElement()
+                .satisfies(ended -> assertThat(ended.gate()).contains(LEGAL));
+        play.is(Stage.EXECUTING);
+    }
+
+    @Test
+    void what_is_widened_passes_the_gates_of_both_in_the_order_of_policy() {
+        var draft = Draft.home();
+        var play = Play.executing(draft);
+        draft.targets.add(Draft.target("t9", "US"));
+        play.amended(draft).sits(Matter.APPROVAL, Resolution.APPROVE);
+        assertThat(play.operation().review().gates())
+                .extracting(GateId::value)
+                .containsExactly(
+                        "legal",
+                        "nsc-review",
+                        "foreign-minister",
+                        "agency-director",
+                        "coordination",
+                        "committee",
+                        "confirmation");
+        assertThat(play.operation().review().abroad()).isTrue();
     }
 }

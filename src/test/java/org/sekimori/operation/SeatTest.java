@@ -63,7 +63,7 @@ class SeatTest {
     }
 
     private static Person person(String user, Organisation organisation, Seat... seats) {
-        return new Person(TestRules.id(user), user, user, organisation, Set.of(seats), List.of());
+        return new Person(TestRules.id(user), user, user, organisation, Optional.empty(), Set.of(seats), List.of());
     }
 
     private static StandIns lending(Seat seat, Set<Seat> by, Set<PersonId> persons) {
@@ -146,6 +146,11 @@ class SeatTest {
                 .isTrue();
         assertThat(wait.owed(owed(Obligation.State.WARNED, due)).warned()).isTrue();
         assertThat(wait.owed(owed(Obligation.State.OPEN, due)).warned()).isFalse();
+        for (var state : Obligation.State.values()) {
+            var owing = Wait.obligation(owed(state, due), wait.holder(), Optional.empty());
+            assertThat(owing.warned()).isEqualTo(state == Obligation.State.WARNED);
+            assertThat(owing.breached()).isEqualTo(state == Obligation.State.BREACHED);
+        }
         assertThat(wait.since(Optional.of(due)).later(Duration.ofHours(1)).since())
                 .contains(due.plusSeconds(3600));
         assertThat(wait.until(Optional.of(due)).later(Duration.ofHours(1)).due())
@@ -175,5 +180,26 @@ class SeatTest {
                 Optional.empty(),
                 Optional.empty(),
                 state);
+    }
+
+    private static Person ofPrefecture(String code) {
+        return new Person(
+                TestRules.id(code),
+                code,
+                code,
+                Organisation.PREFECTURE,
+                Optional.of(code),
+                Set.of(Seat.POLICE_OFFICER),
+                List.of());
+    }
+
+    @Test
+    void each_prefecture_has_a_force_of_its_own() {
+        assertThat(ofPrefecture("13").ofSameForce(ofPrefecture("13"))).isTrue();
+        assertThat(ofPrefecture("13").ofSameForce(ofPrefecture("27"))).isFalse();
+        var central = person("a", Organisation.NPA, Seat.POLICE_OFFICER);
+        assertThat(central.ofSameForce(person("b", Organisation.NPA, Seat.POLICE_OFFICER)))
+                .isTrue();
+        assertThat(central.ofSameForce(ofPrefecture("13"))).isFalse();
     }
 }

@@ -54,6 +54,7 @@ class StandingTest {
     void of_a_joint_case_that_is_carried_out() {
         var play = Play.executing(Draft.joint());
         assertThat(those(play, Standing::isApplicant)).containsExactly("sdf");
+        assertThat(those(play, Standing::ofApplicantsForce)).containsExactly("sdf", "sdf-director");
         assertThat(those(play, Standing::isTaskedOfficer)).containsExactly("police", "sdf");
         assertThat(those(play, Standing::isAgencyDirector)).containsExactly("sdf-director");
         assertThat(those(play, Standing::ofTaskedAgency))
@@ -126,12 +127,19 @@ class StandingTest {
     @Test
     void before_there_is_a_case_only_the_persons_own_truths_hold() {
         var rules = TestRules.rules();
-        var expected = new Standing(false, false, false, false, false, false, true, true, false, false, false);
+        var expected = new Standing(false, false, false, false, false, false, false, true, true, false, false, false);
         assertThat(Standing.outside(TestRules.actor("prefecture"), rules, TestRules.START))
                 .isEqualTo(expected);
         var standingIn = new Actor(
                 TestRules.id("coordinator"), Seat.NCO_LEGAL, Organisation.NCO, Optional.of(TestRules.id("legal")));
         assertThat(Standing.outside(standingIn, rules, TestRules.START))
-                .isEqualTo(new Standing(false, false, false, false, false, false, false, false, false, false, true));
+                .isEqualTo(new Standing(
+                        false, false, false, false, false, false, false, false, false, false, false, true));
+    }
+
+    @Test
+    void an_agency_without_a_task_is_not_at_work() {
+        assertThat(those(Play.executing(Draft.home()), Standing::ofTaskedAgency))
+                .doesNotContain("sdf", "sdf-director");
     }
 }

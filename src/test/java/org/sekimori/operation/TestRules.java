@@ -33,6 +33,51 @@ public final class TestRules {
         return new Rules(gates(), bases(), quorum(), deadlines(), directory(), "0".repeat(64));
     }
 
+    /** Where who presides votes upon a tie alone. */
+    public static Rules castingOnly() {
+        var quorum = quorum();
+        return with(gates(), new QuorumRule(2, quorum.modes(), quorum.deputy(), false, true), Set.of());
+    }
+
+    /** Where a conflict that opens in one of these stages halts. */
+    public static Rules haltedByConflict(Stage... stages) {
+        return with(gates(), quorum(), Set.of(stages));
+    }
+
+    /** Where the grant of one gate outlives a material change. */
+    public static Rules standingThroughChange(GateId id) {
+        return with(
+                gates().stream().map(g -> g.id().equals(id) ? standing(g) : g).toList(), quorum(), Set.of());
+    }
+
+    private static Gate standing(Gate g) {
+        return new Gate(
+                g.id(),
+                g.kind(),
+                g.holder(),
+                g.stage(),
+                g.applies(),
+                g.after(),
+                g.forms(),
+                g.period(),
+                g.readBack(),
+                true);
+    }
+
+    private static Rules with(List<Gate> gates, QuorumRule quorum, Set<Stage> haltedByConflict) {
+        return new Rules(
+                gates,
+                bases(),
+                quorum,
+                deadlines(),
+                directory(),
+                Handling.NONE,
+                StandIns.NONE,
+                Optional.empty(),
+                haltedByConflict,
+                "0".repeat(64));
+    }
+
     private static List<Gate> gates() {
         return List.of(
                 gate("legal", Kind.SINGLE, Seat.NCO_LEGAL, ALWAYS),
@@ -95,7 +140,8 @@ public final class TestRules {
                 ids(after),
                 Set.of(),
                 false,
-                kind == Kind.RECORDED ? Set.of(Seat.NCO_COORDINATOR, Seat.NCO_LEGAL) : Set.of());
+                kind == Kind.RECORDED ? Set.of(Seat.NCO_COORDINATOR, Seat.NCO_LEGAL) : Set.of(),
+                false);
     }
 
     private static Condition under(String... bases) {
@@ -129,7 +175,7 @@ public final class TestRules {
     }
 
     private static QuorumRule quorum() {
-        return new QuorumRule(2, Set.of(QuorumRule.Mode.ROOM, QuorumRule.Mode.VIDEO), id("member-1"), true);
+        return new QuorumRule(2, Set.of(QuorumRule.Mode.ROOM, QuorumRule.Mode.VIDEO), id("member-1"), true, true);
     }
 
     private static Map<String, Deadline> deadlines() {
@@ -184,7 +230,7 @@ public final class TestRules {
                 .filter(Seat::isOfficer)
                 .map(seat -> new Person.Designation(seat, Instant.EPOCH, until))
                 .toList();
-        return new Person(id(user), user, user, organisation, Set.of(seats), designations);
+        return new Person(id(user), user, user, organisation, Optional.empty(), Set.of(seats), designations);
     }
 
     public static PersonId id(String user) {

@@ -38,6 +38,7 @@ class TimetableTest {
                         person.user(),
                         person.name(),
                         person.organisation(),
+                        person.prefecture(),
                         Set.of(Seat.POLICE_OFFICER, Seat.SDF_OFFICER),
                         Arrays.asList(designations))
                 : person);
@@ -46,8 +47,7 @@ class TimetableTest {
 
     private Rules with(Directory directory) {
         var rules = play.rules;
-        return new Rules(
-                rules.gates(), rules.bases(), rules.quorum(), rules.deadlines(), directory, rules.policySet());
+        return new Rules(rules.gates(), rules.bases(), rules.quorum(), rules.deadlines(), directory, rules.policySet());
     }
 
     /** When the designation of the officer at work ends or ended, as seen at an instant. */
@@ -90,7 +90,8 @@ class TimetableTest {
 
     @Test
     void what_ends_later_does_not_keep_the_case_from_going_on_now() {
-        assertThat(new Timetable(play.operation(), designated(until(-1, 5)), day(4)).inForce()).isEmpty();
+        assertThat(new Timetable(play.operation(), designated(until(-1, 5)), day(4)).inForce())
+                .isEmpty();
         assertThat(new Timetable(play.operation(), designated(until(-1, 5)), day(5)).inForce())
                 .singleElement()
                 .satisfies(cause -> assertThat(cause.at()).isEqualTo(day(5)));
@@ -113,10 +114,12 @@ class TimetableTest {
                         Optional.of(day(1)),
                         Optional.empty(),
                         Optional.empty()));
-        assertThat(new Timetable(review.operation(), review.rules, day(1)).inForce()).hasSize(1);
+        assertThat(new Timetable(review.operation(), review.rules, day(1)).inForce())
+                .hasSize(1);
         draft.targets.add(Draft.target("t9", "JP"));
         review.does("police", new ProposalCommand.Revise(draft.proposal()));
-        assertThat(new Timetable(review.operation(), review.rules, day(1)).inForce()).isEmpty();
+        assertThat(new Timetable(review.operation(), review.rules, day(1)).inForce())
+                .isEmpty();
     }
 
     @Test
@@ -139,5 +142,27 @@ class TimetableTest {
         assertThat(new Timetable(authorised.operation(), authorised.rules, authorised.now).appointments())
                 .noneMatch(a -> a.what() instanceof Appointment.NextReport);
         assertThat(play.operation().owed(Obligation.PERIODIC_REPORT)).hasSize(1);
+    }
+
+    @Test
+    void what_the_hub_halted_for_once_it_halts_for_no_more_and_for_anything_else_it_does() {
+        var rules = designated(until(-1, 5));
+        var due = new Timetable(play.operation(), rules, day(6)).inForce().getFirst();
+        var other = new Halt.Cause(
+                Halt.Cause.Kind.DESIGNATION_ENDED, Optional.empty(), due.task(), Optional.empty(), day(3));
+        var operation = play.operation();
+        var halted = operation.with(operation.execution().haltedFor(Optional.of(other)));
+        assertThat(stops(halted, rules)).containsExactly(due);
+        assertThat(stops(operation.with(operation.execution().haltedFor(Optional.of(due))), rules))
+                .isEmpty();
+    }
+
+    private static List<Halt.Cause> stops(Operation operation, Rules rules) {
+        return new Timetable(operation, rules, day(6))
+                .appointments().stream()
+                        .flatMap(a -> a.what() instanceof Appointment.Stop(var cause)
+                                ? java.util.stream.Stream.of(cause)
+                                : java.util.stream.Stream.empty())
+                        .toList();
     }
 }

@@ -95,8 +95,9 @@ class ValuesTest {
     void no_policy_goes_below_the_statutory_quorum() {
         var modes = Set.of(QuorumRule.Mode.ROOM);
         var deputy = TestRules.id("member-1");
-        assertThat(new QuorumRule(2, modes, deputy, true).membersBesides()).isEqualTo(2);
-        assertThatIllegalArgumentException().isThrownBy(() -> new QuorumRule(1, modes, deputy, true));
+        assertThat(new QuorumRule(2, modes, deputy, true, true).membersBesides())
+                .isEqualTo(2);
+        assertThatIllegalArgumentException().isThrownBy(() -> new QuorumRule(1, modes, deputy, true, true));
     }
 
     @Test

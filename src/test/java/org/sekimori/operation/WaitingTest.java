@@ -273,7 +273,7 @@ class WaitingTest {
         play.rules = new Rules(
                 play.rules.gates(),
                 play.rules.bases(),
-                new QuorumRule(quorum.membersBesides(), quorum.modes(), quorum.deputy(), false),
+                new QuorumRule(quorum.membersBesides(), quorum.modes(), quorum.deputy(), true, false),
                 play.rules.deadlines(),
                 play.rules.directory(),
                 play.rules.policySet());

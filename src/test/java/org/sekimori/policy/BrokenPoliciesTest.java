@@ -75,6 +75,10 @@ class BrokenPoliciesTest {
                         .says("gates:", "it is law"),
                 change(file, "stage: reported", "stage: review").says("gates:", "exactly one gate of kind vote"),
                 change(file, "seat: mofa.desk", "seat: nss.desk").says("gates:", "foreign-minister"),
+                change(file, "seat: mofa.desk", "seat: mofa.desk\n    standsThroughChange: true")
+                        .says("standsThroughChange: true", "neither where the committee votes"),
+                change(file, "kind: vote", "kind: vote\n    standsThroughChange: true")
+                        .says("standsThroughChange: true", "neither where the committee votes"),
                 change(file, "mark: report", "mark: rumour").says("rumour", "law, report, choice"),
                 change(file, "    kind: recorded\n", "").says("id: nsc-review", "'kind'"),
                 change(file, "gates:\n", "gates:\n  x\n").says("  - id: legal", "expected YAML"),
@@ -133,6 +137,9 @@ class BrokenPoliciesTest {
                         .says("persons:", "at most 4"),
                 change(file, "seats: [committee.chair]", "seats: [committee.chair, auditor]")
                         .says("[committee.chair, auditor]", "that seat alone"),
+                change(file, "organisation: npa\n", "organisation: npa\n    prefecture: JP-13\n")
+                        .says("prefecture: JP-13", "with the organisation prefecture only"),
+                change(file, "prefecture: JP-27", "prefecture: Osaka").says("prefecture: Osaka", "to match"),
                 change(file, "user: mofa", "user: mofa\n    phone: 03").says("phone: 03", "one of the keys"));
     }
 
@@ -142,6 +149,10 @@ class BrokenPoliciesTest {
                 change("quorum.yaml", "besides: 2", "besides: 5").says("besides: 5", "no quorum"),
                 change("quorum.yaml", "besides: 2", "besides: two").says("besides: two", "of type integer"),
                 change("quorum.yaml", "deputy: member-1", "deputy: legal").says("deputy: legal", "committee.member"),
+                change("quorum.yaml", "votes-and-casts", "abstains")
+                        .says("presiding: abstains", "votes-and-casts, casts-only"),
+                change("deconfliction.yaml", "haltsIn: [executing]", "haltsIn: [review]")
+                        .says("[review]", "authorised, tasked, executing"),
                 change("quorum.yaml", "video", "hologram").says("hologram", "room, video, telephone"),
                 change("deadlines.yaml", "warn: PT24H", "warn: PT96H").says("PT96H", "before the breach"),
                 change("deadlines.yaml", "breach: PT5M", "breach: five minutes").says("five minutes", "to match"),

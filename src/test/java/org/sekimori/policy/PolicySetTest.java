@@ -254,4 +254,15 @@ class PolicySetTest {
         Files.writeString(file, text.replace("clock: runs", "clock: sometimes"));
         assertThat(Sets.errors(folder)).isNotEmpty();
     }
+
+    @Test
+    void desks_that_read_back_are_the_files_and_nobody_reads_back_what_is_decided_here() {
+        assertThat(set.rules()
+                        .gate(new GateId("foreign-minister"))
+                        .orElseThrow()
+                        .readBack())
+                .containsExactlyInAnyOrder(Seat.NCO_COORDINATOR, Seat.NCO_LEGAL);
+        assertThat(set.rules().gate(new GateId("legal")).orElseThrow().readBack())
+                .isEmpty();
+    }
 }

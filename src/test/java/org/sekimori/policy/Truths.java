@@ -8,6 +8,7 @@ import org.sekimori.operation.Standing;
 record Truths(Set<Truth> hold) {
     enum Truth {
         APPLICANT,
+        OF_APPLICANTS_FORCE,
         GATE_SEAT,
         TASKED,
         AGENCY_DIRECTOR,
@@ -31,6 +32,7 @@ record Truths(Set<Truth> hold) {
     Standing standing() {
         return new Standing(
                 hold.contains(Truth.APPLICANT),
+                hold.contains(Truth.OF_APPLICANTS_FORCE),
                 hold.contains(Truth.GATE_SEAT),
                 hold.contains(Truth.TASKED),
                 hold.contains(Truth.AGENCY_DIRECTOR),
@@ -51,6 +53,10 @@ record Truths(Set<Truth> hold) {
 
     Truths applicant() {
         return and(Truth.APPLICANT);
+    }
+
+    Truths ofApplicantsForce() {
+        return and(Truth.OF_APPLICANTS_FORCE);
     }
 
     Truths gateSeat() {

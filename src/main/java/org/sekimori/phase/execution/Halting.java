@@ -135,7 +135,12 @@ final class Halting {
         var causes = new Timetable(operation, act.rules(), act.now())
                 .inForce().stream().map(Halt.Cause::kind).toList();
         var executing = operation.execution().haltedIn().equals(Optional.of(Stage.EXECUTING));
+        var again = operation.execution().haltedIn().filter(act.rules().haltedByConflict()::contains);
         return Requirement.NONE
+                .that(
+                        () -> again.isEmpty() || operation.screening().open() == 0,
+                        Reason.CONFLICT_OPEN,
+                        "Expected no open conflict of the case")
                 .that(
                         () -> !causes.contains(Halt.Cause.Kind.OBLIGATION_BREACHED),
                         Reason.OBLIGATION_BREACHED,

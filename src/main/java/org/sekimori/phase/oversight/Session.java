@@ -2,6 +2,7 @@ package org.sekimori.phase.oversight;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sekimori.operation.Act;
@@ -162,6 +163,7 @@ record Session(Operation operation, Sitting sitting, Act act) {
                 .and(() -> Attending.eligible(operation, voter))
                 .and(this::current)
                 .and(this::motion)
+                .that(() -> voters().contains(voter), Reason.NO_VOTE, "Expected a member who votes before a tie")
                 .that(() -> !sitting.hasVoted(voter), Reason.ALREADY_VOTED, "Expected one vote a member");
     }
 
@@ -199,11 +201,10 @@ record Session(Operation operation, Sitting sitting, Act act) {
                 .and(this::motion)
                 .and(() -> Attending.quorum(sitting.present(), act))
                 .that(
-                        () -> sitting.counted().keySet().equals(sitting.present()),
+                        () -> counted().keySet().equals(voters()),
                         Reason.VOTES_MISSING,
-                        "Expected a vote of everybody who sits but there are "
-                                + sitting.counted().size() + " of "
-                                + sitting.present().size());
+                        "Expected a vote of everybody who votes but there are "
+                                + counted().size() + " of " + voters().size());
     }
 
     private Decision close(Close close) {
@@ -222,8 +223,16 @@ record Session(Operation operation, Sitting sitting, Act act) {
                 .and(() -> outcome().readable());
     }
 
+    private Set<PersonId> voters() {
+        return sitting.voters(act.rules().quorum());
+    }
+
+    private Map<PersonId, Sitting.Ballot> counted() {
+        return sitting.counted(act.rules().quorum());
+    }
+
     private Tally tally() {
-        return Tally.of(sitting.counted(), sitting.present().size());
+        return Tally.of(counted(), voters().size());
     }
 
     private Outcome outcome() {

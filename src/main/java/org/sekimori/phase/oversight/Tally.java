@@ -11,17 +11,17 @@ import org.sekimori.operation.Sitting.Choice;
 import org.sekimori.operation.Sitting.Result;
 
 /**
- * The count of the votes of everybody who sits. More than half for: carried; more than half against: failed; as many for
+ * The count of the votes of everybody who votes. More than half for: carried; more than half against: failed; as many for
  * as against and at least one: the one who presides casts; anything else: no majority.
  *
  * <p>Source: Act 42 of 2025, chapter 8: a tie is decided by the chair.
  *
- * @param sitting how many sit, those included who abstain
+ * @param voters how many vote, those included who abstain
  * @param unknown votes whose choice is withheld here: nothing can be counted then
  */
-record Tally(int sitting, int inFavour, int against, int unknown) {
-    static Tally of(Map<PersonId, Ballot> votes, int sitting) {
-        return new Tally(sitting, count(votes, Choice.FOR), count(votes, Choice.AGAINST), (int) votes.values().stream()
+record Tally(int voters, int inFavour, int against, int unknown) {
+    static Tally of(Map<PersonId, Ballot> votes, int voters) {
+        return new Tally(voters, count(votes, Choice.FOR), count(votes, Choice.AGAINST), (int) votes.values().stream()
                 .filter(b -> b.choice().content().isEmpty())
                 .count());
     }
@@ -64,9 +64,9 @@ record Tally(int sitting, int inFavour, int against, int unknown) {
         if (tie()) {
             return castingVote.flatMap(Sealed::content).orElseThrow() == Choice.FOR ? Result.CARRIED : Result.FAILED;
         }
-        if (2 * inFavour > sitting) {
+        if (2 * inFavour > voters) {
             return Result.CARRIED;
         }
-        return 2 * against > sitting ? Result.FAILED : Result.NO_MAJORITY;
+        return 2 * against > voters ? Result.FAILED : Result.NO_MAJORITY;
     }
 }

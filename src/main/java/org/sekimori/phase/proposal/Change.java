@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Consent;
+import org.sekimori.operation.Gate;
 import org.sekimori.operation.GateId;
 import org.sekimori.operation.Gates;
 import org.sekimori.operation.Operation;
@@ -16,8 +17,8 @@ import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
 
 /**
- * What a revision does to the consents given so far. A material change of the scope takes back every one; narrowing
- * takes back none; a revision that leaves the scope as it is takes back the returning gate's and those after it or, if no
+ * What a revision does to the consents given so far. A material change of the scope takes back every one, but those of
+ * gates that policy lets stand; narrowing takes back none; a revision that leaves the scope as it is takes back the returning gate's and those after it or, if no
  * gate returned the case, every one.
  */
 record Change(List<GateId> voids, boolean narrowing) {
@@ -37,9 +38,13 @@ record Change(List<GateId> voids, boolean narrowing) {
         return review.consents().values().stream()
                 .filter(c -> c.outcome() == Consent.Outcome.GRANTED)
                 .map(Consent::gate)
-                .filter(gate -> from.map(set -> set.contains(gate)).orElse(true))
+                .filter(gate -> from.map(set -> set.contains(gate)).orElseGet(() -> !stands(gate, act)))
                 .sorted()
                 .toList();
+    }
+
+    private static boolean stands(GateId gate, Act act) {
+        return act.rules().gate(gate).map(Gate::standsThroughChange).orElse(false);
     }
 
     /** Fewer targets or measures or a window within the old one, and all else unchanged; without the contents, by digest. */

@@ -17,15 +17,18 @@ import org.sekimori.operation.Event;
 import org.sekimori.operation.Fact;
 import org.sekimori.operation.GateEvent.Authorised;
 import org.sekimori.operation.Gates;
+import org.sekimori.operation.Halt;
 import org.sekimori.operation.Offer;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Phase;
 import org.sekimori.operation.Rejection.Reason;
 import org.sekimori.operation.Requirement;
 import org.sekimori.operation.ScopeHash;
+import org.sekimori.operation.Sealed;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Stage;
 import org.sekimori.operation.Stamp;
+import org.sekimori.operation.Stopping;
 import org.sekimori.phase.screening.ScreeningCommand.Screen;
 import org.sekimori.phase.screening.ScreeningEvent.Screened;
 
@@ -138,7 +141,23 @@ public final class ScreeningPhase implements Phase {
                 && Gates.of(operation, act).missing().isEmpty()) {
             facts.add(operation.fact(new Authorised(screen.scopeHash())));
         }
+        if (act.rules().haltedByConflict().contains(operation.stage())
+                && changes.stream().anyMatch(ScreeningCommand.Standing::open)) {
+            facts.addAll(halted(operation, act, facts.size()));
+        }
         return facts;
+    }
+
+    private static List<Fact> halted(Operation operation, Act act, int firstId) {
+        var cause = Halt.Cause.conflict(act.now());
+        return Stopping.facts(
+                operation,
+                Halt.Authority.HUB,
+                Stopping.What.ALL,
+                Sealed.fresh(cause.kind().wire()),
+                Optional.of(cause),
+                act,
+                firstId);
     }
 
     private static boolean isScreened(Operation operation) {

@@ -201,6 +201,7 @@ class LeftBehindTest {
                 rules.handling(),
                 rules.standIns(),
                 Optional.of(after),
+                rules.haltedByConflict(),
                 rules.policySet());
     }
 

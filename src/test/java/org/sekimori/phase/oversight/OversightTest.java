@@ -165,6 +165,31 @@ class OversightTest {
     }
 
     @Test
+    void where_policy_has_it_who_presides_votes_upon_a_tie_alone() {
+        play.rules = TestRules.castingOnly();
+        opened("chair", "chair", "member-1", "member-2");
+        play.does("chair", play.move(Resolution.APPROVE));
+        play.refuses("chair", play.vote(Choice.FOR), Reason.NO_VOTE);
+        voted(Choice.FOR, "member-1");
+        play.refuses("chair", play.close(), Reason.VOTES_MISSING);
+        voted(Choice.AGAINST, "member-2");
+        play.refuses("chair", play.close(), Reason.CASTING_VOTE_NEEDED);
+        play.does("chair", play.close(Choice.FOR)).is(Stage.AUTHORISED);
+    }
+
+    @Test
+    void the_vote_of_who_comes_to_preside_counts_no_more_where_that_one_only_casts() {
+        play.rules = TestRules.castingOnly();
+        opened("chair", "chair", "member-1", "member-2", "member-3");
+        play.does("chair", play.move(Resolution.APPROVE));
+        voted(Choice.AGAINST, "member-1");
+        voted(Choice.FOR, "member-2", "member-3");
+        play.does("chair", new OversightCommand.Leave(TestRules.id("chair"), Optional.empty()));
+        play.does("member-1", play.close()).is(Stage.AUTHORISED);
+        assertThat(result()).isEqualTo(Result.CARRIED);
+    }
+
+    @Test
     void half_is_no_majority_and_abstentions_of_all_are_no_tie() {
         opened("chair", "chair", "member-1", "member-2", "member-3");
         play.does("chair", play.move(Resolution.APPROVE));

@@ -126,6 +126,17 @@ class ProposalTest {
     }
 
     @Test
+    void a_material_change_leaves_the_grants_of_gates_that_policy_lets_stand() {
+        var play = Play.authorised(draft);
+        play.rules = TestRules.standingThroughChange(new GateId("legal"));
+        draft.targets.add(Draft.target("t9", "JP"));
+        assertThat(revised(play).voids())
+                .extracting(GateId::value)
+                .containsExactly("agency-director", "committee", "coordination");
+        play.screened().is(Stage.REVIEW).does("police-director", play.grant(new GateId("agency-director")));
+    }
+
+    @Test
     void narrowing_takes_back_nothing() {
         var play = Play.authorised(draft);
         draft.targets.removeLast();

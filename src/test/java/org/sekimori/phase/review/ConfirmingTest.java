@@ -215,6 +215,7 @@ class ConfirmingTest {
                 new Handling(List.of(limited, secret), Optional.of(secret.id()), Set.of("application/pdf")),
                 StandIns.NONE,
                 Optional.empty(),
+                Set.of(),
                 rules.policySet());
     }
 

@@ -10,9 +10,12 @@ import org.sekimori.Play;
 import org.sekimori.operation.ConflictId;
 import org.sekimori.operation.Draft;
 import org.sekimori.operation.GateId;
+import org.sekimori.operation.Halt;
+import org.sekimori.operation.Obligation;
 import org.sekimori.operation.Rejection.Reason;
 import org.sekimori.operation.ScopeHash;
 import org.sekimori.operation.Stage;
+import org.sekimori.operation.TestRules;
 import org.sekimori.phase.proposal.ProposalCommand;
 import org.sekimori.phase.screening.ScreeningCommand.Screen;
 import org.sekimori.phase.screening.ScreeningCommand.Standing;
@@ -58,6 +61,34 @@ class ScreeningTest {
         var closed = IntStream.range(0, 250).mapToObj(n -> conflict(n, false)).toArray(Standing[]::new);
         play.screened(opened).screened(closed).is(Stage.REVIEW);
         assertThat(play.events(Screened.class)).extracting(Screened::open).containsExactly(100, 200, 250, 150, 50, 0);
+    }
+
+    @Test
+    void where_policy_has_it_a_conflict_that_opens_halts_the_case_until_none_is_open() {
+        var play = Play.executing(Draft.home());
+        play.rules = TestRules.haltedByConflict(Stage.EXECUTING);
+        play.screened(conflict(1, true)).is(Stage.HALTED);
+        assertThat(play.operation().execution().halts())
+                .singleElement()
+                .satisfies(halt ->
+                        assertThat(halt.cause().map(Halt.Cause::kind)).contains(Halt.Cause.Kind.CONFLICT_OPENED));
+        assertThat(play.operation().owed(Obligation.HALT_ACKNOWLEDGEMENT)).hasSize(1);
+        play.screened(conflict(2, true)).is(Stage.HALTED);
+        assertThat(play.operation().execution().halts())
+                .as("one halt is enough")
+                .hasSize(1);
+        play.refuses("nco-director", play.resume(), Reason.CONFLICT_OPEN);
+        play.screened(conflict(1, false), conflict(2, false)).is(Stage.HALTED);
+        play.does("nco-director", play.resume()).is(Stage.EXECUTING);
+    }
+
+    @Test
+    void a_conflict_halts_in_no_other_stage_than_those_of_policy() {
+        var play = Play.authorised(Draft.home()).tasked();
+        play.rules = TestRules.haltedByConflict(Stage.EXECUTING);
+        play.screened(conflict(1, true)).is(Stage.TASKED);
+        var other = Play.executing(Draft.home());
+        other.screened(conflict(1, true)).is(Stage.EXECUTING);
     }
 
     @Test

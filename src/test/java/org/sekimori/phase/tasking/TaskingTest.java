@@ -231,4 +231,14 @@ class TaskingTest {
                 .singleElement()
                 .satisfies(owed -> assertThat(owed.owner()).isEqualTo(Seat.SDF_OFFICER));
     }
+
+    @Test
+    void a_joint_measure_does_not_start_without_one_of_its_agencies() {
+        var play = Play.authorised(Draft.joint());
+        play.does("coordinator", play.task(Agency.POLICE, "police")).allReady();
+        play.refuses("sdf-director", new Start(), Reason.TASKS_NOT_READY);
+        play.does("coordinator", play.task(Agency.SDF, "sdf", "police"));
+        var sdf = play.operation().liveTasks().getLast();
+        play.does("sdf", new Accept(sdf.id())).does("sdf", play.ready(sdf)).does("sdf-director", new Start());
+    }
 }

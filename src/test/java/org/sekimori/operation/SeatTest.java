@@ -47,6 +47,7 @@ class SeatTest {
     @Test
     void an_officers_seat_is_never_lent() {
         assertThat(those(Seat::isOfficer)).containsExactly(Seat.POLICE_OFFICER, Seat.SDF_OFFICER);
+        assertThat(those(Seat::isDirector)).containsExactly(Seat.POLICE_DIRECTOR, Seat.SDF_DIRECTOR);
         assertThat(those(Seat::lendable)).hasSize(9).noneMatch(Seat::isOfficer).allMatch(Seat::executive);
     }
 

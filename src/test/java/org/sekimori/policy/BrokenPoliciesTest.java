@@ -75,6 +75,10 @@ class BrokenPoliciesTest {
                         .says("gates:", "it is law"),
                 change(file, "stage: reported", "stage: review").says("gates:", "exactly one gate of kind vote"),
                 change(file, "seat: mofa.desk", "seat: nss.desk").says("gates:", "foreign-minister"),
+                change(file, "applies: { abroad: true }", "applies: { nationalSecurity: true }")
+                        .says("gates:", "foreign-minister"),
+                change(file, "- id: foreign-minister", "- id: minister").says("gates:", "foreign-minister"),
+                change(file, "stage: reported", "stage: review").says("gates:", "exactly one gate of kind vote"),
                 change(file, "seat: mofa.desk", "seat: mofa.desk\n    standsThroughChange: true")
                         .says("standsThroughChange: true", "neither where the committee votes"),
                 change(file, "kind: vote", "kind: vote\n    standsThroughChange: true")

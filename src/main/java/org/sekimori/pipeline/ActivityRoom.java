@@ -76,7 +76,11 @@ public final class ActivityRoom implements Room {
                 standing,
                 Optional.empty(),
                 kind.map(Activity.Kind::wire),
-                envelope.subject().map(_ -> new Reading("read-activity", standing))));
+                envelope.subject().map(_ -> new Reading(reading(envelope.command()), standing))));
+    }
+
+    private static String reading(Command command) {
+        return command instanceof CampaignCommand ? "read-campaign" : "read-activity";
     }
 
     @Override
@@ -108,8 +112,14 @@ public final class ActivityRoom implements Room {
 
     @Override
     public Optional<Record> kept(Envelope envelope, Subject subject, World world) {
-        return envelope.action().equals("activity-revise")
-                ? world.state(subject, Activity.class).map(Activity::registration)
-                : Optional.empty();
+        return switch (envelope.command()) {
+            case ActivityCommand.Revise _ ->
+                world.state(subject, Activity.class).map(Activity::registration);
+            case CampaignCommand.Revise _ ->
+                world.state(subject, Campaign.class)
+                        .map(before -> new CampaignCommand.Revise(
+                                before.title(), before.threat(), before.responsePolicy(), before.marking()));
+            default -> Optional.empty();
+        };
     }
 }

@@ -28,7 +28,7 @@ public final class PolicySet {
         this.titles = titles;
         this.files = List.copyOf(files);
         this.cedar = cedar;
-        this.engine = new CedarEngine(cedar, rules.gates(), rules.policySet());
+        this.engine = new CedarEngine(cedar, rules);
     }
 
     /**

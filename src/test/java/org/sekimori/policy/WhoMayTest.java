@@ -14,6 +14,7 @@ import static org.sekimori.operation.Seat.NCO_COORDINATOR;
 import static org.sekimori.operation.Seat.NCO_DECONFLICTION;
 import static org.sekimori.operation.Seat.NCO_DIRECTOR;
 import static org.sekimori.operation.Seat.NCO_LEGAL;
+import static org.sekimori.operation.Seat.NSS_DESK;
 import static org.sekimori.operation.Seat.POLICE_DIRECTOR;
 import static org.sekimori.operation.Seat.POLICE_OFFICER;
 import static org.sekimori.operation.Seat.SDF_DIRECTOR;
@@ -49,7 +50,9 @@ class WhoMayTest {
     }
 
     static Row activity(String action, String kind, Seat... seats) {
-        return new Row(action, Truths.none(), Optional.of(kind), EnumSet.copyOf(List.of(seats)));
+        var these = EnumSet.noneOf(Seat.class);
+        these.addAll(List.of(seats));
+        return new Row(action, Truths.none(), Optional.of(kind), these);
     }
 
     static Stream<Row> life() {
@@ -165,7 +168,14 @@ class WhoMayTest {
 
     static Stream<Row> instruments() {
         var any = Truths.none();
-        var own = Stream.of("activity-create", "activity-start", "activity-revise", "activity-close", "activity-cancel")
+        var own = Stream.of(
+                        "activity-create",
+                        "activity-start",
+                        "activity-revise",
+                        "activity-record",
+                        "activity-publish",
+                        "activity-close",
+                        "activity-cancel")
                 .flatMap(action -> Stream.of(
                         activity(action, "takedown", TAKEDOWN_DESK),
                         activity(action, "attribution", MOFA_DESK),
@@ -174,6 +184,12 @@ class WhoMayTest {
                         activity(action, "hunt", NCO_COORDINATOR),
                         activity(action, "investigation", NCO_COORDINATOR),
                         activity(action, "diplomatic", NCO_COORDINATOR)));
+        var clearing = Stream.of("activity-clear", "activity-withhold")
+                .flatMap(action -> Stream.of(
+                        activity(action, "attribution", MOFA_DESK, POLICE_DIRECTOR, NSS_DESK),
+                        activity(action, "publication", NCO_DIRECTOR, POLICE_DIRECTOR),
+                        activity(action, "takedown"),
+                        activity(action, "hunt")));
         var conflicts = Stream.of(
                 row("conflict-own", any, NCO_DECONFLICTION),
                 row("conflict-dispose", any, NCO_DECONFLICTION),
@@ -182,8 +198,9 @@ class WhoMayTest {
                 row("conflict-screen", any, HUB),
                 row("activity-screen", any, HUB),
                 row("campaign-create", any, NCO_COORDINATOR),
+                row("campaign-revise", any, NCO_COORDINATOR),
                 row("activity-create", any));
-        return Stream.concat(own, conflicts);
+        return Stream.of(own, clearing, conflicts).flatMap(rows -> rows);
     }
 
     @ParameterizedTest

@@ -200,6 +200,7 @@ class LeftBehindTest {
                 rules.directory(),
                 rules.handling(),
                 rules.standIns(),
+                rules.instruments(),
                 Optional.of(after),
                 rules.haltedByConflict(),
                 rules.policySet());

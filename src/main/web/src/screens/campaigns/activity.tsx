@@ -118,10 +118,12 @@ function Steps({ activity }: { activity: View }) {
       {activity.steps.length === 0 ? (
         <p className="none">{terms.noSteps}</p>
       ) : (
-        <Table stacks caption={steps} columns={[columns.step, columns.text, columns.occurred, columns.told]}>
+        <Table stacks caption={words.reports.table(steps)} columns={[columns.step, columns.text, columns.occurred, columns.told]}>
           {activity.steps.map((one) => (
             <tr key={`${one.step} ${one.recorded}`}>
-              <th scope="row">{step(one.step)}</th>
+              <th scope="row" className="step-name-cell">
+                {step(one.step)}
+              </th>
               <td>
                 <Prose>{one.text ?? terms.deleted}</Prose>
               </td>
@@ -152,7 +154,7 @@ function Clearances({ activity }: { activity: View }) {
   }
   return (
     <Section title={terms.clearances}>
-      <Table stacks caption={terms.clearances} columns={[terms.columns.seat, terms.columns.state, terms.fields.reasons, terms.columns.told]}>
+      <Table stacks caption={words.reports.table(terms.clearances)} columns={[terms.columns.seat, terms.columns.state, terms.fields.reasons, terms.columns.told]}>
         {activity.clearances.map((one) => (
           <tr key={one.seat}>
             <th scope="row">{word(words.seats, one.seat)}</th>

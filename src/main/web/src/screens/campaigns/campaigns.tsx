@@ -27,7 +27,7 @@ export function Campaigns() {
           {known.data.length === 0 ? (
             <p className="none">{terms.none}</p>
           ) : (
-            <Table stacks caption={terms.title} columns={[terms.columns.title, words.operation.marking]}>
+            <Table stacks caption={words.reports.table(terms.title)} columns={[terms.columns.title, words.operation.marking]}>
               {known.data.map((one) => (
                 <tr key={one.id}>
                   <th scope="row">
@@ -44,7 +44,7 @@ export function Campaigns() {
       )}
       {going.data && (
         <Section title={terms.activities} aside={words.count(going.data.length)}>
-          {going.data.length === 0 ? <p className="none">{terms.noActivities}</p> : <SpanTable spans={going.data.map(spanOf)} caption={terms.activities} />}
+          {going.data.length === 0 ? <p className="none">{terms.noActivities}</p> : <SpanTable spans={going.data.map(spanOf)} caption={words.reports.table(terms.activities)} />}
         </Section>
       )}
     </div>

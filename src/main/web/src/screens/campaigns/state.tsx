@@ -7,7 +7,7 @@ import type { Span } from './spans';
 
 const SIGNS: Record<string, { tone: Tone; icon: IconName }> = {
   planned: { tone: 'quiet', icon: 'clock' },
-  'under-way': { tone: 'key', icon: 'dot' },
+  'under-way': { tone: 'key', icon: 'right' },
   done: { tone: 'success', icon: 'check' },
   cancelled: { tone: 'quiet', icon: 'cross' },
 };

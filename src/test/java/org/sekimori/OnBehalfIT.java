@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sekimori.testing.Api;
@@ -76,6 +78,32 @@ class OnBehalfIT {
                         .path(0)
                         .asText())
                 .isEqualTo("police");
+    }
+
+    @Test
+    void the_case_tells_the_desk_and_nobody_else_what_it_may_enter_for_whom() {
+        var operation = Case.at(api, Kind.POLICE_HOME, Point.TASKED);
+        assertThat(entered(operation, "coordinator"))
+                .contains("accept police")
+                .doesNotContain("ready police", "acknowledge-halt police");
+        for (var user : new String[] {"police", "legal", "police-director", "chair", "auditor"}) {
+            assertThat(entered(operation, user)).as(user).isEmpty();
+        }
+        var begun = Case.at(api, Kind.POLICE_HOME, Point.EXECUTING);
+        assertThat(entered(begun, "coordinator")).contains("log police").doesNotContain("accept police");
+        begun.step(Point.HALTED);
+        assertThat(entered(begun, "coordinator")).contains("log police", "acknowledge-halt police");
+    }
+
+    private List<String> entered(Case operation, String user) {
+        var entered = new ArrayList<String>();
+        api.get(user, operation.path())
+                .ok()
+                .json()
+                .path("onBehalf")
+                .forEach(one -> entered.add(
+                        one.path("name").asText() + " " + one.path("officer").asText()));
+        return entered;
     }
 
     @Test

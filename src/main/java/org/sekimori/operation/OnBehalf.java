@@ -34,13 +34,20 @@ public record OnBehalf(PersonId officer, Sealed<Attestation> attestation) {
                         "Expected an attestation of what has already happened");
     }
 
+    /** The same act by an officer; empty if the directory knows no such officer. */
+    public static Optional<Act> by(PersonId officer, Act act) {
+        return actor(officer, act).map(actor -> new Act(actor, act.now(), act.base(), act.rules(), act.hashing()));
+    }
+
     private Act as(Act act) {
-        return officer(act)
-                .map(actor -> new Act(actor, act.now(), act.base(), act.rules(), act.hashing()))
-                .orElse(act);
+        return by(officer, act).orElse(act);
     }
 
     private Optional<Actor> officer(Act act) {
+        return actor(officer, act);
+    }
+
+    private static Optional<Actor> actor(PersonId officer, Act act) {
         return act.rules()
                 .directory()
                 .person(officer)

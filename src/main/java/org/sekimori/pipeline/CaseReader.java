@@ -83,9 +83,13 @@ public final class CaseReader {
                 .sitting()
                 .map(open -> open.id().subject())
                 .flatMap(s -> states.current().load(s).sitting(s));
-        var open = looking.offers().of(new Dossier(found, sitting), act);
-        return new CaseAnswer.Found(
-                view(operation, world.version(subject), open, sitting, act), world.version(subject));
+        var dossier = new Dossier(found, sitting);
+        var view = view(operation, world.version(subject), looking.offers().of(dossier, act), sitting, act);
+        var entered = new Entering(looking).of(dossier, act);
+        if (!entered.isEmpty()) {
+            view.put("onBehalf", entered);
+        }
+        return new CaseAnswer.Found(view, world.version(subject));
     }
 
     /** The targets in figures; no sealed value is in them, yet who reads them is noted like a reader of the targets. */

@@ -29,7 +29,7 @@ public final class CaseRoom implements Room {
     /** Whether a denied caller may be told that the case exists. */
     static final String READ = "read-case";
 
-    private static final String ON_BEHALF = "act-on-behalf";
+    static final String ON_BEHALF = "act-on-behalf";
 
     private final Phase phase;
 

@@ -12,6 +12,8 @@ export interface Act {
   gate?: string | undefined;
   task?: string | undefined;
   conflict?: Conflict | undefined;
+  /** The officer whose act it is, where a desk enters it. */
+  officer?: string | undefined;
 }
 
 /** What presses first. What is not named here comes after, and is not opened by itself. */
@@ -57,6 +59,16 @@ const DECIDING = new Set(['grant', 'refuse', 'return']);
 
 /** The halt has a place of its own, always in reach. */
 const ELSEWHERE = new Set(['halt']);
+
+/** What the hub lets this desk enter for the officers of the case. */
+export const enteredFor = (operation: Case): Act[] =>
+  (operation.onBehalf ?? []).map(({ name, task, officer }) => ({
+    key: ['entered', name, task, officer].filter(Boolean).join(' '),
+    name,
+    commands: [name],
+    task,
+    officer,
+  }));
 
 /** Exactly what the hub offers, in the order of its urgency. */
 export function actsOf(operation: Case, conflicts: Conflict[]): Act[] {

@@ -114,7 +114,7 @@ interface Shown {
   onDone: (entries: number[]) => void;
 }
 
-function OneAct({ act, operation, isOpen, gone, onToggle, onFill, onDone }: Shown) {
+export function OneAct({ act, operation, isOpen, gone, onToggle, onFill, onDone }: Shown) {
   const { words } = useLanguage();
   const gateName = useGateName();
   const { name } = usePeople();
@@ -122,7 +122,8 @@ function OneAct({ act, operation, isOpen, gone, onToggle, onFill, onDone }: Show
   const gate = act.gate && gateName(act.gate);
   const task = act.task ? operation.tasks.find((one) => one.id === act.task) : undefined;
   const conflict = act.conflict && words.conflicts.named(act.conflict.id.slice(0, 8), act.conflict.overlapCount ?? 0);
-  const about = gate ?? conflict ?? (task ? `${words.agencies[task.agency]} ${name(task.officer)}` : undefined);
+  const officer = act.officer && name(act.officer);
+  const about = gate ?? conflict ?? officer ?? (task ? `${words.agencies[task.agency]} ${name(task.officer)}` : undefined);
   return (
     <Disclosure className={`act ${isPressing(act) ? 'act-pressing' : ''}`} isExpanded={isOpen} onExpandedChange={onToggle}>
       <Heading level={3}>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ja } from '../../text/ja';
 import type { Act } from './acts';
-import { actsOf } from './acts';
+import { actsOf, enteredFor } from './acts';
 import type { Case } from './case';
 import { formOf, type Known, type Values } from './forms';
 
@@ -51,6 +51,23 @@ describe('what is sent', () => {
       '/api/operations/case/commands/refuse',
       { gate: 'legal', scopeHash: SCOPE, reasons: 'no' },
     ]);
+  });
+
+  it('names the officer whose act a desk enters, and how the desk knows of it', () => {
+    const on = known({ onBehalf: [{ name: 'accept', task: 't1', officer: 'police' }] }, { me: 'coordinator' });
+    const [act] = enteredFor(on.operation);
+    const values = { decidedBy: 'A', office: 'B', decidedAt: '2026-11-22T10:00', channel: 'document', reference: 'C' };
+    expect(act && sent(act, values, on)).toEqual([
+      '/api/operations/case/commands/accept',
+      {
+        task: 't1',
+        onBehalfOf: {
+          officer: 'police',
+          attestation: { decidedBy: 'A', office: 'B', decidedAt: '2026-11-22T10:00:00+09:00', channel: 'document', reference: 'C' },
+        },
+      },
+    ]);
+    expect(act && formOf({ ...act, officer: undefined }, on)?.fields).toEqual([]);
   });
 
   it('lets who presides name anybody in a sitting, and a member only themselves', () => {

@@ -84,7 +84,23 @@ const long = (name: string, label: string, required = true): Field => ({ name, l
 const short = (name: string, label: string, required = true): Field => ({ name, label, kind: 'text', required });
 const when = (name: string, label: string, required = true): Field => ({ name, label, kind: 'instant', required });
 
+/** For an act that a desk enters, how the desk knows of it stands beside the act's own fields. */
 export function formOf(act: Act, known: Known): Form | undefined {
+  const { officer } = act;
+  const form = ownForm(act, officer ? { ...known, me: officer } : known);
+  if (!form || !officer) {
+    return form;
+  }
+  return {
+    ...form,
+    note: known.words.fields.behalfNote,
+    command: () => 'enter',
+    fields: [...attestation(known.words, known.words.entered), ...form.fields],
+    body: (values, scopeHash) => ({ ...form.body(values, scopeHash), onBehalfOf: { officer, attestation: attested(values) } }),
+  };
+}
+
+function ownForm(act: Act, known: Known): Form | undefined {
   const { operation, words } = known;
   const base = `/api/operations/${operation.id}/commands`;
   const simple = (fields: Field[], body: Form['body'] = () => ({}), scoped = false): Form => ({
@@ -246,12 +262,12 @@ function decide(act: Act, { words, operation }: Known, base: string): Form {
   };
 }
 
-function attestation(words: Dictionary): Field[] {
+function attestation(words: Dictionary, said: Record<'decidedBy' | 'office' | 'decidedAt', string> = words.fields): Field[] {
   const oral = (values: Values) => text(values, 'channel') !== '' && text(values, 'channel') !== 'document';
   return [
-    short('decidedBy', words.fields.decidedBy),
-    short('office', words.fields.office),
-    when('decidedAt', words.fields.decidedAt),
+    short('decidedBy', said.decidedBy),
+    short('office', said.office),
+    when('decidedAt', said.decidedAt),
     { name: 'channel', label: words.fields.channel, kind: 'choice', required: true, options: options(words.fields.channels) },
     { ...short('heardBy', words.fields.heardBy), when: oral },
     short('reference', words.fields.reference),

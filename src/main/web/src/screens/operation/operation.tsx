@@ -17,6 +17,7 @@ import type { Case, Entry } from './case';
 import { Conflicts } from './conflicts';
 import { Decision } from './decision';
 import { Documents } from './documents';
+import { Entered } from './entered';
 import { Gates } from './gates';
 import { HaltButton, Halts } from './halt';
 import { Obligations } from './obligations';
@@ -63,6 +64,7 @@ export function Operation({ id }: { id: string }) {
             <Amendments operation={operation} />
             <Sittings operation={operation} />
             <Tasks operation={operation} />
+            <Entered operation={operation} />
             <Obligations operation={operation} />
             <Documents operation={operation} />
             <Timeline operation={operation} entries={entries} loading={record.isPending} />

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.sekimori.figures.Counting;
+import org.sekimori.journal.LogName;
 import org.sekimori.operation.AmendmentEvent;
 import org.sekimori.operation.EndEvent;
 import org.sekimori.operation.Event;
+import org.sekimori.operation.Fact;
 import org.sekimori.operation.GateEvent;
 import org.sekimori.operation.HaltEvent;
 import org.sekimori.operation.Operation;
@@ -26,12 +29,14 @@ import org.sekimori.phase.tasking.TaskingEvent;
 
 /**
  * What must never happen, asked of every step that was taken and of the state that it leads to. Written from the list alone,
- * gates by their names, so that no mistake of a rule is repeated here. Number 12 has no place here: an exercise is the same
- * machine over a log of its own.
+ * gates by their names, so that no mistake of a rule is repeated here. An exercise is the same machine over a log of its own, so
+ * number 12 asks of every step whether it would be counted there.
  */
 final class Never {
     /** What each scope hash stood for, to tell narrowing from widening. */
     private final Map<ScopeHash, Proposal> scopes = new ConcurrentHashMap<>();
+
+    private final Map<Class<?>, Boolean> countedInExercises = new ConcurrentHashMap<>();
 
     /** @param invariant its number in the list */
     record Violation(int invariant, String what) {}
@@ -43,6 +48,7 @@ final class Never {
             var before = step.before().dossier().operation();
             for (var fact : step.facts()) {
                 new NeverMixing(found, step, step.act().get()).seats(fact);
+                found.never(12, countedInExercise(fact), "an act of an exercise stands in the statutory figures");
                 if (before.isPresent()) {
                     event(before.get(), fact.event(), step, found);
                 }
@@ -117,6 +123,15 @@ final class Never {
 
     private static Optional<Choice> cast(Optional<Sealed<Choice>> vote) {
         return vote.flatMap(Sealed::content);
+    }
+
+    private boolean countedInExercise(Fact fact) {
+        return countedInExercises.computeIfAbsent(
+                fact.event().getClass(),
+                type -> Counting.concerns(
+                        LogName.EXERCISE.wire(),
+                        fact.subject().kind().wire(),
+                        "org.sekimori.operation." + type.getSimpleName()));
     }
 
     /** What holds in every state. */

@@ -8,7 +8,7 @@
  * <p>So that a green run means something, each rule is then taken away in turn, and the same exploration must find what it
  * kept from happening.
  *
- * <p>Not here: that a journal is append-only in fact (10), the routes of documents to readers (11) and exercises (12), which
- * are matters of the journal and of reading; of 10 and 11 it is asked what a state can tell.
+ * <p>Not here: that a journal is append-only in fact (10), the routes of documents to readers (11) and the feeds of agencies
+ * (12), which are matters of the journal and of reading; of the three it is asked what a state and a step can tell.
  */
 package org.sekimori.model;

@@ -106,6 +106,29 @@ class AtWorkIT {
     }
 
     @Test
+    void a_desk_enters_what_an_officer_told_it_and_both_are_on_record() {
+        var one = Case.at(hub.api(), Kind.POLICE_HOME, Point.TASKED);
+        var desk = at("coordinator", one);
+        var entered = desk.region("執行官の行為の代理記入");
+        entered.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^下命を受ける")))
+                .click();
+        var form = new Form(desk, entered.locator("form"))
+                .write("伝えた人", desk.name("police"))
+                .write("伝えた人の職", "サイバー警察局")
+                .at("行為の日時（日本時間）", Instant.now().minusSeconds(60))
+                .choose("伝達の方法", "文書")
+                .write("文書番号など", "文書 1");
+        form.review();
+        var dialog = Form.dialog(desk.page());
+        assertThat(dialog).containsText("あなたは記入者として残ります");
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("この内容で記録する"))
+                .click();
+        assertThat(entered.getByRole(AriaRole.ALERT)).containsText("記録しました");
+        assertThat(desk.region("記録")).containsText("行為者");
+        assertThat(one.look().path("tasks").path(0).path("state").asText()).isEqualTo("accepted");
+    }
+
+    @Test
     void a_returned_case_is_revised_on_a_screen_of_its_own() {
         var one = Case.at(hub.api(), Kind.POLICE_HOME, Point.REVIEWED);
         one.does("legal", "return", one.deciding("legal"));
@@ -236,7 +259,7 @@ class AtWorkIT {
                 .select("下命", "警察")
                 .select("措置", "観測")
                 .write("対象の番号", "t-9")
-                .atSecond("行為の日時（日本時間）", before)
+                .at("行為の日時（日本時間）", before)
                 .atSecond("対象を確かめた日時（日本時間）", before)
                 .write("確かめた方法", "握手。")
                 .write("行ったこと", "観測した。")

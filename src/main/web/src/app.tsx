@@ -20,6 +20,9 @@ const Revision = later(() => import('./screens/revision/revision').then((m) => m
 const Delegations = later(() => import('./screens/delegations/delegations').then((m) => m.Delegations));
 const AmendmentScreen = later(() => import('./screens/revision/amendment').then((m) => m.AmendmentScreen));
 const Reports = later(() => import('./screens/reports/reports').then((m) => m.Reports));
+const Campaigns = later(() => import('./screens/campaigns/campaigns').then((m) => m.Campaigns));
+const Campaign = later(() => import('./screens/campaigns/campaign').then((m) => m.Campaign));
+const Activity = later(() => import('./screens/campaigns/activity').then((m) => m.Activity));
 const Operation = later(() => import('./screens/operation/operation').then((m) => m.Operation));
 const wanted = operationAt(window.location.pathname);
 if (wanted) {
@@ -80,6 +83,9 @@ function Screens() {
         <Route path="/" component={Desk} />
         <Route path="/delegations">{() => <Delegations />}</Route>
         <Route path="/operations" component={Operations} />
+        <Route path="/campaigns">{() => <Campaigns />}</Route>
+        <Route path="/campaigns/:id">{({ id }) => <Campaign id={id} key={id} />}</Route>
+        <Route path="/activities/:id">{({ id }) => <Activity id={id} key={id} />}</Route>
         <Route path="/reports" component={Reports} />
         <Route path="/operations/:id/amend">{({ id }) => <AmendmentScreen id={id} key={id} />}</Route>
         <Route path="/operations/:id/revise">{({ id }) => <Revision id={id} key={id} />}</Route>

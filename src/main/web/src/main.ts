@@ -5,6 +5,7 @@ import './style/base.css';
 import './style/parts.css';
 import './style/frame.css';
 import './style/operation.css';
+import './style/campaigns.css';
 import { askEarly, operationAt } from './api/early';
 
 const operation = operationAt(window.location.pathname);

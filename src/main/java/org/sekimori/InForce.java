@@ -99,6 +99,7 @@ final class InForce {
         tree.put("legalBases", named(titles.bases()));
         tree.put("deadlines", titles(titles.deadlines()));
         tree.put("handling", named(titles.handling()));
+        tree.put("steps", titles(titles.steps()));
         tree.put("quorum", title(titles.quorum()));
         tree.put(
                 "people",

@@ -40,6 +40,7 @@ import org.sekimori.operation.Descriptor;
 import org.sekimori.operation.Wire;
 import org.sekimori.pipeline.AccessEvent;
 import org.sekimori.pipeline.AccessLog;
+import org.sekimori.pipeline.ActivityReader;
 import org.sekimori.pipeline.ActivityRoom;
 import org.sekimori.pipeline.Answers;
 import org.sekimori.pipeline.CanonicalHashing;
@@ -210,7 +211,11 @@ final class Spine {
         }
         deployed.add(vertx.deployVerticle(
                 () -> new CaseVerticle(
-                        new CaseReader(looking, numbers), new DeskReader(looking), minutes, standingIn()),
+                        new CaseReader(looking, numbers),
+                        new DeskReader(looking),
+                        minutes,
+                        new ActivityReader(looking),
+                        standingIn()),
                 threads));
         cursors(pool, margin);
         summing = vertx.setPeriodic(SUM_EVERY.toMillis(), _ -> denials.sum());

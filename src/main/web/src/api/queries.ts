@@ -81,6 +81,18 @@ export const campaigns = queryOptions({
   queryFn: () => whole((after) => content(api.GET('/api/campaigns', { params: { query: paged(after) } }))),
 });
 
+/** With its instruments, as far as the reader may know of them. */
+export const campaign = (id: string) =>
+  queryOptions({ queryKey: ['campaign', id], queryFn: () => content(api.GET('/api/campaigns/{id}', { params: at(id) })) });
+
+export const activities = queryOptions({
+  queryKey: ['activities'],
+  queryFn: () => whole((after) => content(api.GET('/api/activities', { params: { query: paged(after) } })), 5),
+});
+
+export const activity = (id: string) =>
+  queryOptions({ queryKey: ['activity', id], queryFn: () => content(api.GET('/api/activities/{id}', { params: at(id) })) });
+
 export const desk = queryOptions({
   queryKey: ['desk'],
   queryFn: () => content(api.GET('/api/desk')),

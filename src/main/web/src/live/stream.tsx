@@ -33,11 +33,13 @@ function touch(event: LiveEvent) {
   const { kind, id } = event.subject;
   const keys: unknown[][] = [['desk'], ['operations'], ['overdue'], ['tasks']];
   if (kind === 'operation') {
-    keys.push(['operation', id]);
+    keys.push(['operation', id], ['campaign']);
   } else if (kind === 'person') {
     keys.push(['me'], ['delegations']);
+  } else if (kind === 'campaign') {
+    keys.push(['campaign', id], ['campaigns']);
   } else {
-    keys.push([kind, id], ['operation']);
+    keys.push([kind, id], ['operation'], ...(kind === 'activity' ? [['activities'], ['campaign']] : []));
   }
   for (const queryKey of keys) {
     touched.set(queryKey.join(' '), queryKey);

@@ -96,6 +96,7 @@ function Nav() {
   const places = [
     { href: '/', name: words.nav.desk, here: path === '/' },
     { href: '/operations', name: words.nav.operations, here: path.startsWith('/operations') },
+    { href: '/campaigns', name: words.nav.campaigns, here: path.startsWith('/campaigns') || path.startsWith('/activities') },
     ...(reads ? [{ href: '/reports', name: words.nav.reports, here: path.startsWith('/reports') }] : []),
     ...(outside ? [] : [{ href: '/delegations', name: words.nav.delegations, here: path === '/delegations' }]),
   ];

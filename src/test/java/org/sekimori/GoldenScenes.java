@@ -88,6 +88,7 @@ final class GoldenScenes {
         scenes.put("amendments", GoldenScenes::amendments);
         scenes.put("a decision by telephone and its paper", GoldenScenes::telephone);
         scenes.put("a stand-in", GoldenScenes::standIn);
+        scenes.put("an attribution", GoldenScenes::attribution);
         return scenes;
     }
 
@@ -262,7 +263,8 @@ final class GoldenScenes {
                 SealedList.fresh(List.of(SELECTOR)),
                 new OpenWindow(FROM, Optional.of(FROM.plus(Duration.ofDays(3)))),
                 Sealed.fresh("call us"),
-                Marking.AMBER);
+                Marking.AMBER,
+                Optional.empty());
         writer.write(LogName.OPERATIONS, desk, done, revised);
         writer.write(
                 LogName.OPERATIONS,
@@ -279,6 +281,42 @@ final class GoldenScenes {
                 new ActivityEvent.Cancelled(Optional.of(Sealed.fresh("the owner did it"))));
     }
 
+    private static void attribution(GoldenWriter writer) {
+        var coordinator = actor("coordinator");
+        var campaign = writer.subject(Subject.Kind.CAMPAIGN);
+        var text = Sealed.fresh("a family of programs");
+        var opened = new CampaignEvent.Opened(
+                new CampaignId(campaign.id()), Sealed.fresh("事案"), text, Sealed.fresh("wait"), Marking.AMBER);
+        writer.write(LogName.OPERATIONS, coordinator, campaign, opened);
+        var revised =
+                new CampaignEvent.Revised(Sealed.fresh("事案"), text, Sealed.fresh("say who it was"), Marking.GREEN);
+        writer.write(LogName.OPERATIONS, coordinator, campaign, revised);
+        var mofa = actor("mofa");
+        var subject = writer.subject(Subject.Kind.ACTIVITY);
+        var registered = new ActivityEvent.Registered(
+                new ActivityId(subject.id()),
+                Activity.Kind.ATTRIBUTION,
+                Optional.of(new CampaignId(campaign.id())),
+                Sealed.fresh("a public attribution"),
+                SealedList.fresh(List.of(SELECTOR)),
+                new OpenWindow(FROM, Optional.empty()),
+                Sealed.fresh("call us"),
+                Marking.AMBER,
+                Optional.of(Sealed.fresh("silence was no answer")));
+        writer.write(LogName.OPERATIONS, mofa, subject, registered);
+        writer.write(LogName.OPERATIONS, mofa, subject, new ActivityEvent.Started());
+        var draft = new ActivityEvent.StepRecorded("draft", Sealed.fresh("it was them"), FROM);
+        writer.write(LogName.OPERATIONS, mofa, subject, draft);
+        var director = actor("police-director");
+        var cleared = new ActivityEvent.Cleared(Sealed.fresh("the evidence holds"));
+        writer.write(LogName.OPERATIONS, director, subject, cleared);
+        var withheld = new ActivityEvent.ClearanceWithheld(Sealed.fresh("not this week"));
+        writer.write(LogName.OPERATIONS, actor("nss"), subject, withheld);
+        writer.write(LogName.OPERATIONS, mofa, subject, new ActivityEvent.ClearancesTakenBack());
+        var published = new ActivityEvent.Published(FROM, Sealed.fresh("release 112"));
+        writer.write(LogName.OPERATIONS, mofa, subject, published);
+    }
+
     private static Subject registered(GoldenWriter writer, Actor desk, String domain) {
         var subject = writer.subject(Subject.Kind.ACTIVITY);
         writer.write(
@@ -293,7 +331,8 @@ final class GoldenScenes {
                         SealedList.fresh(List.of(new Selector(Selector.Kind.DOMAIN, domain))),
                         new OpenWindow(FROM, Optional.empty()),
                         Sealed.fresh("call us"),
-                        Marking.AMBER));
+                        Marking.AMBER,
+                        Optional.empty()));
         return subject;
     }
 

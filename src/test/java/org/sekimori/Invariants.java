@@ -33,7 +33,7 @@ import org.sekimori.phase.tasking.TaskingEvent.Tasked;
 
 /** What must never happen, written apart from the rules: gates by their names, as the design lists them. */
 final class Invariants {
-    private static final List<String> REPORTED_GATES = List.of("confirmation");
+    private static final List<String> REPORTED_GATES = List.of("confirmation", "after-review");
 
     private Invariants() {}
 

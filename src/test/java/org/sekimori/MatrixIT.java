@@ -65,6 +65,7 @@ class MatrixIT {
     private final Api api = RunningHub.shared().api();
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
     private String takedown = "";
+    private String campaign = "";
     private final AtomicInteger asked = new AtomicInteger();
 
     /** Where the contract hears an act, and its example of a body. */
@@ -182,7 +183,8 @@ class MatrixIT {
     }
 
     private Case inConflict() {
-        var proposal = Drafts.proposal(Kind.POLICE_ABROAD, Case.campaign(api));
+        campaign = Case.campaign(api);
+        var proposal = Drafts.proposal(Kind.POLICE_ABROAD, campaign);
         takedown = api.post("takedown", "/api/activities", Drafts.takedownOf(proposal))
                 .ok()
                 .id();
@@ -302,6 +304,10 @@ class MatrixIT {
                 var path = route.path()
                         .replace("{id}", holder.person().key().value().toString());
                 expect(holder, action, Optional.empty(), nowhere, true, path, route.example());
+            } else if (action.equals("campaign-revise")) {
+                var seen = may(holder, "read-campaign", Optional.empty(), nowhere);
+                var path = route.path().replace("{id}", campaign);
+                expect(holder, action, Optional.empty(), nowhere, seen, path, route.example());
             } else if (action.equals("activity-create")) {
                 expect(holder, action, kind, nowhere, true, route.path(), route.example());
             } else if (action.equals("create") || action.equals("campaign-create")) {

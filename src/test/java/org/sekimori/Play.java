@@ -128,7 +128,9 @@ public class Play {
     public Play refuses(Actor actor, Command command, Reason reason) {
         var decision = give(actor, command);
         assertThat(decision).as("%s", command).isInstanceOf(Decision.Rejected.class);
-        assertThat(((Decision.Rejected) decision).rejection().reason()).isEqualTo(reason);
+        var rejection = ((Decision.Rejected) decision).rejection();
+        assertThat(rejection.reason()).isEqualTo(reason);
+        assertThat(rejection.expected()).startsWith("Expected ");
         return this;
     }
 

@@ -38,7 +38,8 @@ final class WhoMayFinder {
             Pattern.compile("//([^\\n]*)\\naction\\s+([^;]*?)\\s+appliesTo", Pattern.DOTALL);
     private static final Pattern ACTION = Pattern.compile("Action::\"([^\"]+)\"");
     private static final Pattern TRUTH = Pattern.compile("context\\.(\\w+)");
-    private static final Set<String> NO_TRUTHS = Set.of("gate", "gateKind", "activityKind");
+    private static final Pattern KIND = Pattern.compile("context\\.(activityKind|desk|clearing)");
+    private static final Set<String> NO_TRUTHS = Set.of("gate", "gateKind", "activityKind", "desk", "clearing");
     private static final Set<String> NAMING =
             Set.of("grant", "refuse", "return", "confirm-oral", "attach-paper", "take-note");
 
@@ -221,7 +222,7 @@ final class WhoMayFinder {
                     .map(Optional::of)
                     .toList();
         }
-        if (on.stream().anyMatch(policy -> policy.contains("context.activityKind"))) {
+        if (on.stream().anyMatch(policy -> KIND.matcher(policy).find())) {
             return Stream.of(Activity.Kind.values())
                     .map(kind -> Optional.of(kind.wire()))
                     .toList();

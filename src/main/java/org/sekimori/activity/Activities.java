@@ -1,10 +1,10 @@
 package org.sekimori.activity;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.sekimori.activity.Activity.State;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.ActivityId;
@@ -15,12 +15,14 @@ import org.sekimori.operation.Decision;
 import org.sekimori.operation.Descriptor;
 import org.sekimori.operation.Event;
 import org.sekimori.operation.Fact;
-import org.sekimori.operation.Offer;
+import org.sekimori.operation.Instrument;
 import org.sekimori.operation.Rejection.Reason;
+import org.sekimori.operation.Sealed;
+import org.sekimori.operation.Seat;
 import org.sekimori.operation.Stamp;
 import org.sekimori.operation.Subject;
 
-/** The rules of an activity: planned → under way → done, or cancelled; run by the desk of its kind. */
+/** The rules of an activity: planned → under way → done, or cancelled; led by the desk that policy names for its kind. */
 public final class Activities {
     /** How many conflicts one {@link ActivityEvent.Screened} names at most: a clear list holds no more. */
     static final int CHANGED_COUNT = 100;
@@ -29,17 +31,26 @@ public final class Activities {
             "activity-create", ActivityCommand.Create.class,
             "activity-revise", ActivityCommand.Revise.class,
             "activity-start", ActivityCommand.Start.class,
+            "activity-record", ActivityCommand.RecordStep.class,
+            "activity-clear", ActivityCommand.Clear.class,
+            "activity-withhold", ActivityCommand.Withhold.class,
+            "activity-publish", ActivityCommand.Publish.class,
             "activity-close", ActivityCommand.Close.class,
             "activity-cancel", ActivityCommand.Cancel.class,
             "activity-screen", ActivityCommand.Screen.class);
 
-    public static final Descriptor DESCRIPTOR = new Descriptor(Map.<String, Class<? extends Event>>of(
-            "org.sekimori.activity.Registered", ActivityEvent.Registered.class,
-            "org.sekimori.activity.Revised", ActivityEvent.Revised.class,
-            "org.sekimori.activity.Started", ActivityEvent.Started.class,
-            "org.sekimori.activity.Closed", ActivityEvent.Closed.class,
-            "org.sekimori.activity.Cancelled", ActivityEvent.Cancelled.class,
-            "org.sekimori.activity.Screened", ActivityEvent.Screened.class));
+    public static final Descriptor DESCRIPTOR = new Descriptor(Map.<String, Class<? extends Event>>ofEntries(
+            Map.entry("org.sekimori.activity.Registered", ActivityEvent.Registered.class),
+            Map.entry("org.sekimori.activity.Revised", ActivityEvent.Revised.class),
+            Map.entry("org.sekimori.activity.Started", ActivityEvent.Started.class),
+            Map.entry("org.sekimori.activity.StepRecorded", ActivityEvent.StepRecorded.class),
+            Map.entry("org.sekimori.activity.Cleared", ActivityEvent.Cleared.class),
+            Map.entry("org.sekimori.activity.ClearanceWithheld", ActivityEvent.ClearanceWithheld.class),
+            Map.entry("org.sekimori.activity.ClearancesTakenBack", ActivityEvent.ClearancesTakenBack.class),
+            Map.entry("org.sekimori.activity.Published", ActivityEvent.Published.class),
+            Map.entry("org.sekimori.activity.Closed", ActivityEvent.Closed.class),
+            Map.entry("org.sekimori.activity.Cancelled", ActivityEvent.Cancelled.class),
+            Map.entry("org.sekimori.activity.Screened", ActivityEvent.Screened.class)));
 
     private Activities() {}
 
@@ -72,7 +83,8 @@ public final class Activities {
                 create.selectors(),
                 create.window(),
                 create.liaison(),
-                create.marking());
+                create.marking(),
+                create.whyNoLesser());
         return wrong(create.registration(), campaign, act)
                 .orElseGet(
                         () -> Decision.accepted(new Fact(new Subject(Subject.Kind.ACTIVITY, id.value()), registered)));
@@ -82,30 +94,56 @@ public final class Activities {
         if (command instanceof ActivityCommand.Screen screen) {
             return screen(activity, screen.changed());
         }
-        if (act.actor().seat() != activity.registration().kind().desk()) {
-            return notTheDesk(activity.registration().kind());
-        }
-        if (activity.state().isFinal()) {
-            return wrongState(activity, "planned or under-way");
-        }
+        var instrument = act.rules().instrument(activity.registration().kind().wire());
+        return instrument
+                .map(how -> change(activity, campaign, command, new Recording(activity, how, act)))
+                .orElseGet(() -> notTheDesk(activity.registration().kind(), act));
+    }
+
+    private static Decision change(
+            Activity activity, Optional<Campaign> campaign, ActivityCommand command, Recording recording) {
+        var act = recording.act();
         return switch (command) {
-            case ActivityCommand.Revise revise -> revise(activity, campaign, revise, act);
+            case ActivityCommand.Clear clear -> recording.clear(clear);
+            case ActivityCommand.Withhold withhold -> recording.withhold(withhold);
+            default -> {
+                if (act.actor().seat() != recording.instrument().desk()) {
+                    yield notTheDesk(activity.registration().kind(), act);
+                }
+                yield activity.state().isFinal()
+                        ? wrongState(activity, "planned or under-way")
+                        : led(activity, campaign, command, recording);
+            }
+        };
+    }
+
+    private static Decision led(
+            Activity activity, Optional<Campaign> campaign, ActivityCommand command, Recording recording) {
+        return switch (command) {
+            case ActivityCommand.Revise revise -> revise(activity, campaign, revise, recording);
             case ActivityCommand.Start _ ->
                 activity.state() == State.PLANNED
                         ? accepted(activity, new ActivityEvent.Started())
                         : wrongState(activity, "planned");
+            case ActivityCommand.RecordStep step -> recording.record(step);
+            case ActivityCommand.Publish publish -> recording.publish(publish);
             case ActivityCommand.Close close ->
                 activity.state() == State.UNDER_WAY
-                        ? accepted(activity, new ActivityEvent.Closed(close.outcome()))
+                        ? recording
+                                .unpublished()
+                                .orElseGet(() -> accepted(activity, new ActivityEvent.Closed(close.outcome())))
                         : wrongState(activity, "under-way");
             case ActivityCommand.Cancel cancel -> accepted(activity, new ActivityEvent.Cancelled(cancel.reason()));
-            case ActivityCommand.Create _, ActivityCommand.Screen _ ->
-                throw new IllegalArgumentException("expected a command that changes an activity");
+            case ActivityCommand.Create _,
+                    ActivityCommand.Screen _,
+                    ActivityCommand.Clear _,
+                    ActivityCommand.Withhold _ ->
+                throw new IllegalArgumentException("expected a command by which a desk leads an activity");
         };
     }
 
     private static Decision revise(
-            Activity activity, Optional<Campaign> campaign, ActivityCommand.Revise revise, Act act) {
+            Activity activity, Optional<Campaign> campaign, ActivityCommand.Revise revise, Recording recording) {
         if (revise.kind() != activity.registration().kind()) {
             return Decision.rejected(Reason.OUT_OF_RANGE, "Expected the kind of the activity to stay");
         }
@@ -116,8 +154,9 @@ public final class Activities {
                 revise.selectors(),
                 revise.window(),
                 revise.liaison(),
-                revise.marking());
-        return wrong(revise.registration(), campaign, act).orElseGet(() -> accepted(activity, revised));
+                revise.marking(),
+                revise.whyNoLesser());
+        return wrong(revise.registration(), campaign, recording.act()).orElseGet(() -> recording.revise(revised));
     }
 
     private static Decision screen(Activity activity, List<ConflictId> changed) {
@@ -132,8 +171,8 @@ public final class Activities {
     }
 
     private static Optional<Decision> wrong(Registration registration, Optional<Campaign> campaign, Act act) {
-        if (act.actor().seat() != registration.kind().desk()) {
-            return Optional.of(notTheDesk(registration.kind()));
+        if (!desk(registration.kind(), act).equals(Optional.of(act.actor().seat()))) {
+            return Optional.of(notTheDesk(registration.kind(), act));
         }
         if (!registration.campaign().equals(campaign.map(Campaign::id))) {
             return Optional.of(Decision.rejected(Reason.UNKNOWN_CAMPAIGN, "Expected a campaign that exists"));
@@ -141,10 +180,15 @@ public final class Activities {
         return Optional.empty();
     }
 
-    private static Decision notTheDesk(Activity.Kind kind) {
+    private static Optional<Seat> desk(Activity.Kind kind, Act act) {
+        return act.rules().instrument(kind.wire()).map(Instrument::desk);
+    }
+
+    private static Decision notTheDesk(Activity.Kind kind, Act act) {
         return Decision.rejected(
                 Reason.NOT_PERMITTED,
-                "Expected the seat " + kind.desk().wire() + " for an activity of kind " + kind.wire());
+                "Expected the seat " + desk(kind, act).map(Seat::wire).orElse("that leads it")
+                        + " for an activity of kind " + kind.wire());
     }
 
     private static Decision wrongState(Activity activity, String expected) {
@@ -163,14 +207,34 @@ public final class Activities {
             if (state.isPresent()) {
                 throw new CorruptState(event, "a registered activity");
             }
-            return new Activity(registered.activity(), registered.registration(), State.PLANNED, 1, Map.of());
+            return new Activity(
+                    registered.activity(),
+                    registered.registration(),
+                    State.PLANNED,
+                    1,
+                    Map.of(),
+                    Optional.of(Course.NONE.writtenBy(stamp.actor())));
         }
         var activity = state.orElseThrow(() -> new CorruptState(event, "nothing"));
+        var so = activity.soFar();
+        var by = stamp.actor();
+        var at = stamp.recorded();
         return switch (event) {
-            case ActivityEvent.Revised revised -> activity.revised(revised.registration());
-            case ActivityEvent.Started _ -> activity.in(State.UNDER_WAY);
-            case ActivityEvent.Closed _ -> activity.in(State.DONE);
-            case ActivityEvent.Cancelled _ -> activity.in(State.CANCELLED);
+            case ActivityEvent.Revised revised -> activity.revised(revised.registration(), so.writtenBy(by));
+            case ActivityEvent.Started _ -> activity.in(State.UNDER_WAY, so.startedAt(at));
+            case ActivityEvent.StepRecorded step ->
+                activity.with(
+                        so.writtenBy(by).and(new Course.Step(step.step(), step.text(), step.occurred(), at, by.id())));
+            case ActivityEvent.Cleared cleared -> activity.with(so.and(Clearance.of(by, true, at, cleared.reasons())));
+            case ActivityEvent.ClearanceWithheld withheld ->
+                activity.with(so.and(Clearance.of(by, false, at, withheld.reasons())));
+            case ActivityEvent.ClearancesTakenBack _ -> activity.with(so.uncleared());
+            case ActivityEvent.Published published ->
+                activity.with(
+                        so.published(new Course.Publication(published.occurred(), at, by.id(), published.reference())));
+            case ActivityEvent.Closed closed -> activity.in(State.DONE, so.ended(new Course.End(at, closed.outcome())));
+            case ActivityEvent.Cancelled cancelled ->
+                activity.in(State.CANCELLED, so.ended(new Course.End(at, cancelled.reason())));
             case ActivityEvent.Screened screened -> screened(activity, screened);
             case ActivityEvent.Registered _ -> throw new CorruptState(event, "a registered activity");
         };
@@ -184,14 +248,39 @@ public final class Activities {
         return next;
     }
 
-    /** The commands that the activity is ready for, whoever may give them. */
-    public static List<Offer> offers(Activity activity) {
-        return (switch (activity.state()) {
-                    case PLANNED -> Stream.of("activity-start", "activity-revise", "activity-cancel");
-                    case UNDER_WAY -> Stream.of("activity-close", "activity-revise", "activity-cancel");
-                    case DONE, CANCELLED -> Stream.<String>of();
-                })
-                .map(Offer::of)
+    /**
+     * A command that the actor's seat and person can give now, policy permitting.
+     *
+     * @param step of a record, which step
+     */
+    public record Offered(String name, Optional<String> step) {
+        static Offered of(String name) {
+            return new Offered(name, Optional.empty());
+        }
+    }
+
+    /** What would be accepted of this actor now: found by trying each with content that nothing is wrong with. */
+    public static List<Offered> offers(Activity activity, Act act) {
+        var text = Sealed.fresh("x");
+        var tries = new LinkedHashMap<Offered, ActivityCommand>();
+        tries.put(Offered.of("activity-start"), new ActivityCommand.Start());
+        act.rules()
+                .instrument(activity.registration().kind().wire())
+                .map(Instrument::steps)
+                .orElse(List.of())
+                .forEach(step -> tries.put(
+                        new Offered("activity-record", Optional.of(step)),
+                        new ActivityCommand.RecordStep(step, text, act.now())));
+        tries.put(Offered.of("activity-clear"), new ActivityCommand.Clear(text));
+        tries.put(Offered.of("activity-withhold"), new ActivityCommand.Withhold(text));
+        tries.put(Offered.of("activity-publish"), new ActivityCommand.Publish(act.now(), text));
+        tries.put(Offered.of("activity-close"), new ActivityCommand.Close(Optional.empty()));
+        tries.put(Offered.of("activity-cancel"), new ActivityCommand.Cancel(Optional.empty()));
+        tries.put(Offered.of("activity-revise"), ActivityCommand.Revise.of(activity.registration()));
+        return tries.entrySet().stream()
+                .filter(one -> decide(Optional.of(activity), Optional.empty(), one.getValue(), act)
+                        instanceof Decision.Accepted)
+                .map(Map.Entry::getKey)
                 .toList();
     }
 }

@@ -3,9 +3,9 @@ package org.sekimori.activity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sekimori.operation.ActivityId;
 import org.sekimori.operation.ConflictId;
-import org.sekimori.operation.Seat;
 import org.sekimori.operation.Subject;
 import org.sekimori.operation.Wire;
 
@@ -14,9 +14,15 @@ import org.sekimori.operation.Wire;
  *
  * @param revision from 1, one more with each revision
  * @param conflicts every conflict the activity was ever part of, and whether it is open
+ * @param course empty for one that was kept before there was any
  */
 public record Activity(
-        ActivityId id, Registration registration, State state, int revision, Map<ConflictId, Boolean> conflicts) {
+        ActivityId id,
+        Registration registration,
+        State state,
+        int revision,
+        Map<ConflictId, Boolean> conflicts,
+        Optional<Course> course) {
     public Activity {
         conflicts = Map.copyOf(conflicts);
     }
@@ -29,17 +35,7 @@ public record Activity(
         HUNT,
         ALLIED_OPERATION,
         INVESTIGATION,
-        DIPLOMATIC;
-
-        /** The seat that registers and runs activities of this kind. */
-        public Seat desk() {
-            return switch (this) {
-                case TAKEDOWN -> Seat.TAKEDOWN_DESK;
-                case ATTRIBUTION -> Seat.MOFA_DESK;
-                case ALLIED_OPERATION -> Seat.LIAISON_DESK;
-                case PUBLICATION, HUNT, INVESTIGATION, DIPLOMATIC -> Seat.NCO_COORDINATOR;
-            };
-        }
+        DIPLOMATIC
     }
 
     /** Where an activity stands. */
@@ -67,18 +63,27 @@ public record Activity(
         return (int) conflicts.values().stream().filter(open -> open).count();
     }
 
-    Activity in(State next) {
-        return new Activity(id, registration, next, revision, conflicts);
+    /** What became of it so far. */
+    public Course soFar() {
+        return course.orElse(Course.NONE);
     }
 
-    Activity revised(Registration next) {
-        return new Activity(id, next, state, revision + 1, conflicts);
+    Activity with(Course next) {
+        return new Activity(id, registration, state, revision, conflicts, Optional.of(next));
+    }
+
+    Activity in(State next, Course nextCourse) {
+        return new Activity(id, registration, next, revision, conflicts, Optional.of(nextCourse));
+    }
+
+    Activity revised(Registration next, Course nextCourse) {
+        return new Activity(id, next, state, revision + 1, conflicts, Optional.of(nextCourse));
     }
 
     /** These conflicts were raised, closed or reopened: each is now what it was not. */
     Activity turned(List<ConflictId> changed) {
         var next = new LinkedHashMap<>(conflicts);
         changed.forEach(conflict -> next.merge(conflict, true, (was, _) -> !was));
-        return new Activity(id, registration, state, revision, next);
+        return new Activity(id, registration, state, revision, next, course);
     }
 }

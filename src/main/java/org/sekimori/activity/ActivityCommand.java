@@ -1,5 +1,6 @@
 package org.sekimori.activity;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.sekimori.operation.CampaignId;
@@ -20,10 +21,16 @@ public sealed interface ActivityCommand extends Command {
             SealedList<Selector> selectors,
             OpenWindow window,
             Sealed<String> liaison,
-            Marking marking)
+            Marking marking,
+            Optional<Sealed<String>> whyNoLesser)
             implements ActivityCommand {
+        /** The same about other selectors. */
+        public Create with(SealedList<Selector> others) {
+            return new Create(kind, campaign, title, others, window, liaison, marking, whyNoLesser);
+        }
+
         public Registration registration() {
-            return new Registration(kind, campaign, title, selectors, window, liaison, marking);
+            return new Registration(kind, campaign, title, selectors, window, liaison, marking, whyNoLesser);
         }
     }
 
@@ -35,15 +42,46 @@ public sealed interface ActivityCommand extends Command {
             SealedList<Selector> selectors,
             OpenWindow window,
             Sealed<String> liaison,
-            Marking marking)
+            Marking marking,
+            Optional<Sealed<String>> whyNoLesser)
             implements ActivityCommand {
+        /** The same about other selectors. */
+        public Revise with(SealedList<Selector> others) {
+            return new Revise(kind, campaign, title, others, window, liaison, marking, whyNoLesser);
+        }
+
         public Registration registration() {
-            return new Registration(kind, campaign, title, selectors, window, liaison, marking);
+            return new Registration(kind, campaign, title, selectors, window, liaison, marking, whyNoLesser);
+        }
+
+        /** What is registered already, in no campaign: what would be asked to keep it as it is. */
+        static Revise of(Registration kept) {
+            return new Revise(
+                    kept.kind(),
+                    Optional.empty(),
+                    kept.title(),
+                    kept.selectors(),
+                    kept.window(),
+                    kept.liaison(),
+                    kept.marking(),
+                    kept.whyNoLesser());
         }
     }
 
     /** It is under way from now on. */
     record Start() implements ActivityCommand {}
+
+    /** Something of its kind's steps happened; told at another time than it happened, as often as not. */
+    record RecordStep(String step, Sealed<String> text, Instant occurred) implements ActivityCommand {}
+
+    /** As far as this seat is concerned, the text may go out. */
+    record Clear(Sealed<String> reasons) implements ActivityCommand {}
+
+    /** As far as this seat is concerned, it may not; what the seat said before no longer counts. */
+    record Withhold(Sealed<String> reasons) implements ActivityCommand {}
+
+    /** The text went out. */
+    record Publish(Instant occurred, Sealed<String> reference) implements ActivityCommand {}
 
     /** It is done. */
     record Close(Optional<Sealed<String>> outcome) implements ActivityCommand {}

@@ -1,5 +1,6 @@
 package org.sekimori.activity;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.sekimori.operation.ActivityId;
@@ -7,6 +8,7 @@ import org.sekimori.operation.CampaignId;
 import org.sekimori.operation.ConflictId;
 import org.sekimori.operation.Event;
 import org.sekimori.operation.Marking;
+import org.sekimori.operation.Occurring;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Selector;
@@ -22,10 +24,11 @@ public sealed interface ActivityEvent extends Event {
             SealedList<Selector> selectors,
             OpenWindow window,
             Sealed<String> liaison,
-            Marking marking)
+            Marking marking,
+            Optional<Sealed<String>> whyNoLesser)
             implements ActivityEvent {
         public Registration registration() {
-            return new Registration(kind, campaign, title, selectors, window, liaison, marking);
+            return new Registration(kind, campaign, title, selectors, window, liaison, marking, whyNoLesser);
         }
     }
 
@@ -37,15 +40,31 @@ public sealed interface ActivityEvent extends Event {
             SealedList<Selector> selectors,
             OpenWindow window,
             Sealed<String> liaison,
-            Marking marking)
+            Marking marking,
+            Optional<Sealed<String>> whyNoLesser)
             implements ActivityEvent {
         public Registration registration() {
-            return new Registration(kind, campaign, title, selectors, window, liaison, marking);
+            return new Registration(kind, campaign, title, selectors, window, liaison, marking, whyNoLesser);
         }
     }
 
     /** It went under way. */
     record Started() implements ActivityEvent {}
+
+    /** A step of its kind happened. */
+    record StepRecorded(String step, Sealed<String> text, Instant occurred) implements ActivityEvent, Occurring {}
+
+    /** The seat that says so clears the text that is to be published. */
+    record Cleared(Sealed<String> reasons) implements ActivityEvent {}
+
+    /** The seat that says so does not clear it, or no longer. */
+    record ClearanceWithheld(Sealed<String> reasons) implements ActivityEvent {}
+
+    /** What was cleared changed: nobody has cleared what stands there now. */
+    record ClearancesTakenBack() implements ActivityEvent {}
+
+    /** The text went out. */
+    record Published(Instant occurred, Sealed<String> reference) implements ActivityEvent, Occurring {}
 
     /** It is done. */
     record Closed(Optional<Sealed<String>> outcome) implements ActivityEvent {}

@@ -15,4 +15,8 @@ public sealed interface CampaignEvent extends Event {
             Sealed<String> responsePolicy,
             Marking marking)
             implements CampaignEvent {}
+
+    /** What is said of it was replaced whole. */
+    record Revised(Sealed<String> title, Sealed<String> threat, Sealed<String> responsePolicy, Marking marking)
+            implements CampaignEvent {}
 }

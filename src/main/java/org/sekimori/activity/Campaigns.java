@@ -1,6 +1,5 @@
 package org.sekimori.activity;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sekimori.operation.Act;
@@ -10,7 +9,6 @@ import org.sekimori.operation.CorruptState;
 import org.sekimori.operation.Decision;
 import org.sekimori.operation.Descriptor;
 import org.sekimori.operation.Fact;
-import org.sekimori.operation.Offer;
 import org.sekimori.operation.Rejection.Reason;
 import org.sekimori.operation.Stamp;
 import org.sekimori.operation.Subject;
@@ -18,10 +16,11 @@ import org.sekimori.operation.Subject;
 /** The rules of a campaign. */
 public final class Campaigns {
     public static final Map<String, Class<? extends Command>> COMMANDS =
-            Map.of("campaign-create", CampaignCommand.Create.class);
+            Map.of("campaign-create", CampaignCommand.Create.class, "campaign-revise", CampaignCommand.Revise.class);
 
-    public static final Descriptor DESCRIPTOR =
-            new Descriptor(Map.of("org.sekimori.campaign.Opened", CampaignEvent.Opened.class));
+    public static final Descriptor DESCRIPTOR = new Descriptor(Map.of(
+            "org.sekimori.campaign.Opened", CampaignEvent.Opened.class,
+            "org.sekimori.campaign.Revised", CampaignEvent.Revised.class));
 
     private Campaigns() {}
 
@@ -29,6 +28,9 @@ public final class Campaigns {
     public static Decision decide(Optional<Campaign> state, CampaignCommand command, Act act) {
         return switch (command) {
             case CampaignCommand.Create create -> open(state, create, act);
+            case CampaignCommand.Revise revise ->
+                state.map(campaign -> revise(campaign, revise))
+                        .orElseGet(() -> Decision.rejected(Reason.UNKNOWN, "Expected a campaign"));
         };
     }
 
@@ -42,6 +44,12 @@ public final class Campaigns {
         return Decision.accepted(new Fact(new Subject(Subject.Kind.CAMPAIGN, id.value()), opened));
     }
 
+    private static Decision revise(Campaign campaign, CampaignCommand.Revise revise) {
+        return Decision.accepted(new Fact(
+                campaign.subject(),
+                new CampaignEvent.Revised(revise.title(), revise.threat(), revise.responsePolicy(), revise.marking())));
+    }
+
     public static Campaign evolve(Optional<Campaign> state, CampaignEvent event, Stamp stamp) {
         return switch (event) {
             case CampaignEvent.Opened opened -> {
@@ -49,12 +57,28 @@ public final class Campaigns {
                     throw new CorruptState(event, "an open campaign");
                 }
                 yield new Campaign(
-                        opened.campaign(), opened.title(), opened.threat(), opened.responsePolicy(), opened.marking());
+                        opened.campaign(),
+                        opened.title(),
+                        opened.threat(),
+                        opened.responsePolicy(),
+                        opened.marking(),
+                        Optional.of(PolicyHistory.begun(
+                                stamp.recorded(), stamp.actor().id())));
             }
+            case CampaignEvent.Revised revised ->
+                revised(state.orElseThrow(() -> new CorruptState(event, "nothing")), revised, stamp);
         };
     }
 
-    public static List<Offer> offers(Campaign campaign) {
-        return List.of();
+    private static Campaign revised(Campaign before, CampaignEvent.Revised revised, Stamp stamp) {
+        var history = Texts.same(before.responsePolicy(), revised.responsePolicy())
+                ? before.history()
+                : Optional.of(PolicyHistory.after(
+                        before.history(),
+                        before.responsePolicy(),
+                        stamp.recorded(),
+                        stamp.actor().id()));
+        return new Campaign(
+                before.id(), revised.title(), revised.threat(), revised.responsePolicy(), revised.marking(), history);
     }
 }

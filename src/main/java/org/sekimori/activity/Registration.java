@@ -12,6 +12,7 @@ import org.sekimori.operation.Selector;
  *
  * @param selectors what it is about, for deconfliction; none is possible, for a diplomatic response say
  * @param liaison whom the other side of a conflict calls
+ * @param whyNoLesser why a lesser instrument does not serve
  */
 public record Registration(
         Activity.Kind kind,
@@ -20,4 +21,10 @@ public record Registration(
         SealedList<Selector> selectors,
         OpenWindow window,
         Sealed<String> liaison,
-        Marking marking) {}
+        Marking marking,
+        Optional<Sealed<String>> whyNoLesser) {
+    /** Whether what is cleared is still the same: title and selectors. */
+    boolean isClearedWith(Registration other) {
+        return Texts.same(title, other.title) && Texts.same(selectors, other.selectors);
+    }
+}

@@ -21,6 +21,9 @@ public final class Addresses {
     public static final Address<ReadDelegations, DelegationsAnswer> DELEGATIONS =
             new Address<>("delegation.all", ReadDelegations.class, DelegationsAnswer.class);
 
+    public static final Address<ReadActivity, CaseAnswer> ACTIVITY =
+            new Address<>("activity.one", ReadActivity.class, CaseAnswer.class);
+
     private static final String NUDGES = "log.moved";
 
     private Addresses() {}

@@ -28,8 +28,14 @@ public final class Codecs {
         return switch (body) {
             case Envelope _ -> Optional.of("sekimori.command");
             case Outcome _ -> Optional.of("sekimori.outcome");
-            case ReadCase _, ReadDigest _, ReadAmendment _, ReadDesk _, ReadMinutes _, ReadLent _, ReadDelegations _ ->
-                Optional.of("sekimori.read");
+            case ReadCase _,
+                    ReadDigest _,
+                    ReadAmendment _,
+                    ReadDesk _,
+                    ReadMinutes _,
+                    ReadLent _,
+                    ReadDelegations _,
+                    ReadActivity _ -> Optional.of("sekimori.read");
             case CaseAnswer _, DeskAnswer _, MinutesAnswer _, LentAnswer _, DelegationsAnswer _ ->
                 Optional.of("sekimori.case");
             case LogMoved _ -> Optional.of("sekimori.nudge");

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,12 +14,14 @@ import org.sekimori.bus.Addresses;
 import org.sekimori.bus.CaseAnswer;
 import org.sekimori.bus.DeskAnswer;
 import org.sekimori.bus.MinutesAnswer;
+import org.sekimori.bus.ReadActivity;
 import org.sekimori.bus.ReadAmendment;
 import org.sekimori.bus.ReadCase;
 import org.sekimori.bus.ReadDelegations;
 import org.sekimori.bus.ReadDesk;
 import org.sekimori.bus.ReadDigest;
 import org.sekimori.bus.ReadMinutes;
+import org.sekimori.operation.ActivityId;
 import org.sekimori.operation.Actor;
 import org.sekimori.operation.AmendmentId;
 import org.sekimori.operation.OperationId;
@@ -29,6 +32,8 @@ import org.sekimori.projection.Reads;
 /** What the caller may see: lists, the case, its parts. Parameters were checked against the contract before. */
 final class ReadRoutes {
     private static final int LIMIT = 50;
+
+    private static final String REVISE = "campaign-revise";
 
     /** Most cases that one desk is made of. */
     private static final int DESK = 1_000;
@@ -65,7 +70,10 @@ final class ReadRoutes {
                 "obligations",
                 (actor, c) -> reads.obligations(
                         actor, query(c, "overdue").map(Boolean::valueOf).orElse(false), page(c)));
-        one(builder, "campaign", (actor, c) -> reads.campaign(actor, id(c)));
+        one(
+                builder,
+                "campaign",
+                (actor, c) -> reads.campaign(actor, id(c)).map(found -> found.map(tree -> offering(actor, tree))));
         one(builder, "sitting", (actor, c) -> reads.sitting(actor, id(c)));
         one(builder, "conflict", (actor, c) -> reads.conflict(actor, id(c)));
         route(builder, "case", this::caseOf);
@@ -103,6 +111,7 @@ final class ReadRoutes {
                 builder,
                 "taskTargets",
                 (actor, c) -> reads.taskTargets(actor, id(c), page(c)).map(found -> found.map(trees::page)));
+        content(builder, "activity", this::activity);
         content(builder, "sittingMinutes", this::minutes);
         route(
                 builder,
@@ -137,6 +146,30 @@ final class ReadRoutes {
                     case CaseAnswer.Found found -> Optional.of(trees.json(found.view()));
                     case CaseAnswer.NotFound _ -> Optional.empty();
                 });
+    }
+
+    private Future<Optional<Buffer>> activity(Actor actor, RoutingContext context) {
+        return Addresses.ACTIVITY
+                .request(
+                        context.vertx(),
+                        new ReadActivity(actor, new ActivityId(id(context))),
+                        parts.settings().busReply())
+                .map(answer -> switch (answer) {
+                    case CaseAnswer.Found found -> {
+                        etag(context, found.version());
+                        yield Optional.of(trees.json(found.view()));
+                    }
+                    case CaseAnswer.NotFound _ -> Optional.empty();
+                });
+    }
+
+    /** Whoever may revise a campaign may do so at any time. */
+    private Map<String, Object> offering(Actor actor, Map<String, Object> campaign) {
+        var tree = new LinkedHashMap<>(campaign);
+        tree.put(
+                "commands",
+                parts.permission().of(actor, REVISE).permitted() ? List.of(Map.of("name", REVISE)) : List.of());
+        return tree;
     }
 
     private Future<Buffer> delegations(Actor actor, RoutingContext context) {

@@ -18,6 +18,8 @@ import org.sekimori.config.VarDirectory;
  */
 public record Database(Access owner, Access hub, HubConfig.Database settings, Runnable release)
         implements AutoCloseable {
+    /** Characters; the client forgets longer statements, and the server plans them anew each time. */
+    private static final int LONGEST_STATEMENT = 16_384;
 
     /** Blocks, up to a minute at the first start. Fails with {@link DatabaseUnusable}. */
     public static Database open(HubConfig config) {
@@ -47,7 +49,8 @@ public record Database(Access owner, Access hub, HubConfig.Database settings, Ru
                         milliseconds(settings.lockTimeout()),
                         "idle_in_transaction_session_timeout",
                         milliseconds(settings.idleInTransactionTimeout())))
-                .setCachePreparedStatements(true);
+                .setCachePreparedStatements(true)
+                .setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT);
     }
 
     /** For the client's builder, beside {@link #hubOptions}: a server that vanished is noticed. */

@@ -13,6 +13,8 @@ final class AddressText {
     private static final int GROUPS_COUNT = 8;
     /** What an IPv4-mapped address begins with (RFC 4291, section 2.5.5.2). */
     private static final String MAPPED = "0".repeat(80) + "1".repeat(16);
+    /** {@code 64:ff9b::/96}, through which translators reach IPv4 (RFC 6052, section 2.1). */
+    private static final String TRANSLATED = binary(0x64, 16) + binary(0xff9b, 16) + "0".repeat(64);
 
     private AddressText() {}
 
@@ -30,8 +32,12 @@ final class AddressText {
         return parts.length == 4 ? Optional.of(new Network(false, bits.toString())) : Optional.empty();
     }
 
-    /** {@code 2001:db8::1}, also with IPv4 in its last 32 bits; a mapped one is IPv4. */
+    /** {@code 2001:db8::1}, also with IPv4 in its last 32 bits; a mapped or translated one is IPv4. */
     static Optional<Network> six(String text) {
+        return bits(text).map(AddressText::folded);
+    }
+
+    private static Optional<String> bits(String text) {
         var gap = text.indexOf("::");
         var head = groups(gap < 0 ? text : text.substring(0, gap), gap < 0);
         var tail = gap < 0 ? Optional.of("") : groups(text.substring(gap + 2), true);
@@ -42,12 +48,7 @@ final class AddressText {
         if (gap < 0 ? missing != 0 : missing < 16) {
             return Optional.empty();
         }
-        return Optional.of(unmapped(head.get() + "0".repeat(missing) + tail.get()));
-    }
-
-    /** Either family. */
-    static Optional<Network> any(String text) {
-        return four(text).or(() -> six(text));
+        return Optional.of(head.get() + "0".repeat(missing) + tail.get());
     }
 
     /** An address, a slash and how many leading bits count; the others are ignored. */
@@ -57,8 +58,7 @@ final class AddressText {
             return Optional.empty();
         }
         var address = text.substring(0, slash);
-        return number(text.substring(slash + 1), 128)
-                .flatMap(length -> any(address).flatMap(network -> cut(address, network, length.intValue())));
+        return number(text.substring(slash + 1), 128).flatMap(length -> cut(address, length.intValue()));
     }
 
     /** {@code 192.0.2.1:443} or {@code [2001:db8::1]:443}; the port must be one and is dropped. */
@@ -101,19 +101,19 @@ final class AddressText {
         return bits.length() <= 128 ? Optional.of(bits.toString()) : Optional.empty();
     }
 
-    private static Network unmapped(String bits) {
-        return bits.startsWith(MAPPED) ? new Network(false, bits.substring(96)) : new Network(true, bits);
+    private static Network folded(String bits) {
+        return bits.startsWith(MAPPED) || bits.startsWith(TRANSLATED)
+                ? new Network(false, bits.substring(96))
+                : new Network(true, bits);
     }
 
-    /** Cuts the address as it was written: a length counts from the start of 128 bits if that was IPv6. */
-    private static Optional<Network> cut(String written, Network address, int length) {
-        if (written.indexOf(':') < 0) {
-            return length <= 32
-                    ? Optional.of(new Network(false, address.bits().substring(0, length)))
-                    : Optional.empty();
-        }
-        var whole = address.six() ? address.bits() : MAPPED + address.bits();
-        return Optional.of(unmapped(whole.substring(0, length)));
+    /** Cuts the address as it is written: a length counts from the start of 128 bits if that is IPv6. */
+    private static Optional<Network> cut(String address, int length) {
+        return address.indexOf(':') < 0
+                ? four(address)
+                        .filter(_ -> length <= 32)
+                        .map(network -> new Network(false, network.bits().substring(0, length)))
+                : bits(address).map(bits -> folded(bits.substring(0, length)));
     }
 
     private static String binary(long value, int width) {

@@ -11,5 +11,7 @@ public enum How implements Wire {
     /** One is, or lies on, a subdomain of the other. */
     SUBDOMAIN,
     /** One is a URL on the host that the other is. */
-    HOST
+    HOST,
+    /** They share a name, at least on one side another one than that by which it is registered. */
+    ALIAS
 }

@@ -3,24 +3,36 @@ package org.sekimori.deconfliction;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.sekimori.operation.Selector;
 
 /** A selector as the network sees it; two texts for one thing have equal normal forms. */
 public sealed interface Normal {
-    /**
-     * The text by which an ordered index finds overlaps: two normal forms overlap exactly when one key begins the other.
-     * Ordered by code points.
-     */
-    String key();
+    /** Two normal forms overlap exactly when a part of one overlaps a part of the other. The first part is what it is. */
+    List<Single> parts();
 
-    /**
-     * Lengths of the proper beginnings of {@link #key} that may be keys themselves, in characters, rising. Networks that
-     * hold a network are left out: there are as many as it has bits, while an index holds few lengths of them.
-     */
-    List<Integer> cuts();
+    /** What has one key. */
+    sealed interface Single extends Normal {
+        /**
+         * The text by which an ordered index finds overlaps: two overlap exactly when one key begins the other. Ordered by
+         * code points.
+         */
+        String key();
+
+        /**
+         * Lengths of the proper beginnings of {@link #key} that may be keys themselves, in characters, rising. Networks that
+         * hold a network are left out: there are as many as it has bits, while an index holds few lengths of them.
+         */
+        List<Integer> cuts();
+
+        @Override
+        default List<Single> parts() {
+            return List.of(this);
+        }
+    }
 
     /** Where a URL can point. */
-    sealed interface Place extends Normal {
+    sealed interface Place extends Single {
         /** This place, or anything in it, could be {@code other}. */
         boolean covers(Place other);
     }
@@ -51,7 +63,7 @@ public sealed interface Normal {
     /**
      * A domain and everything under it.
      *
-     * @param labels the top level first, at least two
+     * @param labels the top level first; one alone only as the host of a URL
      */
     record Domain(List<String> labels) implements Place {
         public Domain {
@@ -65,7 +77,8 @@ public sealed interface Normal {
 
         @Override
         public List<Integer> cuts() {
-            return ends(key(), '.').subList(1, labels.size() - 1);
+            var ends = ends(key(), '.');
+            return ends.subList(Math.min(1, ends.size() - 1), ends.size() - 1);
         }
 
         @Override
@@ -74,12 +87,25 @@ public sealed interface Normal {
         }
     }
 
+    /** A domain and nothing under it: URLs on it only. Its key is that of all URLs on this host. */
+    record Exactly(Domain domain) implements Single {
+        @Override
+        public String key() {
+            return new Url(domain, List.of()).key();
+        }
+
+        @Override
+        public List<Integer> cuts() {
+            return new Url(domain, List.of()).cuts();
+        }
+    }
+
     /**
      * Everything at a path and below it, on one host.
      *
      * @param path segments as they are sent, none empty
      */
-    record Url(Place host, List<String> path) implements Normal {
+    record Url(Place host, List<String> path) implements Single {
         public Url {
             path = List.copyOf(path);
         }
@@ -102,7 +128,7 @@ public sealed interface Normal {
     }
 
     /** A number or a name that is compared whole. */
-    record Named(Selector.Kind kind, String name) implements Normal {
+    record Named(Selector.Kind kind, String name) implements Single {
         @Override
         public String key() {
             return kind.wire() + ":" + name + "\n";
@@ -111,6 +137,18 @@ public sealed interface Normal {
         @Override
         public List<Integer> cuts() {
             return List.of();
+        }
+    }
+
+    /** Also known as, or having, the others: aliases of a name, registered prefixes of an autonomous system. */
+    record Several(Named itself, List<Single> others) implements Normal {
+        public Several {
+            others = List.copyOf(others);
+        }
+
+        @Override
+        public List<Single> parts() {
+            return Stream.concat(Stream.of(itself), others.stream()).distinct().toList();
         }
     }
 

@@ -2,9 +2,11 @@ package org.sekimori.deconfliction;
 
 import java.util.Optional;
 import org.sekimori.deconfliction.Normal.Domain;
+import org.sekimori.deconfliction.Normal.Exactly;
 import org.sekimori.deconfliction.Normal.Named;
 import org.sekimori.deconfliction.Normal.Network;
 import org.sekimori.deconfliction.Normal.Place;
+import org.sekimori.deconfliction.Normal.Single;
 import org.sekimori.deconfliction.Normal.Url;
 
 /** That two selectors can mean one computer, account or actor: how, and which of them means more. */
@@ -18,21 +20,51 @@ public record Overlap(How how, Wider wider) {
 
     /** Symmetric but for {@link Wider}; empty if the two cannot mean one thing. */
     public static Optional<Overlap> of(Normal left, Normal right) {
+        var itself = single(left.parts().getFirst(), right.parts().getFirst());
+        return itself.isPresent() || (left instanceof Single && right instanceof Single)
+                ? itself
+                : left.parts().stream()
+                        .flatMap(one -> right.parts().stream()
+                                .filter(other -> single(one, other).isPresent())
+                                .map(Overlap::beside))
+                        .findFirst();
+    }
+
+    /** By what is known of a thing besides itself. */
+    private static Overlap beside(Single part) {
+        return new Overlap(part instanceof Named ? How.ALIAS : How.CONTAINS, Wider.NEITHER);
+    }
+
+    private static Optional<Overlap> single(Single left, Single right) {
         return switch (left) {
             case Place place ->
                 switch (right) {
                     case Place other -> places(place, other);
+                    case Exactly(Domain domain) ->
+                        places(place, domain).filter(overlap -> overlap.wider() != Wider.RIGHT);
                     case Url url -> hosted(place, url, Wider.LEFT);
+                    case Named _ -> Optional.empty();
+                };
+            case Exactly(Domain domain) ->
+                switch (right) {
+                    case Place place -> places(domain, place).filter(overlap -> overlap.wider() != Wider.LEFT);
+                    case Exactly other -> left.equals(other) ? same() : Optional.empty();
+                    case Url url -> on(domain, url, Wider.LEFT);
                     case Named _ -> Optional.empty();
                 };
             case Url url ->
                 switch (right) {
                     case Place place -> hosted(place, url, Wider.RIGHT);
+                    case Exactly(Domain domain) -> on(domain, url, Wider.RIGHT);
                     case Url other -> urls(url, other);
                     case Named _ -> Optional.empty();
                 };
             case Named name -> name.equals(right) ? same() : Optional.empty();
         };
+    }
+
+    private static Optional<Overlap> on(Domain domain, Url url, Wider domainSide) {
+        return domain.equals(url.host()) ? Optional.of(new Overlap(How.HOST, domainSide)) : Optional.empty();
     }
 
     private static Optional<Overlap> places(Place left, Place right) {

@@ -69,6 +69,11 @@ public record Rejection(Reason reason, String expected) {
         DELEGATION_OVER(Kind.MOMENT),
         OBLIGATION_OWED(Kind.MOMENT),
         OBLIGATION_NOT_OWED(Kind.MOMENT),
+        CLEARANCE_MISSING(Kind.MOMENT),
+        ALREADY_CLEARED(Kind.MOMENT),
+        NOTHING_TO_CLEAR(Kind.MOMENT),
+        ALREADY_PUBLISHED(Kind.MOMENT),
+        NOT_PUBLISHED(Kind.MOMENT),
 
         NOT_APPLICANT(Kind.NEVER),
         APPLICANT_DECIDES(Kind.NEVER),
@@ -133,6 +138,7 @@ public record Rejection(Reason reason, String expected) {
         STAND_IN_NOT_ADMITTED(Kind.CONTENT),
         DELEGATION_TOO_LONG(Kind.CONTENT),
         INVALID_WINDOW(Kind.CONTENT),
+        WRONG_KIND(Kind.CONTENT),
         OUT_OF_RANGE(Kind.CONTENT);
 
         private final Kind kind;

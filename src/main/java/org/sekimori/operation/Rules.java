@@ -13,6 +13,7 @@ import java.util.Set;
  * @param deadlines by kind of obligation
  * @param handling how documents are handled
  * @param standIns who may act in whose seat
+ * @param instruments by kind of activity
  * @param lateEntry how long after the act a log entry is late; empty: never
  * @param haltedByConflict the stages in which the hub halts a case when a conflict of its own opens
  * @param policySet SHA-256 of the whole set, 64 lower-case hexadecimal digits
@@ -25,6 +26,7 @@ public record Rules(
         Directory directory,
         Handling handling,
         StandIns standIns,
+        Map<String, Instrument> instruments,
         Optional<Duration> lateEntry,
         Set<Stage> haltedByConflict,
         String policySet) {
@@ -32,10 +34,14 @@ public record Rules(
         gates = List.copyOf(gates);
         bases = Map.copyOf(bases);
         deadlines = Map.copyOf(deadlines);
+        instruments = Map.copyOf(instruments);
         haltedByConflict = Set.copyOf(haltedByConflict);
     }
 
-    /** Of an installation that keeps no documents, has nobody stand in, calls no entry late, and halts for no conflict. */
+    /**
+     * Of an installation that keeps no documents, has nobody stand in and no instrument but operations, calls no entry late,
+     * and halts for no conflict.
+     */
     public Rules(
             List<Gate> gates,
             Map<BasisId, LegalBasis> bases,
@@ -51,6 +57,7 @@ public record Rules(
                 directory,
                 Handling.NONE,
                 StandIns.NONE,
+                Map.of(),
                 Optional.empty(),
                 Set.of(),
                 policySet);
@@ -66,6 +73,11 @@ public record Rules(
                 .filter(g -> g.applies().holdsFor(proposal))
                 .map(Gate::id)
                 .toList();
+    }
+
+    /** How activities of that kind are led; the set in force has every kind. */
+    public Optional<Instrument> instrument(String kind) {
+        return Optional.ofNullable(instruments.get(kind));
     }
 
     public Deadline deadline(String kind) {

@@ -11,4 +11,9 @@ public record Target(String id, Selector selector, Location location, boolean sh
             throw new IllegalArgumentException("expected 1 to 64 of letters, digits, '.', '_', '-'");
         }
     }
+
+    /** The same, recognised by something else. */
+    public Target with(Selector other) {
+        return new Target(id, other, location, shared, thirdParty);
+    }
 }

@@ -16,6 +16,7 @@ import org.sekimori.operation.Act;
 import org.sekimori.operation.CampaignId;
 import org.sekimori.operation.Command;
 import org.sekimori.operation.Decision;
+import org.sekimori.operation.Floors;
 import org.sekimori.operation.Standing;
 import org.sekimori.operation.Subject;
 
@@ -76,7 +77,11 @@ public final class ActivityRoom implements Room {
                 standing,
                 Optional.empty(),
                 kind.map(Activity.Kind::wire),
-                envelope.subject().map(_ -> new Reading("read-activity", standing))));
+                envelope.subject().map(_ -> new Reading(reading(envelope.command()), standing))));
+    }
+
+    private static String reading(Command command) {
+        return command instanceof CampaignCommand ? "read-campaign" : "read-activity";
     }
 
     @Override
@@ -94,22 +99,37 @@ public final class ActivityRoom implements Room {
     }
 
     @Override
-    public Optional<Outcome.Unfit> unfit(Command command) {
+    public Optional<Outcome.Unfit> unfit(Command command, Floors floors) {
         return switch (command) {
-            case ActivityCommand.Create create -> unfit(create.registration());
-            case ActivityCommand.Revise revise -> unfit(revise.registration());
+            case ActivityCommand.Create create -> unfit(create.registration(), floors);
+            case ActivityCommand.Revise revise -> unfit(revise.registration(), floors);
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Outcome.Unfit> unfit(Registration registration) {
-        return Selectors.check(registration.selectors().items(), n -> "/selectors/" + n + "/value");
+    private static Optional<Outcome.Unfit> unfit(Registration registration, Floors floors) {
+        return Selectors.check(registration.selectors().items(), floors, n -> "/selectors/" + n + "/value");
+    }
+
+    @Override
+    public Command plain(Command command) {
+        return switch (command) {
+            case ActivityCommand.Create create -> create.with(Selectors.refanged(create.selectors()));
+            case ActivityCommand.Revise revise -> revise.with(Selectors.refanged(revise.selectors()));
+            default -> command;
+        };
     }
 
     @Override
     public Optional<Record> kept(Envelope envelope, Subject subject, World world) {
-        return envelope.action().equals("activity-revise")
-                ? world.state(subject, Activity.class).map(Activity::registration)
-                : Optional.empty();
+        return switch (envelope.command()) {
+            case ActivityCommand.Revise _ ->
+                world.state(subject, Activity.class).map(Activity::registration);
+            case CampaignCommand.Revise _ ->
+                world.state(subject, Campaign.class)
+                        .map(before -> new CampaignCommand.Revise(
+                                before.title(), before.threat(), before.responsePolicy(), before.marking()));
+            default -> Optional.empty();
+        };
     }
 }

@@ -4,17 +4,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.sekimori.bus.Envelope;
 import org.sekimori.bus.Outcome;
+import org.sekimori.deconfliction.Defanged;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Command;
 import org.sekimori.operation.Decision;
 import org.sekimori.operation.Document;
 import org.sekimori.operation.DocumentId;
 import org.sekimori.operation.Dossier;
+import org.sekimori.operation.Floors;
 import org.sekimori.operation.GateId;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.OperationId;
 import org.sekimori.operation.Phase;
 import org.sekimori.operation.Proposal;
+import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Sitting;
 import org.sekimori.operation.Standing;
 import org.sekimori.operation.Subject;
@@ -157,19 +160,35 @@ public final class CaseRoom implements Room {
     }
 
     @Override
-    public Optional<Outcome.Unfit> unfit(Command command) {
+    public Optional<Outcome.Unfit> unfit(Command command, Floors floors) {
         return switch (command) {
-            case ProposalCommand.Create create -> unfit(create.proposal());
-            case ProposalCommand.Revise revise -> unfit(revise.proposal());
-            case ProposalCommand.Amend amend -> unfit(amend.proposal());
+            case ProposalCommand.Create create -> unfit(create.proposal(), floors);
+            case ProposalCommand.Revise revise -> unfit(revise.proposal(), floors);
+            case ProposalCommand.Amend amend -> unfit(amend.proposal(), floors);
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Outcome.Unfit> unfit(Proposal proposal) {
+    @Override
+    public Command plain(Command command) {
+        return switch (command) {
+            case ProposalCommand.Create create -> new ProposalCommand.Create(plain(create.proposal()));
+            case ProposalCommand.Revise revise -> new ProposalCommand.Revise(plain(revise.proposal()));
+            case ProposalCommand.Amend amend -> new ProposalCommand.Amend(plain(amend.proposal()));
+            default -> command;
+        };
+    }
+
+    private static Proposal plain(Proposal proposal) {
+        return proposal.with(SealedList.fresh(proposal.targets().items().stream()
+                .map(target -> target.with(Defanged.refanged(target.selector())))
+                .toList()));
+    }
+
+    private static Optional<Outcome.Unfit> unfit(Proposal proposal, Floors floors) {
         var selectors =
                 proposal.targets().items().stream().map(Target::selector).toList();
-        return Selectors.check(selectors, n -> "/targets/" + n + "/selector/value");
+        return Selectors.check(selectors, floors, n -> "/targets/" + n + "/selector/value");
     }
 
     @Override

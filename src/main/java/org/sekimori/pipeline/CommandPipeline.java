@@ -92,7 +92,8 @@ public final class CommandPipeline {
      * What goes wrong on the way is {@link Outcome.Busy}, and the same key may be asked again; only a corrupt journal is
      * thrown, since nobody may carry on over it.
      */
-    public Outcome handle(Room room, Envelope envelope) {
+    public Outcome handle(Room room, Envelope received) {
+        var envelope = received.carrying(room.plain(received.command()));
         try {
             for (int attempt = 0; attempt < attempts; attempt++) {
                 var outcome = attempt(room, envelope, view(envelope, attempt));
@@ -124,7 +125,7 @@ public final class CommandPipeline {
         if (refusal.isPresent()) {
             return refused(envelope, subject, view, refusal.get());
         }
-        var unfit = room.unfit(envelope.command());
+        var unfit = room.unfit(envelope.command(), policies.floors());
         if (unfit.isPresent()) {
             return refused(envelope, subject, view, new Unreadable(unfit.get()));
         }

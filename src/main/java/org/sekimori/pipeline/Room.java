@@ -8,6 +8,7 @@ import org.sekimori.operation.Act;
 import org.sekimori.operation.Actor;
 import org.sekimori.operation.Command;
 import org.sekimori.operation.Decision;
+import org.sekimori.operation.Floors;
 import org.sekimori.operation.GateId;
 import org.sekimori.operation.Stage;
 import org.sekimori.operation.Standing;
@@ -42,8 +43,13 @@ public interface Room {
     Decision decide(Envelope envelope, Subject subject, World world, Act act);
 
     /** What in the content can be no part of any entry, before anything is decided; empty if all is well. */
-    default Optional<Outcome.Unfit> unfit(Command command) {
+    default Optional<Outcome.Unfit> unfit(Command command, Floors floors) {
         return Optional.empty();
+    }
+
+    /** The command as it is kept and shown: selectors that were made harmless for mail are plain again. */
+    default Command plain(Command command) {
+        return command;
     }
 
     /** Another case that the command names; one that the actor may not read is not there. */

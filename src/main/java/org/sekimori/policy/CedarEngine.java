@@ -6,6 +6,7 @@ import com.cedarpolicy.model.exception.AuthException;
 import com.cedarpolicy.model.exception.CacheException;
 import com.cedarpolicy.model.policy.PolicySet;
 import com.cedarpolicy.model.schema.Schema;
+import com.cedarpolicy.value.CedarList;
 import com.cedarpolicy.value.EntityTypeName;
 import com.cedarpolicy.value.PrimBool;
 import com.cedarpolicy.value.Value;
@@ -18,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.sekimori.operation.Gate;
 import org.sekimori.operation.GateId;
+import org.sekimori.operation.Instrument;
+import org.sekimori.operation.Rules;
 import org.sekimori.operation.Stage;
 import org.sekimori.operation.Standing;
 
@@ -44,15 +47,17 @@ final class CedarEngine {
     private final PolicySet policies;
     private final Schema schema;
     private final Map<GateId, Gate> gates;
+    private final Map<String, Instrument> instruments;
     private final CedarPolicies.Vocabulary known;
     private final String policySet;
 
-    CedarEngine(CedarPolicies source, List<Gate> gates, String policySet) {
+    CedarEngine(CedarPolicies source, Rules rules) {
         this.policies = source.policies();
         this.schema = source.schema();
-        this.gates = gates.stream().collect(Collectors.toMap(Gate::id, gate -> gate));
+        this.instruments = rules.instruments();
+        this.gates = rules.gates().stream().collect(Collectors.toMap(Gate::id, gate -> gate));
         this.known = source.vocabulary();
-        this.policySet = policySet;
+        this.policySet = rules.policySet();
         try {
             policies.cache();
             schema.cache();
@@ -116,8 +121,22 @@ final class CedarEngine {
     private Map<String, Value> circumstances(Request request) {
         var context = truths(request.standing());
         request.gate().ifPresent(id -> context.putAll(gate(id)));
-        request.activityKind().ifPresent(kind -> context.put("activityKind", ACTIVITY_KIND.of(kind)));
+        request.activityKind().ifPresent(kind -> context.putAll(kind(kind)));
         return context;
+    }
+
+    private Map<String, Value> kind(String kind) {
+        var named = new HashMap<String, Value>();
+        named.put("activityKind", ACTIVITY_KIND.of(kind));
+        Optional.ofNullable(instruments.get(kind)).ifPresent(instrument -> {
+            named.put("desk", SEAT.of(instrument.desk().wire()));
+            named.put(
+                    "clearing",
+                    new CedarList(instrument.clearances().stream()
+                            .map(seat -> (Value) SEAT.of(seat.wire()))
+                            .toList()));
+        });
+        return named;
     }
 
     private Map<String, Value> gate(GateId id) {

@@ -29,6 +29,8 @@ final class Loading {
         var papers = document(PolicyFolder.HANDLING).map(d -> Papers.read(d, problems.of(PolicyFolder.HANDLING)));
         var lending = people.flatMap(who -> document(PolicyFolder.DELEGATIONS)
                 .map(d -> Lending.read(d, who, problems.of(PolicyFolder.DELEGATIONS))));
+        var instruments = people.flatMap(who -> document(PolicyFolder.ACTIVITIES)
+                .map(d -> Instruments.read(d, who, problems.of(PolicyFolder.ACTIVITIES))));
         var cedar = cedar();
         if (problems.count() > 0) {
             return Optional.empty();
@@ -42,6 +44,7 @@ final class Loading {
                 deconfliction.orElseThrow(),
                 papers.orElseThrow(),
                 lending.orElseThrow(),
+                instruments.orElseThrow(),
                 cedar.orElseThrow()));
     }
 
@@ -54,6 +57,7 @@ final class Loading {
             Deconfliction deconfliction,
             Papers papers,
             Lending lending,
+            Instruments instruments,
             CedarPolicies cedar) {
         var rules = new Rules(
                 gates.ordered(),
@@ -63,12 +67,19 @@ final class Loading {
                 people.directory(),
                 papers.handling(),
                 lending.standIns(),
+                instruments.kinds(),
                 deadlines.lateEntry(),
                 deconfliction.haltsIn(),
                 PolicyFolder.hash(files.values()));
         var titles = new Titles(
-                gates.titles(), bases.titles(), deadlines.titles(), quorum.title(), people.roman(), papers.titles());
-        return PolicySet.of(rules, deconfliction.margin(), titles, List.copyOf(files.values()), cedar);
+                gates.titles(),
+                bases.titles(),
+                deadlines.titles(),
+                quorum.title(),
+                people.roman(),
+                papers.titles(),
+                instruments.steps());
+        return PolicySet.of(rules, deconfliction, titles, List.copyOf(files.values()), cedar);
     }
 
     private Optional<Gates> gates(Optional<Bases> bases, Optional<People> people) {

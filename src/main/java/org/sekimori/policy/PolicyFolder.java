@@ -27,10 +27,21 @@ final class PolicyFolder {
     static final String DECONFLICTION = "deconfliction.yaml";
     static final String HANDLING = "handling.yaml";
     static final String DELEGATIONS = "delegations.yaml";
+    static final String ACTIVITIES = "activities.yaml";
     static final String SCHEMA = "schema.cedarschema";
 
-    private static final Set<String> REQUIRED =
-            Set.of(PEOPLE, BASES, GATES, QUORUM, DEADLINES, CALENDAR, DECONFLICTION, HANDLING, DELEGATIONS, SCHEMA);
+    private static final Set<String> REQUIRED = Set.of(
+            PEOPLE,
+            BASES,
+            GATES,
+            QUORUM,
+            DEADLINES,
+            CALENDAR,
+            DECONFLICTION,
+            HANDLING,
+            DELEGATIONS,
+            ACTIVITIES,
+            SCHEMA);
     /** Explained or read elsewhere: the README is no rule, the witness policy is a file of the journal's tools. */
     private static final Set<String> ASIDE = Set.of("README.md", "witness-policy.txt");
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.sekimori.operation.Floors;
 import org.sekimori.operation.Rules;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Standing;
@@ -17,18 +18,21 @@ import org.sekimori.operation.Standing;
 public final class PolicySet {
     private final Rules rules;
     private final Duration margin;
+    private final Floors floors;
     private final Titles titles;
     private final List<PolicyFile> files;
     private final CedarPolicies cedar;
     private final CedarEngine engine;
 
-    private PolicySet(Rules rules, Duration margin, Titles titles, List<PolicyFile> files, CedarPolicies cedar) {
+    private PolicySet(
+            Rules rules, Deconfliction deconfliction, Titles titles, List<PolicyFile> files, CedarPolicies cedar) {
         this.rules = rules;
-        this.margin = margin;
+        this.margin = deconfliction.margin();
+        this.floors = deconfliction.floors();
         this.titles = titles;
         this.files = List.copyOf(files);
         this.cedar = cedar;
-        this.engine = new CedarEngine(cedar, rules.gates(), rules.policySet());
+        this.engine = new CedarEngine(cedar, rules);
     }
 
     /**
@@ -47,8 +51,9 @@ public final class PolicySet {
         return set;
     }
 
-    static PolicySet of(Rules rules, Duration margin, Titles titles, List<PolicyFile> files, CedarPolicies cedar) {
-        return new PolicySet(rules, margin, titles, files, cedar);
+    static PolicySet of(
+            Rules rules, Deconfliction deconfliction, Titles titles, List<PolicyFile> files, CedarPolicies cedar) {
+        return new PolicySet(rules, deconfliction, titles, files, cedar);
     }
 
     /** Whether somebody may; whether now is for the phase to decide. */
@@ -68,6 +73,11 @@ public final class PolicySet {
     /** How far apart two windows must lie not to meet. */
     public Duration margin() {
         return margin;
+    }
+
+    /** How narrow a selector has to be. */
+    public Floors floors() {
+        return floors;
     }
 
     /** In the order of their names. */

@@ -11,6 +11,7 @@ import org.sekimori.operation.PersonId;
  *
  * @param deadlines by kind of obligation
  * @param roman names of persons in roman letters
+ * @param steps by what is recorded of an activity
  */
 public record Titles(
         Map<GateId, Title> gates,
@@ -18,12 +19,14 @@ public record Titles(
         Map<String, Title> deadlines,
         Title quorum,
         Map<PersonId, String> roman,
-        Map<HandlingId, Title> handling) {
+        Map<HandlingId, Title> handling,
+        Map<String, Title> steps) {
     public Titles {
         gates = Map.copyOf(gates);
         bases = Map.copyOf(bases);
         deadlines = Map.copyOf(deadlines);
         roman = Map.copyOf(roman);
         handling = Map.copyOf(handling);
+        steps = Map.copyOf(steps);
     }
 }

@@ -5,21 +5,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.sekimori.operation.Actor;
+import org.sekimori.operation.Rules;
 
-/** Activities: a desk sees those of its own kind; NCO, committee and auditor see all; nobody else sees any. */
+/** Activities: a seat sees those of the kinds that it leads or clears; NCO, committee and auditor see all; nobody else sees any. */
 final class ActivityQueries {
     private static final String LIST = """
-            SELECT * FROM activity_view WHERE ($1 OR desk = $2)
+            SELECT * FROM activity_view WHERE ($1 OR kind = ANY($2))
                 AND ($3::text IS NULL OR kind = $3)
                 AND ($4::uuid IS NULL OR campaign = $4)
                 AND log_index < $5
             ORDER BY log_index DESC LIMIT $6""";
-    private static final String ONE = "SELECT id FROM activity_view WHERE ($1 OR desk = $2) AND id = $3";
+    private static final String ONE = "SELECT id FROM activity_view WHERE ($1 OR kind = ANY($2)) AND id = $3";
 
     private final Store store;
+    private final Rules rules;
 
-    ActivityQueries(Store store) {
+    ActivityQueries(Store store, Rules rules) {
         this.store = store;
+        this.rules = rules;
     }
 
     Page<Map<String, Object>> list(Actor actor, Optional<String> kind, Optional<UUID> campaign, Page.Request page) {
@@ -27,7 +30,7 @@ final class ActivityQueries {
         var rows = store.rows(
                 LIST,
                 Viewer.oversees(actor.seat()),
-                actor.seat().wire(),
+                Viewer.kinds(actor.seat(), rules),
                 kind.orElse(null),
                 campaign.orElse(null),
                 Place.number(page, Long.MAX_VALUE),
@@ -37,7 +40,7 @@ final class ActivityQueries {
     }
 
     boolean readable(Actor actor, UUID activity) {
-        return !store.rows(ONE, Viewer.oversees(actor.seat()), actor.seat().wire(), activity)
+        return !store.rows(ONE, Viewer.oversees(actor.seat()), Viewer.kinds(actor.seat(), rules), activity)
                 .isEmpty();
     }
 
@@ -48,6 +51,7 @@ final class ActivityQueries {
                 .window(row)
                 .column(row, "selector_count", "selectorCount")
                 .column(row, "registration_entry", "registration")
+                .columns(row, "started", "published", "ended")
                 .tree();
     }
 }

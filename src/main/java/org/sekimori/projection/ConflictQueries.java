@@ -11,6 +11,7 @@ import org.sekimori.deconfliction.Conflict;
 import org.sekimori.journal.RecordMapper;
 import org.sekimori.operation.Actor;
 import org.sekimori.operation.PersonId;
+import org.sekimori.operation.Rules;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Subject;
 
@@ -34,7 +35,7 @@ final class ConflictQueries {
             SELECT * FROM (
                 SELECT c.*,
                     ARRAY(SELECT id FROM operation_view WHERE id IN (c.first_id, c.second_id) AND :readable) AS cases,
-                    ARRAY(SELECT id FROM activity_view WHERE id IN (c.first_id, c.second_id) AND desk = $4) AS own,
+                    ARRAY(SELECT id FROM activity_view WHERE id IN (c.first_id, c.second_id) AND kind = ANY($4)) AS own,
                     (SELECT liaison FROM activity_view WHERE id = c.first_id) AS first_liaison,
                     (SELECT liaison FROM activity_view WHERE id = c.second_id) AS second_liaison
                 FROM conflict_view c
@@ -43,10 +44,12 @@ final class ConflictQueries {
     private static final String ONE = FROM + " id = $5";
 
     private final Store store;
+    private final Rules rules;
     private final RecordMapper bodies = RecordMapper.body();
 
-    ConflictQueries(Store store) {
+    ConflictQueries(Store store, Rules rules) {
         this.store = store;
+        this.rules = rules;
     }
 
     Page<Map<String, Object>> list(Actor actor, Page.Request page) {
@@ -56,7 +59,7 @@ final class ConflictQueries {
                 viewer.in(LIST),
                 viewer.with(
                         Conflict.tellsParties(actor.seat()),
-                        actor.seat().wire(),
+                        Viewer.led(actor.seat(), rules),
                         Place.number(page, Long.MAX_VALUE),
                         limit + 1));
         return Place.page(rows, limit, row -> Place.write(row.getLong("log_index")))
@@ -67,7 +70,7 @@ final class ConflictQueries {
         var viewer = new Viewer(actor);
         var rows = store.rows(
                 viewer.in(ONE),
-                viewer.with(Conflict.tellsParties(actor.seat()), actor.seat().wire(), conflict));
+                viewer.with(Conflict.tellsParties(actor.seat()), Viewer.led(actor.seat(), rules), conflict));
         return rows.stream().findFirst().map(row -> {
             var tree = tree(actor.seat(), row);
             if (Conflict.tellsContents(actor.seat())) {

@@ -127,7 +127,6 @@ public final class Projector {
         row.addLong(turn.first().index());
         row.addLong(version);
         row.addString(registration.kind().wire());
-        row.addString(registration.kind().desk().wire());
         row.addUUID(registration.campaign().map(c -> c.value()).orElse(null));
         row.addString(contents.text(registration.title()));
         row.addString(contents.text(registration.liaison()));
@@ -138,15 +137,22 @@ public final class Projector {
         row.addLong(contents.count(registration.selectors()));
         row.addUUID((registered.isEmpty() ? turn.first() : registered.getLast()).id());
         row.addBoolean(!registered.isEmpty());
+        var so = activity.soFar();
+        row.addOffsetDateTime(so.started().map(Projector::at).orElse(null));
+        row.addOffsetDateTime(
+                so.published().map(published -> at(published.occurred())).orElse(null));
+        row.addOffsetDateTime(so.ended().map(end -> at(end.at())).orElse(null));
         transaction.preparedQuery("""
-                        INSERT INTO activity_view AS known (id, log_index, version, kind, desk, campaign, title, liaison,
-                            marking, state, window_from, window_to, selector_count, registration_entry)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                        INSERT INTO activity_view AS known (id, log_index, version, kind, campaign, title, liaison,
+                            marking, state, window_from, window_to, selector_count, registration_entry, started,
+                            published, ended)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $15, $16, $17)
                         ON CONFLICT (id) DO UPDATE SET version = excluded.version, campaign = excluded.campaign,
                             title = excluded.title, liaison = excluded.liaison, marking = excluded.marking,
                             state = excluded.state, window_from = excluded.window_from, window_to = excluded.window_to,
-                            selector_count = excluded.selector_count,
-                            registration_entry = CASE WHEN $15 THEN excluded.registration_entry
+                            selector_count = excluded.selector_count, started = excluded.started,
+                            published = excluded.published, ended = excluded.ended,
+                            registration_entry = CASE WHEN $14 THEN excluded.registration_entry
                                 ELSE known.registration_entry END""").execute(row).await();
     }
 

@@ -39,7 +39,7 @@ public final class SqlReads implements Reads, Numbers {
 
     /**
      * @param pool of the hub's role, on {@code vertx}
-     * @param rules for the quorum that a sitting needs
+     * @param rules for the quorum that a sitting needs, and for who leads and clears which activities
      */
     public SqlReads(
             Vertx vertx, Pool pool, Journal journal, CursorPositions positions, LogName log, Rules rules, Noted noted) {
@@ -49,9 +49,9 @@ public final class SqlReads implements Reads, Numbers {
         this.noted = noted;
         this.cases = new CaseQueries(store);
         this.sittings = new SittingQueries(store, rules);
-        this.campaigns = new CampaignQueries(store);
-        this.activities = new ActivityQueries(store);
-        this.conflicts = new ConflictQueries(store);
+        this.activities = new ActivityQueries(store, rules);
+        this.campaigns = new CampaignQueries(store, cases, activities, rules);
+        this.conflicts = new ConflictQueries(store, rules);
         this.tasks = new TaskQueries(store, cases);
         this.obligations = new ObligationQueries(store);
         this.documents = new DocumentQueries(store, rules.handling());

@@ -3,8 +3,12 @@ package org.sekimori.projection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.sekimori.operation.Actor;
 import org.sekimori.operation.Agency;
+import org.sekimori.operation.Instrument;
+import org.sekimori.operation.Rules;
 import org.sekimori.operation.Seat;
 
 /**
@@ -43,6 +47,23 @@ record Viewer(Actor actor) {
         parameters.add(agency.map(Agency::wire).orElse(null));
         parameters.addAll(Arrays.asList(own));
         return parameters;
+    }
+
+    /** Kinds of activity in which the seat has a part. */
+    static String[] kinds(Seat seat, Rules rules) {
+        return kinds(rules, instrument -> instrument.concerns(seat));
+    }
+
+    /** Kinds of activity that the seat leads. */
+    static String[] led(Seat seat, Rules rules) {
+        return kinds(rules, instrument -> instrument.desk() == seat);
+    }
+
+    private static String[] kinds(Rules rules, Predicate<Instrument> which) {
+        return rules.instruments().entrySet().stream()
+                .filter(kind -> which.test(kind.getValue()))
+                .map(Map.Entry::getKey)
+                .toArray(String[]::new);
     }
 
     /** Who steers or oversees all instruments: NCO, the committee, the auditor. */

@@ -31,7 +31,7 @@ const empty = (field: Field, values: Values): boolean =>
 /** Filling in, looking over, recording. */
 export function ActForm({ form, scopeHash, revision, gone, onFill, onDone }: Shown) {
   const words = useWords();
-  const [values, setValues] = useState<Values>({});
+  const [values, setValues] = useState<Values>(form.given ?? {});
   const [looked, setLooked] = useState(false);
   const [seen, setSeen] = useState(scopeHash);
   const [confirming, setConfirming] = useState(false);

@@ -21,12 +21,14 @@ export interface Field {
   when?: (values: Values) => boolean;
 }
 
-/** How an act is filled in and what is sent for it. Nothing has a value before somebody gives it one. */
+/** How an act is filled in and what is sent for it. Nothing has a value before somebody gives it one, but what holds already and is to be changed. */
 export interface Form {
   fields: Field[];
   /** Some orders name what they decide on, so that a later change cannot slip under them. */
   scoped: boolean;
   note?: string | undefined;
+  /** What the fields begin with, where what holds now is to be changed. */
+  given?: Values;
   /** The hub is asked before it is sent what would follow from it. */
   foreseen?: boolean;
   path: (values: Values) => string;
@@ -68,7 +70,7 @@ export const ids = (values: Values, name: string): string[] =>
     .filter((id) => id !== '');
 
 /** Written in Japan time, without seconds where they are none. */
-const instant = (values: Values, name: string): string => {
+export const instant = (values: Values, name: string): string => {
   const written = text(values, name);
   return `${written}${written.length === 'yyyy-MM-ddTHH:mm'.length ? ':00' : ''}+09:00`;
 };

@@ -28,7 +28,9 @@ export function Summary({ operation }: { operation: Case }) {
         <Fact term={terms.basis}>{titles?.legalBases[operation.legalBasis]?.[language] ?? operation.legalBasis}</Fact>
         {campaign && (
           <Fact term={terms.campaign}>
-            <bdi>{campaign.title}</bdi>
+            <Link href={`/campaigns/${campaign.id}`}>
+              <bdi>{campaign.title}</bdi>
+            </Link>
           </Fact>
         )}
         {operation.refersTo && (

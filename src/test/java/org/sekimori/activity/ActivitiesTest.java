@@ -28,6 +28,7 @@ import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Stamp;
+import org.sekimori.operation.TestRules;
 
 class ActivitiesTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
@@ -44,7 +45,7 @@ class ActivitiesTest {
         var done = after(started, new ActivityCommand.Close(Optional.of(Sealed.fresh("taken down"))));
         assertThat(done.state()).isEqualTo(State.DONE);
         assertRejected(done, new ActivityCommand.Cancel(Optional.empty()), Reason.WRONG_STAGE);
-        assertThat(Activities.offers(done)).isEmpty();
+        assertThat(Activities.offers(done, act(Seat.TAKEDOWN_DESK))).isEmpty();
     }
 
     @ParameterizedTest
@@ -53,10 +54,10 @@ class ActivitiesTest {
         for (var seat : Seat.values()) {
             var decision =
                     Activities.decide(Optional.empty(), Optional.empty(), create(kind, Optional.empty()), act(seat));
-            assertThat(decision instanceof Decision.Accepted).as(seat.wire()).isEqualTo(seat == kind.desk());
+            assertThat(decision instanceof Decision.Accepted).as(seat.wire()).isEqualTo(seat == desk(kind));
             var start = Activities.decide(
                     Optional.of(planned(kind)), Optional.empty(), new ActivityCommand.Start(), act(seat));
-            assertThat(start instanceof Decision.Accepted).as(seat.wire()).isEqualTo(seat == kind.desk());
+            assertThat(start instanceof Decision.Accepted).as(seat.wire()).isEqualTo(seat == desk(kind));
         }
     }
 
@@ -141,12 +142,12 @@ class ActivitiesTest {
     private static Activity planned(Kind kind) {
         return fold(
                 Optional.empty(),
-                Activities.decide(Optional.empty(), Optional.empty(), create(kind, Optional.empty()), act(kind.desk())),
-                kind.desk());
+                Activities.decide(Optional.empty(), Optional.empty(), create(kind, Optional.empty()), act(desk(kind))),
+                desk(kind));
     }
 
     private static Activity after(Activity activity, ActivityCommand command) {
-        return after(activity, command, activity.registration().kind().desk());
+        return after(activity, command, desk(activity.registration().kind()));
     }
 
     private static Activity after(Activity activity, ActivityCommand command, Seat seat) {
@@ -165,7 +166,7 @@ class ActivitiesTest {
     }
 
     private static void assertRejected(Activity activity, ActivityCommand command, Reason reason) {
-        var desk = activity.registration().kind().desk();
+        var desk = desk(activity.registration().kind());
         assertThat(Activities.decide(Optional.of(activity), Optional.empty(), command, act(desk)))
                 .isInstanceOfSatisfying(
                         Decision.Rejected.class,
@@ -180,7 +181,8 @@ class ActivitiesTest {
                 SealedList.fresh(List.of()),
                 WINDOW,
                 Sealed.fresh("desk, 03-0000-0000"),
-                Marking.AMBER);
+                Marking.AMBER,
+                Optional.empty());
     }
 
     private static ActivityCommand.Revise revise(Kind kind) {
@@ -191,7 +193,12 @@ class ActivitiesTest {
                 SealedList.fresh(List.of()),
                 WINDOW,
                 Sealed.fresh("desk, 03-0000-0000"),
-                Marking.AMBER);
+                Marking.AMBER,
+                Optional.empty());
+    }
+
+    private static Seat desk(Kind kind) {
+        return TestRules.instruments().get(kind.wire()).desk();
     }
 
     private static Actor actor(Seat seat) {

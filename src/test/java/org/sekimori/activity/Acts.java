@@ -3,17 +3,21 @@ package org.sekimori.activity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Actor;
 import org.sekimori.operation.Directory;
+import org.sekimori.operation.Handling;
 import org.sekimori.operation.Hashing;
 import org.sekimori.operation.PersonId;
 import org.sekimori.operation.QuorumRule;
 import org.sekimori.operation.Rules;
 import org.sekimori.operation.Scope;
 import org.sekimori.operation.ScopeHash;
+import org.sekimori.operation.StandIns;
+import org.sekimori.operation.TestRules;
 
 /** Acts for rules that ask neither policies nor hashes. */
 public final class Acts {
@@ -23,6 +27,11 @@ public final class Acts {
             new QuorumRule(QuorumRule.FLOOR, Set.of(), new PersonId(new UUID(0, 0)), true, true),
             Map.of(),
             Directory.of(List.of()),
+            Handling.NONE,
+            StandIns.NONE,
+            TestRules.instruments(),
+            Optional.empty(),
+            Set.of(),
             "0".repeat(64));
 
     private static final Hashing NONE = new Hashing() {

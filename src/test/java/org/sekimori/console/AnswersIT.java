@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,7 @@ class AnswersIT {
             one(reader, "statistics", "/api/reports/statistics");
         }
         entrusted();
+        instruments();
         var proposal = Drafts.proposal(Kind.POLICE_HOME, Case.campaign(api));
         api.post("takedown", "/api/activities", Drafts.takedownOf(proposal)).ok();
         var met = Case.draft(api, Kind.POLICE_HOME, proposal).does("police", "submit", "");
@@ -128,6 +130,70 @@ class AnswersIT {
         api.post("watch", conflict + "/commands/dispose", Map.of("disposition", "escalate", "reason", "Both are due."))
                 .ok();
         readAll(met);
+    }
+
+    /** A campaign that was revised, an attribution to its publication, and a takedown. */
+    private void instruments() {
+        var campaign = Case.campaign(api);
+        var revised = Map.of("title", "A", "threat", "B", "responsePolicy", "D", "marking", "TLP:GREEN");
+        api.post("coordinator", "/api/campaigns/" + campaign + "/commands/revise", revised)
+                .ok();
+        var takedown = activity("takedown", campaign);
+        give("takedown", takedown, "record", Map.of("step", "request", "text", "Please", "occurred", now()));
+        give("takedown", takedown, "start", Map.of());
+        give("takedown", takedown, "close", Map.of("outcome", "Down"));
+        var attribution = activity("attribution", campaign);
+        give("mofa", attribution, "start", Map.of());
+        give("mofa", attribution, "record", Map.of("step", "draft", "text", "It was them.", "occurred", now()));
+        give("nss", attribution, "withhold", Map.of("reasons", "Not yet."));
+        readInstruments(campaign, takedown, attribution);
+        for (var user : List.of("mofa-2", "police-director", "nss")) {
+            give(user, attribution, "clear", Map.of("reasons", "Yes."));
+        }
+        give("mofa", attribution, "publish", Map.of("occurred", now(), "reference", "112"));
+        readInstruments(campaign, takedown, attribution);
+    }
+
+    private static String now() {
+        return Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MICROS).toString();
+    }
+
+    private String activity(String kind, String campaign) {
+        var body = Map.of(
+                "kind",
+                kind,
+                "campaign",
+                campaign,
+                "title",
+                "A " + kind,
+                "selectors",
+                List.of(Map.of("kind", "domain", "value", UUID.randomUUID() + ".example")),
+                "window",
+                Map.of("from", now()),
+                "liaison",
+                "Extension 517",
+                "marking",
+                "TLP:AMBER",
+                "whyNoLesser",
+                "Nothing lesser is left.");
+        return api.post(kind.equals("takedown") ? "takedown" : "mofa", "/api/activities", body)
+                .ok()
+                .id();
+    }
+
+    private void give(String user, String activity, String command, Map<String, Object> body) {
+        api.post(user, "/api/activities/" + activity + "/commands/" + command, body)
+                .ok();
+    }
+
+    private void readInstruments(String campaign, String... activities) {
+        for (var reader : READERS) {
+            one(reader, "campaign", "/api/campaigns/" + campaign);
+            one(reader, "activities", "/api/activities?limit=20");
+            for (var activity : activities) {
+                one(reader, "activity", "/api/activities/" + activity);
+            }
+        }
     }
 
     private void entrusted() {

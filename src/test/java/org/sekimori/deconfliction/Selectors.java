@@ -2,6 +2,7 @@ package org.sekimori.deconfliction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -29,7 +30,7 @@ public final class Selectors {
     }
 
     static Selector next(Random random) {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(15)) {
             case 0 -> new Selector(Kind.IPV4, four(random));
             case 1 -> new Selector(Kind.IPV6, six(random));
             case 2 -> new Selector(Kind.CIDR, four(random) + "/" + (22 + random.nextInt(11)));
@@ -39,7 +40,30 @@ public final class Selectors {
             case 7 -> new Selector(Kind.URL, domain(random) + path(random));
             case 8 -> new Selector(Kind.URL, "http://" + four(random) + ":8080" + path(random));
             case 9 -> new Selector(Kind.MALWARE, LABELS[random.nextInt(4)]);
-            default -> new Selector(Kind.ASN, "AS" + random.nextInt(3));
+            case 10 -> new Selector(Kind.ASN, "AS" + random.nextInt(3));
+            case 11, 12 ->
+                new Selector(
+                        Kind.DOMAIN,
+                        domain(random),
+                        Optional.of(random.nextInt(4) > 0),
+                        Optional.empty(),
+                        Optional.empty());
+            case 13 ->
+                new Selector(
+                        Kind.ASN,
+                        "AS" + random.nextInt(9),
+                        Optional.empty(),
+                        Optional.of(List.of(
+                                four(random) + "/" + (24 + random.nextInt(9)),
+                                six(random) + "/" + (112 + random.nextInt(17)))),
+                        Optional.empty());
+            default ->
+                new Selector(
+                        random.nextBoolean() ? Kind.MALWARE : Kind.THREAT_ACTOR,
+                        LABELS[random.nextInt(4)],
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(List.of(LABELS[random.nextInt(4)], LABELS[random.nextInt(4)] + " 2")));
         };
     }
 

@@ -58,6 +58,7 @@ final class Seats {
                 rules.directory(),
                 rules.handling(),
                 standIns,
+                rules.instruments(),
                 Optional.empty(),
                 Set.of(),
                 rules.policySet());

@@ -114,9 +114,10 @@ class FiguresTest {
         history.police(2).add(2, "Started").add(2, "Logged", "inScope", true);
         history.add(2, "Logged", "inScope", false).add(2, "Halted", "authority", "hub");
         history.add(2, "Logged", "inScope", false, "safeStop", true).add(2, "Halted", "authority", "committee");
+        history.add(2, "Logged", "inScope", false, "safeStop", true, "flags", List.of("wrong-target"));
         history.add(2, "Revoked", "sitting", "s").add(2, "Closed");
         assertThat(of("police", Item.STARTED)).isEqualTo(2);
-        assertThat(of("police", Item.OUT_OF_SCOPE)).isEqualTo(1);
+        assertThat(of("police", Item.OUT_OF_SCOPE)).isEqualTo(2);
         assertThat(of("police", Item.HALTS)).isEqualTo(2);
         assertThat(of("police", Item.HALTS_BY_COMMITTEE)).isEqualTo(1);
         assertThat(of("police", Item.REVOCATIONS_BY_COMMITTEE)).isEqualTo(1);

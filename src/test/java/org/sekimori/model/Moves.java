@@ -9,6 +9,7 @@ import static org.sekimori.model.Cast.POLICE;
 import static org.sekimori.model.Cast.POLICE_DIRECTOR;
 import static org.sekimori.model.Cast.SDF;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.sekimori.operation.Actor;
 import org.sekimori.operation.Amendment;
 import org.sekimori.operation.Command;
 import org.sekimori.operation.ConflictId;
+import org.sekimori.operation.Dossier;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Proposal;
 import org.sekimori.operation.ScopeHash;
@@ -64,15 +66,29 @@ final class Moves {
         }
         var moves = new Moves();
         moves.moves.add(Move.TIME);
-        var operation = state.operation();
-        moves.proposing(operation);
-        moves.amending(operation);
-        moves.screening(operation);
-        new ReviewMoves(moves, operation).all();
-        new SittingMoves(moves, operation, state.dossier().sitting()).all();
-        new MeasureMoves(moves, operation, SmallWorld.INSTANTS.get(state.instant())).all();
-        new ClosingMoves(moves, operation).all();
+        moves.given(state.dossier(), SmallWorld.INSTANTS.get(state.instant()));
         return moves.moves;
+    }
+
+    /** At any instant, and time does not go on. */
+    static List<Move> of(Dossier dossier, Instant now) {
+        if (dossier.operation().isEmpty()) {
+            return BEGINNINGS;
+        }
+        var moves = new Moves();
+        moves.given(dossier, now);
+        return moves.moves;
+    }
+
+    private void given(Dossier dossier, Instant now) {
+        var operation = dossier.operation().orElseThrow();
+        proposing(operation);
+        amending(operation);
+        screening(operation);
+        new ReviewMoves(this, operation).all();
+        new SittingMoves(this, operation, dossier.sitting()).all();
+        new MeasureMoves(this, operation, now).all();
+        new ClosingMoves(this, operation).all();
     }
 
     void by(Command command, Actor... actors) {

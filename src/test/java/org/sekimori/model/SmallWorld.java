@@ -47,14 +47,15 @@ import org.sekimori.policy.Request;
 
 /** Who and what there is: the policies and the directory of this repository, and three kinds of case. */
 final class SmallWorld {
-    private static final Instant START = Instant.parse("2027-04-01T00:00:00Z");
+    /** Always the same for the exploration; walks through a running hub live in the present, at {@link #INSTANTS} 1. */
+    private static final Instant START = Instant.parse(System.getProperty("model.start", "2027-04-01T00:00:00Z"));
 
     /** Before the window; within it; after the order and a designation have ended; after the window. */
     static final List<Instant> INSTANTS = List.of(START, day(2), day(6), day(11));
 
     static final Window WINDOW = new Window(day(1), day(10));
     static final Instant ORDER_ENDS = day(5);
-    private static final Instant DESIGNATION_ENDS = day(4);
+    static final Instant DESIGNATION_ENDS = day(4);
 
     static final PolicySet POLICIES = load();
     static final Rules RULES = rules();

@@ -40,7 +40,8 @@ final class Words {
             Stream.of("t1", "t2", "t3").collect(Collectors.toUnmodifiableMap(Function.identity(), Words::sealed));
     private static final Map<Instant, Sealed<ExecutionCommand.Identified>> IDENTIFIED = SmallWorld.INSTANTS.stream()
             .collect(Collectors.toUnmodifiableMap(
-                    Function.identity(), at -> sealed(new ExecutionCommand.Identified(at, "banner", Optional.empty(), Optional.empty()))));
+                    Function.identity(),
+                    at -> sealed(new ExecutionCommand.Identified(at, "banner", Optional.empty(), Optional.empty()))));
 
     private Words() {}
 
@@ -53,7 +54,10 @@ final class Words {
     }
 
     static Sealed<ExecutionCommand.Identified> identified(Instant at) {
-        return IDENTIFIED.get(at);
+        var known = IDENTIFIED.get(at);
+        return known != null
+                ? known
+                : sealed(new ExecutionCommand.Identified(at, "banner", Optional.empty(), Optional.empty()));
     }
 
     private static <T> Sealed<T> sealed(T value) {

@@ -8,6 +8,9 @@
  * <p>So that a green run means something, each rule is then taken away in turn, and the same exploration must find what it
  * kept from happening.
  *
+ * <p>The same moves are then given at random to a running hub of two nodes, and what it answers, writes and shows is compared
+ * with what the rules decide here upon the entries alone.
+ *
  * <p>Not here: that a journal is append-only in fact (10), the routes of documents to readers (11) and the feeds of agencies
  * (12), which are matters of the journal and of reading; of the three it is asked what a state and a step can tell.
  */

@@ -30,7 +30,7 @@ public final class TestRules {
     private TestRules() {}
 
     public static Rules rules() {
-        return new Rules(gates(), bases(), quorum(), deadlines(), directory(), "0".repeat(64));
+        return with(gates(), quorum(), Set.of());
     }
 
     /** Where who presides votes upon a tie alone. */
@@ -48,6 +48,31 @@ public final class TestRules {
     public static Rules standingThroughChange(GateId id) {
         return with(
                 gates().stream().map(g -> g.id().equals(id) ? standing(g) : g).toList(), quorum(), Set.of());
+    }
+
+    /** How activities of each kind are led. */
+    public static Map<String, Instrument> instruments() {
+        var nothing = new Instrument(Seat.NCO_COORDINATOR, List.of(), Optional.empty(), List.of());
+        return Map.of(
+                "takedown",
+                new Instrument(Seat.TAKEDOWN_DESK, List.of("request", "answer", "effect"), Optional.empty(), List.of()),
+                "attribution",
+                new Instrument(
+                        Seat.MOFA_DESK,
+                        List.of("draft"),
+                        Optional.of("draft"),
+                        List.of(Seat.MOFA_DESK, Seat.POLICE_DIRECTOR, Seat.NSS_DESK)),
+                "publication",
+                new Instrument(
+                        Seat.NCO_COORDINATOR, List.of("draft"), Optional.of("draft"), List.of(Seat.NCO_DIRECTOR)),
+                "allied-operation",
+                new Instrument(Seat.LIAISON_DESK, List.of(), Optional.empty(), List.of()),
+                "hunt",
+                nothing,
+                "investigation",
+                nothing,
+                "diplomatic",
+                nothing);
     }
 
     private static Gate standing(Gate g) {
@@ -73,6 +98,7 @@ public final class TestRules {
                 directory(),
                 Handling.NONE,
                 StandIns.NONE,
+                instruments(),
                 Optional.empty(),
                 haltedByConflict,
                 "0".repeat(64));
@@ -176,7 +202,15 @@ public final class TestRules {
                                 Set.of(Agency.POLICE, Agency.SDF),
                                 true,
                                 Set.of(),
-                                Set.of(Organisation.NPA, Organisation.SDF)))
+                                Set.of(Organisation.NPA, Organisation.SDF)),
+                        new LegalBasis(
+                                new BasisId("sdf-95-4"),
+                                sdf,
+                                sdf,
+                                sdf,
+                                false,
+                                Set.of(ProtectedAsset.Owner.SDF, ProtectedAsset.Owner.USFJ),
+                                Set.of(Organisation.SDF)))
                 .stream()
                 .collect(Collectors.toMap(LegalBasis::id, Function.identity()));
     }

@@ -311,4 +311,160 @@ class WaitingTest {
         assertThat(Wait.Holder.of(Seat.COMMITTEE_CHAIR).is(TestRules.actor("member-2")))
                 .isFalse();
     }
+
+    private static Wait only(Play play, String kind) {
+        return waits(play).stream()
+                .filter(wait -> wait.kind().equals(Optional.of(kind)))
+                .reduce((one, other) -> {
+                    throw new AssertionError("two waits for " + kind);
+                })
+                .orElseThrow();
+    }
+
+    private static void asks(Play play, String kind, Offer act, Seat seat) {
+        var wait = only(play, kind);
+        assertThat(wait.act()).contains(act);
+        assertThat(wait.holder().seat()).isEqualTo(seat);
+    }
+
+    @Test
+    void a_conflict_is_owned_then_disposed_of_by_its_owner_and_once_escalated_decided_by_the_director() {
+        var play = Play.submitted(Draft.home());
+        var id = new ConflictId(new UUID(7, 7));
+        var watch = Optional.of(TestRules.id("watch"));
+        assertThat(waits(play, new Dispute(id, play.now, Optional.empty(), false)))
+                .singleElement()
+                .satisfies(wait -> {
+                    assertThat(wait.act()).contains(Offer.of("conflict-own"));
+                    assertThat(wait.holder()).isEqualTo(Wait.Holder.of(Seat.NCO_DECONFLICTION));
+                    assertThat(wait.conflict()).contains(id);
+                });
+        assertThat(waits(play, new Dispute(id, play.now, watch, false)))
+                .singleElement()
+                .satisfies(wait -> {
+                    assertThat(wait.act()).contains(Offer.of("conflict-dispose"));
+                    assertThat(wait.holder()).isEqualTo(Wait.Holder.of(Seat.NCO_DECONFLICTION, watch.get()));
+                });
+        assertThat(waits(play, new Dispute(id, play.now, watch, true)))
+                .singleElement()
+                .satisfies(wait -> {
+                    assertThat(wait.act()).contains(Offer.of("conflict-override"));
+                    assertThat(wait.holder()).isEqualTo(Wait.Holder.of(Seat.NCO_DIRECTOR));
+                });
+    }
+
+    @Test
+    void who_granted_more_than_a_later_gate_is_asked_to_take_note() {
+        var play = Play.inReview(Draft.home());
+        play.does("legal", play.grant(new GateId("legal")));
+        var plain = play.grant(new GateId("agency-director"));
+        play.does(
+                "police-director",
+                new ReviewCommand.Grant(
+                        plain.gate(),
+                        plain.scopeHash(),
+                        plain.reasons(),
+                        Optional.empty(),
+                        Optional.of(SealedList.fresh(List.of("t2"))),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+        asks(play, Obligation.PARTIAL_GRANT_NOTICE, Offer.of("take-note", new GateId("legal")), Seat.NCO_LEGAL);
+    }
+
+    @Test
+    void the_desk_that_heard_a_decision_is_asked_for_its_paper_once_it_was_read_back() {
+        var gate = new GateId("foreign-minister");
+        var play = Play.inReview(Draft.abroad());
+        play.does("legal", play.grant(new GateId("legal")));
+        var plain = play.grant(gate);
+        var heard = new Attestation("m", "o", play.now, Attestation.Channel.TELEPHONE, Optional.of("desk"), "call");
+        play.does(
+                "mofa",
+                new ReviewCommand.Grant(
+                        gate,
+                        plain.scopeHash(),
+                        plain.reasons(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Sealed.fresh(heard))));
+        assertThat(seen(play))
+                .contains("oral-to-confirm foreign-minister nco.coordinator")
+                .contains("oral-to-confirm foreign-minister nco.legal");
+        var read = Sealed.fresh(new ReadBack("office", play.now, "as named"));
+        play.does("legal", new ReviewCommand.ConfirmOral(gate, plain.scopeHash(), read));
+        asks(play, Obligation.PAPER_TO_FOLLOW, Offer.of("attach-paper", gate), Seat.MOFA_DESK);
+    }
+
+    @Test
+    void each_officer_at_work_is_asked_to_know_of_a_wider_scope() {
+        var draft = Draft.home();
+        var play = Play.executing(draft);
+        draft.targets.add(Draft.target("t9", "JP"));
+        play.amended(draft).sits(Matter.APPROVAL, Resolution.APPROVE);
+        var task = play.operation().tasks().getFirst();
+        asks(play, Obligation.SCOPE_ACKNOWLEDGEMENT, Offer.of("acknowledge-scope", task.id()), Seat.POLICE_OFFICER);
+        assertThat(only(play, Obligation.SCOPE_ACKNOWLEDGEMENT).holder().person())
+                .contains(task.officer());
+    }
+
+    @Test
+    void a_halt_of_the_chair_waits_for_a_sitting_until_one_is_open() {
+        var play = Play.executing(Draft.home()).does("chair", new Play().halt());
+        asks(play, Obligation.HALT_UPHOLDING, Offer.of("sitting-create"), Seat.COMMITTEE_CHAIR);
+        play.does("chair", play.open(Matter.HALT, "chair", "member-1", "member-2"));
+        assertThat(waits(play)).noneMatch(w -> w.kind().equals(Optional.of(Obligation.HALT_UPHOLDING)));
+    }
+
+    @Test
+    void a_halt_of_one_task_is_heard_by_its_officer_and_waited_for_no_more() {
+        var play = Play.executing(Draft.joint());
+        var police = play.operation().tasks().getFirst();
+        var covers = new Halt.Covers.OneTask(police.id().value().toString());
+        play.does("legal", new ExecutionCommand.Halt(Sealed.fresh("r"), Optional.of(covers)));
+        assertThat(seen(play).stream().filter(line -> line.startsWith("halt-to-acknowledge")))
+                .containsExactly("halt-to-acknowledge police.officer police");
+        play.does("police", new ExecutionCommand.AcknowledgeHalt(police.id()));
+        assertThat(seen(play)).noneMatch(line -> line.startsWith("halt-to-acknowledge"));
+    }
+
+    @Test
+    void a_closed_case_waits_for_the_answer_that_a_late_entry_left_behind() {
+        var play = Play.reported(Draft.home())
+                .sits(Matter.CONFIRMATION, Resolution.CONFIRM)
+                .does("coordinator", new ClosingCommand.Close());
+        assertThat(waits(play)).isEmpty();
+        play.does("police", play.log());
+        asks(play, Obligation.OUT_OF_SCOPE_ENTRY, Offer.of("answer-obligation"), Seat.POLICE_DIRECTOR);
+        assertThat(waits(play)).hasSize(1);
+    }
+
+    @Test
+    void the_exception_lane_waits_for_a_finding_also_where_policy_has_no_gate_for_it() {
+        var play = Play.coordinated(Draft.home());
+        play.does(
+                "police-director",
+                new ReviewCommand.InvokeException(Sealed.fresh("g"), Sealed.fresh("f"), Sealed.fresh("n")));
+        play.tasked()
+                .allReady()
+                .does("police-director", new TaskingCommand.Start())
+                .ends();
+        var rules = play.rules;
+        play.rules = new Rules(
+                rules.gates().stream().filter(g -> g.stage() == Gate.At.REVIEW).toList(),
+                rules.bases(),
+                rules.quorum(),
+                rules.deadlines(),
+                rules.directory(),
+                rules.policySet());
+        assertThat(waits(play).stream().filter(w -> w.because() == Wait.Because.GATE_OPEN))
+                .singleElement()
+                .satisfies(wait -> assertThat(wait.act()).contains(Offer.of("sitting-create")));
+        assertThat(inside(play)).contains("sitting-to-open committee.chair");
+        asks(play, Obligation.EX_POST_NOTICE, Offer.of("notify-committee"), Seat.POLICE_DIRECTOR);
+    }
 }

@@ -19,7 +19,7 @@ class BrokenPoliciesTest {
     Path folder;
 
     @ParameterizedTest
-    @MethodSource({"gates", "people", "tables", "handling", "delegations", "cedar"})
+    @MethodSource({"gates", "people", "tables", "handling", "delegations", "activities", "cedar"})
     void a_broken_file_is_refused_naming_file_line_and_reason(Breakage breakage) throws IOException {
         Policies.copyTo(folder);
         breakage.applyTo(folder);
@@ -75,6 +75,10 @@ class BrokenPoliciesTest {
                         .says("gates:", "it is law"),
                 change(file, "stage: reported", "stage: review").says("gates:", "exactly one gate of kind vote"),
                 change(file, "seat: mofa.desk", "seat: nss.desk").says("gates:", "foreign-minister"),
+                change(file, "applies: { abroad: true }", "applies: { nationalSecurity: true }")
+                        .says("gates:", "foreign-minister"),
+                change(file, "- id: foreign-minister", "- id: minister").says("gates:", "foreign-minister"),
+                change(file, "stage: reported", "stage: review").says("gates:", "exactly one gate of kind vote"),
                 change(file, "seat: mofa.desk", "seat: mofa.desk\n    standsThroughChange: true")
                         .says("standsThroughChange: true", "neither where the committee votes"),
                 change(file, "kind: vote", "kind: vote\n    standsThroughChange: true")
@@ -107,8 +111,12 @@ class BrokenPoliciesTest {
                 change(file, "seats: [mofa.desk]", "seats: [mofa.chef]").says("mofa.chef", "expected a seat"),
                 change(file, "seats: [mofa.desk]", "seats: [hub]").says("[hub]", "expected a seat"),
                 change(file, "seats: [mofa.desk]", "seats: []").says("seats: []", "at least 1"),
+                change(file, "seats: [npsc.desk]", "seats: [auditor]")
+                        .saysIn("gates.yaml", "seat: npsc.desk", "nobody can decide"),
                 change(file, "seats: [mofa.desk]", "seats: [auditor]")
-                        .saysIn("gates.yaml", "seat: mofa.desk", "nobody can decide"),
+                        .saysIn("activities.yaml", "clearances: [mofa.desk", "two persons"),
+                change(file, "seats: [nco.coordinator]", "seats: [auditor]")
+                        .saysIn("gates.yaml", "readBack: [nco.coordinator", "with the seat nco.coordinator"),
                 change(file, "user: mofa", "user: nss")
                         .says("user: nss\n    key: d80e4d66", "another person has this one"),
                 change(file, "61553bfe-2ae6-4962-93e5-b0488d4662da", "bbc39302-c73f-49ff-9604-70f227fc26fa")
@@ -135,6 +143,8 @@ class BrokenPoliciesTest {
                         .says("persons:", "at most 4"),
                 change(file, "seats: [committee.chair]", "seats: [committee.chair, auditor]")
                         .says("[committee.chair, auditor]", "that seat alone"),
+                change(file, "seats: [committee.expert]", "seats: [committee.expert, nco.legal]")
+                        .says("[committee.expert, nco.legal]", "that seat alone"),
                 change(file, "organisation: npa\n", "organisation: npa\n    prefecture: JP-13\n")
                         .says("prefecture: JP-13", "with the organisation prefecture only"),
                 change(file, "prefecture: JP-27", "prefecture: Osaka").says("prefecture: Osaka", "to match"),
@@ -175,6 +185,24 @@ class BrokenPoliciesTest {
                 change("legal-bases.yaml", "partner: false", "partner: true").says("partner: true", "police and sdf"),
                 change("legal-bases.yaml", "id: sdf-89-1", "id: sdf-91-3")
                         .says("id: sdf-91-3\n    title: { ja: 自衛隊法第89", "another basis"));
+    }
+
+    static Stream<Breakage> activities() {
+        var file = "activities.yaml";
+        return Stream.of(
+                change(file, "kind: hunt", "kind: raid").says("kind: raid", "one of takedown"),
+                change(file, "kind: hunt", "kind: diplomatic").says("kinds:", "the kind hunt too"),
+                change(file, "desk: takedown.desk", "desk: committee.chair")
+                        .says("desk: committee.chair", "expected one of the seats"),
+                change(file, "desk: takedown.desk", "desk: takedown").says("desk: takedown\n", "found 'takedown'"),
+                change(file, "steps: [request, answer", "steps: [request, reply")
+                        .says("reply", "a step of this file"),
+                change(file, "id: answer", "id: request").says("id: request\n    title: { ja: 事業者の回答", "another step"),
+                change(file, "publishes: draft", "publishes: effect").says("publishes: effect", "kind's own steps"),
+                change(file, "    publishes: draft\n", "").says("kind: attribution", "together, or neither"),
+                change(file, "nss.desk]", "auditor]").says("auditor]", "expected one of the seats"),
+                change(file, "desk: takedown.desk", "desk: takedown.desk\n    leader: x")
+                        .says("leader: x", "keys"));
     }
 
     static Stream<Breakage> delegations() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekimori.operation.BasisId;
@@ -176,6 +177,7 @@ class PolicySetTest {
     }
 
     @Test
+    @Tag("long")
     void many_threads_get_the_answers_that_one_gets() throws BrokenPolicies {
         var fresh = PolicySet.load(Sets.FOLDER);
         var requests = Stream.of(Seat.values())
@@ -191,6 +193,7 @@ class PolicySetTest {
     }
 
     @Test
+    @Tag("long")
     void the_hash_changes_with_any_byte(@TempDir Path folder) throws Exception {
         Policies.copyTo(folder);
         assertThat(PolicySet.load(folder).hash()).isEqualTo(set.hash());
@@ -205,6 +208,7 @@ class PolicySetTest {
     }
 
     @Test
+    @Tag("long")
     void the_hash_is_what_sha256sum_finds() throws IOException, InterruptedException {
         var command = "LC_ALL=C sha256sum *.cedar *.cedarschema *.yaml | LC_ALL=C sort -k 2 | sha256sum";
         var process = new ProcessBuilder("sh", "-c", command)
@@ -216,6 +220,7 @@ class PolicySetTest {
     }
 
     @Test
+    @Tag("long")
     void a_remembered_answer_takes_less_than_a_microsecond() {
         var request = Request.onCase(
                 Seat.NCO_COORDINATOR, "task", Stage.AUTHORISED, Truths.none().standing());
@@ -248,5 +253,16 @@ class PolicySetTest {
         assertThat(other.supplementStops()).isFalse();
         Files.writeString(file, text.replace("clock: runs", "clock: sometimes"));
         assertThat(Sets.errors(folder)).isNotEmpty();
+    }
+
+    @Test
+    void desks_that_read_back_are_the_files_and_nobody_reads_back_what_is_decided_here() {
+        assertThat(set.rules()
+                        .gate(new GateId("foreign-minister"))
+                        .orElseThrow()
+                        .readBack())
+                .containsExactlyInAnyOrder(Seat.NCO_COORDINATOR, Seat.NCO_LEGAL);
+        assertThat(set.rules().gate(new GateId("legal")).orElseThrow().readBack())
+                .isEmpty();
     }
 }

@@ -10,8 +10,13 @@ final class Sets {
 
     private Sets() {}
 
+    /** Read anew each time. */
     static PolicySet own() {
-        return Own.SET;
+        try {
+            return PolicySet.load(FOLDER);
+        } catch (BrokenPolicies e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static List<PolicyError> errors(Path folder) {
@@ -20,18 +25,6 @@ final class Sets {
             return List.of();
         } catch (BrokenPolicies e) {
             return e.errors();
-        }
-    }
-
-    private static final class Own {
-        static final PolicySet SET = load();
-
-        private static PolicySet load() {
-            try {
-                return PolicySet.load(FOLDER);
-            } catch (BrokenPolicies e) {
-                throw new IllegalStateException(e);
-            }
         }
     }
 }

@@ -197,7 +197,8 @@ class SqlReadsIT {
                         SealedList.fresh(List.of(selector)),
                         new OpenWindow(FROM, Optional.empty()),
                         Sealed.fresh("call the sinkhole"),
-                        Marking.AMBER));
+                        Marking.AMBER,
+                        Optional.empty()));
         conflict = new Subject(Subject.Kind.CONFLICT, UUID.randomUUID());
         raised = feed.add(
                 actor(Seat.HUB),

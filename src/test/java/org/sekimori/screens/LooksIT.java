@@ -304,6 +304,35 @@ class LooksIT {
     }
 
     @Test
+    void campaigns() {
+        var campaign = Instruments.campaign(api);
+        gallery.show(at("coordinator", "/campaigns", ".table-stacks"), "campaigns");
+        var page = at("coordinator", "/campaigns/" + campaign, ".span-when");
+        gallery.show(page, "campaign");
+        press(page, "事案を改める");
+        await(page, ".act-form");
+        press(page, "これまでの対処方針を表示（1 件）");
+        gallery.show(page, "campaign-revising");
+        var stranger = at("takedown", "/campaigns/" + campaign, ".span-when");
+        assertThat(stranger.locator(".table-stacks tbody tr")).hasCount(1);
+        gallery.show(stranger, "campaign-of-a-desk");
+    }
+
+    @Test
+    void an_attribution() {
+        var attribution = "/activities/" + Instruments.attribution(api);
+        var page = at("nss", attribution, ".decision");
+        press(page, "公表を了承する");
+        await(page, ".act-form");
+        gallery.show(page, "activity-clearing");
+        page.getByLabel("理由").fill(Story.REASONS);
+        press(page, "内容を確認する");
+        await(page, ".dialog");
+        gallery.show(page, "activity-clearing-confirm");
+        gallery.show(at("mofa", attribution, ".decision"), "activity-desk");
+    }
+
+    @Test
     void what_is_not_there() {
         var page = browser.signedIn(hub, "coordinator", "/operations/0197b4b8-0000-7000-8000-000000000000", Look.USUAL);
         browser.expect(page, "status of 404");

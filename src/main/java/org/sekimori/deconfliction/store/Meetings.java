@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.sekimori.deconfliction.How;
 import org.sekimori.deconfliction.Met;
 import org.sekimori.deconfliction.Normal;
 import org.sekimori.deconfliction.Normalisation;
@@ -40,8 +42,8 @@ final class Meetings {
             var me = new Subject(SUBJECTS.get(row.getString(0)), row.getUUID(1));
             var other = new Subject(SUBJECTS.get(row.getString(2)), row.getUUID(3));
             var pair = Pair.of(me, other);
-            var mine = new Selector(KINDS.get(row.getString(4)), row.getString(5));
-            var theirs = new Selector(KINDS.get(row.getString(6)), row.getString(7));
+            var mine = selector(row, 4);
+            var theirs = selector(row, 7);
             others.put(pair, other);
             items.computeIfAbsent(pair, _ -> new ArrayList<>())
                     .add(pair.first().equals(me) ? item(mine, theirs) : item(theirs, mine));
@@ -52,7 +54,23 @@ final class Meetings {
                 .toList();
     }
 
+    List<Meeting> ofNobody(Iterable<Row> rows) {
+        var meetings = new LinkedHashSet<Meeting>();
+        for (var row : rows) {
+            var other = new Subject(SUBJECTS.get(row.getString(0)), row.getUUID(1));
+            meetings.add(new Meeting(other, item(selector(row, 2), selector(row, 5))));
+        }
+        return List.copyOf(meetings);
+    }
+
+    private static Selector selector(Row row, int at) {
+        return SelectorRows.selector(KINDS.get(row.getString(at)), row.getString(at + 1), row.getString(at + 2));
+    }
+
     private OverlapItem item(Selector left, Selector right) {
+        if (left.equals(right)) {
+            return new OverlapItem(left, right, How.SAME);
+        }
         return Overlap.of(normal(left), normal(right))
                 .map(overlap -> new OverlapItem(left, right, overlap.how()))
                 .orElseThrow(() -> new IllegalStateException("Expected keys that begin each other to overlap"));

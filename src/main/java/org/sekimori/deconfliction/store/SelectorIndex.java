@@ -1,6 +1,7 @@
 package org.sekimori.deconfliction.store;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
@@ -14,9 +15,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.sekimori.activity.OpenWindow;
 import org.sekimori.deconfliction.Met;
 import org.sekimori.deconfliction.Unicode;
 import org.sekimori.journal.LogName;
+import org.sekimori.operation.Selector;
 import org.sekimori.operation.Subject;
 
 /**
@@ -26,6 +29,9 @@ import org.sekimori.operation.Subject;
 public final class SelectorIndex {
     /** Rows of one insert: a bound on memory, not on a party. */
     private static final int INSERT_COUNT = 10_000;
+
+    /** As many rows are read without anybody noticing. */
+    private static final int AT_ONCE = 500;
 
     private final Unicode unicode;
 
@@ -69,12 +75,27 @@ public final class SelectorIndex {
      */
     public Future<List<Met>> overlaps(SqlConnection transaction, LogName log, long logIndex, Duration margin) {
         return transaction
-                .query(SelectorSql.NO_JIT)
+                .query(SelectorSql.SETTINGS)
                 .execute()
                 .compose(_ -> transaction
                         .preparedQuery(SelectorSql.OVERLAPS)
                         .execute(Tuple.of(log.wire(), logIndex, micros(margin))))
-                .map(rows -> new Meetings(unicode).of(rows));
+                .compose(this::meetings);
+    }
+
+    /**
+     * Whom selectors of nobody meet now in a window, with {@code margin} between windows as in {@link #overlaps}; in no order.
+     * What cannot be read meets nobody. One statement, outside a transaction.
+     */
+    public Future<List<Meeting>> meets(
+            SqlClient client, LogName log, List<Selector> selectors, OpenWindow window, Duration margin) {
+        var rows = SelectorRows.of(selectors, unicode);
+        var question = Tuple.of(log.wire(), utc(window.from()))
+                .addOffsetDateTime(window.to().map(SelectorIndex::utc).orElse(null))
+                .addLong(micros(margin));
+        return client.preparedQuery(SelectorSql.STANDING_OVERLAPS)
+                .execute(rows.all(question))
+                .map(found -> new Meetings(unicode).ofNobody(found));
     }
 
     /** Forgets versions that were retired below an index that every screening has passed. Answers how many. */
@@ -89,6 +110,14 @@ public final class SelectorIndex {
         return client.preparedQuery(SelectorSql.ERASE)
                 .execute(Tuple.of(log.wire(), party.kind().wire(), party.id()))
                 .mapEmpty();
+    }
+
+    /** What thousands of rows mean is worked out beside the event loop, which has others to serve. */
+    private Future<List<Met>> meetings(RowSet<Row> rows) {
+        var context = Vertx.currentContext();
+        return context == null || rows.size() < AT_ONCE
+                ? Future.succeededFuture(new Meetings(unicode).of(rows))
+                : context.executeBlocking(() -> new Meetings(unicode).of(rows), false);
     }
 
     private static Future<Void> insert(SqlConnection transaction, long versionId, SelectorRows rows, int from) {

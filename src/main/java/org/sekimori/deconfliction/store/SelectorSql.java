@@ -15,16 +15,37 @@ final class SelectorSql {
             RETURNING id""";
 
     static final String INSERT_ROWS = """
-            INSERT INTO selector (version_id, kind, value, key, cuts)
-            SELECT $1, kind, value, key, string_to_array(cuts, ',')::smallint[]
-            FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]) AS row (kind, value, key, cuts)""";
+            INSERT INTO selector (version_id, kind, value, more, key, cuts)
+            SELECT $1, kind, value, more, key, string_to_array(cuts, ',')::smallint[]
+            FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) AS row (kind, value, more, key, cuts)""";
 
     static final String RETIRE = """
             UPDATE selector_version SET retired_at = $4
             WHERE log = $1 AND subject_kind = $2 AND subject_id = $3 AND retired_at IS NULL""";
 
-    /** Compiling the statement costs more than running it. */
-    static final String NO_JIT = "SELECT set_config('jit', 'off', true)";
+    /** Compiling the statement costs more than running it, and a large case's hits stay in memory. */
+    static final String SETTINGS = "SELECT set_config('jit', 'off', true), set_config('work_mem', '32MB', true)";
+
+    /** What stood when the version was registered that the entry registered. */
+    private static final String OF_A_VERSION = """
+            WITH RECURSIVE me AS MATERIALIZED (
+                SELECT * FROM selector_version WHERE log = $1 AND log_index = $2
+            ), mine AS MATERIALIZED (
+                SELECT s.kind, s.value, s.more, s.key, s.cuts, me.id AS own FROM selector s JOIN me ON s.version_id = me.id
+            ),""";
+
+    /**
+     * The same from arrays; they belong to nobody. All that is asked goes through a row, so that the planner sees no value
+     * and keeps one plan: making a plan takes five times as long as answering about one selector.
+     */
+    private static final String OF_ANYBODY = """
+            WITH RECURSIVE me AS MATERIALIZED (
+                SELECT $1::text AS log, $2::timestamptz AS window_from, $3::timestamptz AS window_to, $4::bigint AS margin,
+                    $5::text[] AS kinds, $6::text[] AS vals, $7::text[] AS mores, $8::text[] AS keys, $9::text[] AS cuts
+            ), mine AS MATERIALIZED (
+                SELECT kind, value, more, key, string_to_array(row.cuts, ',')::smallint[] AS cuts, 0::bigint AS own
+                FROM me CROSS JOIN unnest(kinds, vals, mores, keys, me.cuts) AS row (kind, value, more, key, cuts)
+            ),""";
 
     /**
      * Overlap is one key beginning the other, so each selector of mine asks twice: for keys that begin with its own (one
@@ -35,35 +56,37 @@ final class SelectorSql {
      * Left to itself the planner, which cannot guess how many keys begin with another, repeats the whole search for every
      * party.
      */
-    static final String OVERLAPS = """
-            WITH RECURSIVE me AS MATERIALIZED (
-                SELECT * FROM selector_version WHERE log = $1 AND log_index = $2
-            ), mine AS MATERIALIZED (
-                SELECT s.kind, s.value, s.key, s.cuts FROM selector s JOIN me ON s.version_id = me.id
-            ), lengths (n) AS (
-                (SELECT min(length(key)) FROM selector WHERE kind = 'cidr')
+    private static final String HITS = """
+
+            lengths (n) AS (
+                (SELECT min(length(key)) FROM selector WHERE kind IN ('cidr', 'asn') AND key < '7')
                 UNION ALL
-                SELECT (SELECT min(length(key)) FROM selector WHERE kind = 'cidr' AND length(key) > n)
+                SELECT (SELECT min(length(key)) FROM selector WHERE kind IN ('cidr', 'asn') AND key < '7' AND length(key) > n)
                 FROM lengths WHERE n IS NOT NULL
             ), wider AS (
-                SELECT m.kind, m.value, left(m.key, cut) AS key FROM mine m CROSS JOIN unnest(m.cuts) AS cut
+                SELECT m.kind, m.value, m.more, left(m.key, cut) AS key, own FROM mine m CROSS JOIN unnest(m.cuts) AS cut
                 UNION ALL
-                SELECT m.kind, m.value, left(m.key, n) FROM mine m JOIN lengths
+                SELECT m.kind, m.value, m.more, left(m.key, n), own FROM mine m JOIN lengths
                 ON n < least(length(m.key), CASE left(m.key, 2) WHEN '4:' THEN 34 WHEN '6:' THEN 130 ELSE 0 END)
             ), hit AS MATERIALIZED (
-                SELECT m.kind, m.value, s.version_id, s.kind AS their_kind, s.value AS their_value
+                SELECT m.kind, m.value, m.more, s.version_id, s.kind AS their_kind, s.value AS their_value, s.more AS their_more
                 FROM mine m CROSS JOIN LATERAL (
                     SELECT * FROM selector s
                     WHERE left(s.key, 600) >= left(m.key, 600) AND left(s.key, 600) < left(m.key, 600) || chr(1114111)
-                        AND starts_with(s.key, m.key)
+                        AND starts_with(s.key, m.key) AND s.version_id <> m.own
                     OFFSET 0) s
                 UNION ALL
-                SELECT w.kind, w.value, s.version_id, s.kind, s.value
+                SELECT w.kind, w.value, w.more, s.version_id, s.kind, s.value, s.more
                 FROM wider w CROSS JOIN LATERAL (
-                    SELECT * FROM selector s WHERE left(s.key, 600) = left(w.key, 600) AND s.key = w.key OFFSET 0) s
+                    SELECT * FROM selector s
+                    WHERE left(s.key, 600) = left(w.key, 600) AND s.key = w.key AND s.version_id <> w.own
+                    OFFSET 0) s
             )
+            """;
+
+    static final String OVERLAPS = OF_A_VERSION + HITS + """
             SELECT me.subject_kind, me.subject_id, v.subject_kind, v.subject_id,
-                hit.kind, hit.value, hit.their_kind, hit.their_value
+                hit.kind, hit.value, hit.more, hit.their_kind, hit.their_value, hit.their_more
             FROM me CROSS JOIN hit CROSS JOIN LATERAL (
                 SELECT * FROM selector_version v
                 WHERE v.id = hit.version_id AND v.log = me.log AND v.log_index < me.log_index
@@ -71,6 +94,16 @@ final class SelectorSql {
                     AND (v.subject_kind, v.subject_id) <> (me.subject_kind, me.subject_id)
                     AND coalesce(me.window_from - $3 * interval '1 microsecond' < v.window_to, true)
                     AND coalesce(v.window_from < me.window_to + $3 * interval '1 microsecond', true)
+                OFFSET 0) v""";
+
+    static final String STANDING_OVERLAPS = OF_ANYBODY + HITS + """
+            SELECT v.subject_kind, v.subject_id,
+                hit.kind, hit.value, hit.more, hit.their_kind, hit.their_value, hit.their_more
+            FROM me CROSS JOIN hit CROSS JOIN LATERAL (
+                SELECT * FROM selector_version v
+                WHERE v.id = hit.version_id AND v.log = me.log AND v.retired_at IS NULL
+                    AND coalesce(me.window_from - me.margin * interval '1 microsecond' < v.window_to, true)
+                    AND coalesce(v.window_from < me.window_to + me.margin * interval '1 microsecond', true)
                 OFFSET 0) v""";
 
     static final String PURGE = """

@@ -146,7 +146,7 @@ final class TaskRules {
                 .that(
                         () -> Set.of(states).contains(task.orElseThrow().state()),
                         Reason.WRONG_TASK_STATE,
-                        "Expected another state of the task but it is "
+                        () -> "Expected another state of the task but it is "
                                 + task.orElseThrow().state().wire());
     }
 

@@ -104,6 +104,45 @@ class SelectorIndexIT {
     }
 
     @Test
+    void selectors_of_nobody_meet_what_stands_now() throws Exception {
+        var random = new Random(20261123);
+        var parties =
+                IntStream.range(0, 8).mapToObj(_ -> Selectors.many(random, 30)).toList();
+        for (int n = 0; n < parties.size(); n++) {
+            register(n, party(Subject.Kind.ACTIVITY, n), ALWAYS, parties.get(n));
+        }
+        await(index.retire(connection, LogName.OPERATIONS, party(Subject.Kind.ACTIVITY, 0), 8));
+        for (var asked : List.of(Selectors.many(random, 1), Selectors.many(random, 40))) {
+            var expected = new ArrayList<Meeting>();
+            for (int n = 1; n < parties.size(); n++) {
+                var party = party(Subject.Kind.ACTIVITY, n);
+                bruteForce(asked, parties.get(n)).forEach(item -> expected.add(new Meeting(party, item)));
+            }
+            assertThat(meets(asked, ALWAYS)).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    @Test
+    void selectors_of_nobody_meet_within_their_window_and_log_only() throws Exception {
+        var here = List.of(new Selector(Kind.DOMAIN, "a.example"));
+        register(0, party(Subject.Kind.ACTIVITY, 0), until(NOON, NOON.plusSeconds(60)), here);
+        var exercise = new PartyVersion(LogName.EXERCISE, 0, party(Subject.Kind.ACTIVITY, 1), 1, ALWAYS, here);
+        await(index.register(connection, exercise));
+        var end = NOON.plusSeconds(60).plus(MARGIN);
+        assertThat(meets(here, until(end, end.plusSeconds(1)))).isEmpty();
+        assertThat(meets(here, until(end.minusSeconds(1), end))).hasSize(1);
+        assertThat(meets(here, until(NOON.minus(MARGIN).minusSeconds(1), NOON.minus(MARGIN))))
+                .isEmpty();
+        assertThat(meets(List.of(new Selector(Kind.DOMAIN, "not a domain")), ALWAYS))
+                .isEmpty();
+        assertThat(meets(List.of(), ALWAYS)).isEmpty();
+    }
+
+    private List<Meeting> meets(List<Selector> selectors, OpenWindow window) throws Exception {
+        return await(index.meets(connection, LogName.OPERATIONS, selectors, window, MARGIN));
+    }
+
+    @Test
     void windows_meet_with_the_margin_between_them_and_not_at_its_end() throws Exception {
         var address = List.of(new Selector(Kind.IPV4, "192.0.2.1"));
         register(0, party(Subject.Kind.ACTIVITY, 0), until(NOON, NOON.plusSeconds(60)), address);

@@ -75,14 +75,52 @@ class ExecutionTest {
         assertThat(flags()).containsExactly(Flag.NOT_IDENTIFIED);
     }
 
+    @Test
+    void a_target_found_at_another_place_or_in_other_hands_is_out_of_scope() {
+        for (var found : List.of(
+                new ExecutionCommand.Identified(play.now, "banner", Optional.of(true), Optional.empty()),
+                new ExecutionCommand.Identified(play.now, "banner", Optional.empty(), Optional.of(true)))) {
+            var other = Play.executing(Draft.home()).waits(HOUR);
+            other.does("police", identified(found)).is(Stage.HALTED);
+            assertThat(other.events(Logged.class).getLast().flags()).containsExactly(Flag.TARGET_CHANGED);
+        }
+        play.does(
+                "police",
+                identified(
+                        new ExecutionCommand.Identified(play.now, "banner", Optional.of(false), Optional.of(false))));
+        assertThat(flags()).isEmpty();
+    }
+
+    @Test
+    void what_was_done_while_a_part_was_halted_stays_so_once_the_halt_is_lifted() {
+        var covers = new org.sekimori.operation.Halt.Covers.Targets(List.of("t1"));
+        play.does("legal", new ExecutionCommand.Halt(Sealed.fresh("r"), Optional.of(covers)))
+                .is(Stage.EXECUTING);
+        play.now = play.now.plusSeconds(10);
+        var during = play.now;
+        play.now = play.now.plusSeconds(10);
+        play.does("nco-director", play.resume());
+        var lifted = play.now;
+        play.now = play.now.plusSeconds(10);
+        logs("m1", "t1", Duration.between(during, play.now));
+        assertThat(flags()).containsExactly(Flag.HALTED);
+        play.does("nco-director", play.resume()).is(Stage.EXECUTING);
+        logs("m1", "t1", Duration.between(lifted, play.now)).is(Stage.EXECUTING);
+        assertThat(flags()).as("from the lifting on it is in order").isEmpty();
+    }
+
     private ExecutionCommand.Log identified(Instant at) {
+        return identified(new ExecutionCommand.Identified(at, "banner", Optional.empty(), Optional.empty()));
+    }
+
+    private ExecutionCommand.Log identified(ExecutionCommand.Identified identified) {
         var log = play.log();
         return new ExecutionCommand.Log(
                 log.task(),
                 log.measure(),
                 log.target(),
                 log.occurred(),
-                Sealed.fresh(new ExecutionCommand.Identified(at, "banner", Optional.empty(), Optional.empty())),
+                Sealed.fresh(identified),
                 log.action(),
                 log.effect(),
                 log.dataHandled(),

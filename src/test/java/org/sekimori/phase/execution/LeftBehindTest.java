@@ -20,6 +20,7 @@ import org.sekimori.operation.Seat;
 import org.sekimori.operation.Sitting.Matter;
 import org.sekimori.operation.Sitting.Resolution;
 import org.sekimori.operation.Stage;
+import org.sekimori.phase.closing.ClosingCommand;
 import org.sekimori.phase.closing.ClosingCommand.AnswerObligation;
 import org.sekimori.phase.closing.ClosingCommand.Close;
 import org.sekimori.phase.execution.ExecutionCommand.Correct;
@@ -200,6 +201,7 @@ class LeftBehindTest {
                 rules.directory(),
                 rules.handling(),
                 rules.standIns(),
+                rules.instruments(),
                 Optional.of(after),
                 rules.haltedByConflict(),
                 rules.policySet());
@@ -247,6 +249,34 @@ class LeftBehindTest {
                         Optional.empty(),
                         Optional.of(true)));
         assertThat(last().flags()).containsExactly(Flag.WRONG_TARGET);
+    }
+
+    @Test
+    void what_is_owed_in_words_outlives_a_case_that_ends_before_it_began() {
+        var tasked = Play.authorised(Draft.home()).tasked();
+        var plain = tasked.log();
+        tasked.does(
+                "police",
+                new Log(
+                        plain.task(),
+                        plain.measure(),
+                        plain.target(),
+                        plain.occurred(),
+                        plain.identified(),
+                        plain.action(),
+                        plain.effect(),
+                        plain.dataHandled(),
+                        DEVIATED,
+                        plain.scopeHash(),
+                        Optional.empty(),
+                        data(Optional.of("a copy")),
+                        LOST,
+                        Optional.empty()));
+        tasked.does("nco-director", new ClosingCommand.Revoke(Sealed.fresh("r")))
+                .is(Stage.REVOKED);
+        for (var kind : List.of(Obligation.DEVIATION, Obligation.DATA_KEPT, Obligation.THIRD_PARTY_LOSS)) {
+            assertThat(tasked.operation().owed(kind)).as(kind).hasSize(1);
+        }
     }
 
     @Test

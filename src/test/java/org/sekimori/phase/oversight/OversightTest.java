@@ -2,6 +2,7 @@ package org.sekimori.phase.oversight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,12 +10,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.sekimori.Play;
+import org.sekimori.operation.Directory;
 import org.sekimori.operation.Draft;
 import org.sekimori.operation.GateId;
 import org.sekimori.operation.Obligation;
 import org.sekimori.operation.PersonId;
 import org.sekimori.operation.QuorumRule.Mode;
 import org.sekimori.operation.Rejection.Reason;
+import org.sekimori.operation.Rules;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Seals;
@@ -488,5 +491,89 @@ class OversightTest {
         executing.sits(Matter.HALT, Resolution.UPHOLD_HALT).is(Stage.HALTED);
         executing.refuses("nco-director", executing.resume(), Reason.ONLY_BY_SITTING);
         executing.sits(Matter.HALT, Resolution.LIFT_HALT).is(Stage.EXECUTING);
+    }
+
+    @Test
+    void a_halt_ordered_after_the_motion_is_not_what_was_voted_on() {
+        var executing = Play.executing(draft);
+        executing.does("chair", executing.halt());
+        executing.does("chair", executing.open(Matter.HALT, "chair", "member-1", "member-2"));
+        executing.does("member-1", executing.move(Resolution.LIFT_HALT));
+        executing.now = executing.now.plusSeconds(1);
+        executing.does("chair", executing.halt());
+        for (var member : List.of("chair", "member-1", "member-2")) {
+            executing.does(member, executing.vote(Choice.FOR));
+        }
+        executing.does("chair", executing.close()).is(Stage.HALTED);
+        assertThat(executing.operation().execution().halts()).hasSize(1);
+        executing.sits(Matter.HALT, Resolution.LIFT_HALT).is(Stage.EXECUTING);
+    }
+
+    private OversightCommand.Move with(
+            Resolution resolution, Optional<SealedList<String>> conditions, Optional<Sealed<String>> text) {
+        return new OversightCommand.Move(
+                resolution, conditions, text, Sealed.fresh("r"), play.sitting().scopeHash());
+    }
+
+    @Test
+    void conditions_come_with_an_approval_and_a_recommendation_has_a_text() {
+        opened("chair", "chair", "member-1", "member-2");
+        var conditions = Optional.of(SealedList.fresh(List.of("only at night")));
+        play.refuses("chair", with(Resolution.REFUSE, conditions, Optional.empty()), Reason.CONDITIONS_NOT_EXPECTED);
+        play.does("chair", with(Resolution.APPROVE, conditions, Optional.empty()));
+        voted(Choice.FOR, "chair", "member-1", "member-2");
+        play.does("chair", play.close());
+        assertThat(play.operation().conditions()).hasSize(1);
+        play.does("chair", play.open(Matter.RECOMMENDATION, "chair", "member-1", "member-2"));
+        play.refuses("chair", with(Resolution.RECOMMEND, Optional.empty(), Optional.empty()), Reason.REASON_NEEDED);
+        play.does("chair", play.move(Resolution.RECOMMEND));
+    }
+
+    @Test
+    void who_lost_the_seat_meanwhile_counts_for_no_quorum() {
+        opened("chair", "chair", "member-1", "member-2");
+        play.does("chair", play.move(Resolution.APPROVE));
+        voted(Choice.FOR, "chair", "member-1", "member-2");
+        var rules = play.rules;
+        var people = new ArrayList<>(rules.directory().persons().values());
+        people.removeIf(person -> person.user().equals("member-2"));
+        play.rules = new Rules(
+                rules.gates(),
+                rules.bases(),
+                rules.quorum(),
+                rules.deadlines(),
+                Directory.of(people),
+                rules.policySet());
+        play.refuses("chair", play.close(), Reason.QUORUM_NOT_MET);
+    }
+
+    @Test
+    void where_nobody_is_left_to_preside_whoever_sits_or_may_preside_adjourns_and_nobody_else() {
+        opened("chair", "chair", "member-1", "member-2", "member-3");
+        play.does("chair", leave("chair")).does("member-1", leave("member-1"));
+        play.refuses("member-4", new Adjourn(Sealed.fresh("r")), Reason.NOT_PRESIDING);
+        play.refuses("member-1", leave("member-2"), Reason.NOT_PRESENT);
+        play.does("member-2", new Adjourn(Sealed.fresh("r")));
+    }
+
+    @Test
+    void an_expert_is_heard_and_nobody_else() {
+        opened("chair", "chair", "member-1", "member-2");
+        play.refuses("chair", hear("member-3"), Reason.WRONG_SEAT);
+        play.refuses("member-1", hear("expert"), Reason.NOT_PRESIDING);
+        play.does("secretariat", hear("expert"));
+        assertThat(play.events(SittingEvent.Heard.class)).hasSize(1);
+    }
+
+    @Test
+    void an_expert_attends_in_another_way_once_it_is_told() {
+        opened("chair", "chair", "member-1", "member-2");
+        play.does("chair", attend("expert", Mode.ROOM)).does("chair", attend("expert", Mode.ROOM));
+        assertThat(play.events(SittingEvent.Attended.class)).hasSize(1);
+        play.does("chair", attend("expert", Mode.VIDEO));
+        assertThat(play.sitting().sofar().modes()).containsEntry(TestRules.id("expert"), Mode.VIDEO);
+        assertThat(play.sitting().present()).isEqualTo(ids("chair", "member-1", "member-2"));
+        play.does("chair", leave("expert"));
+        assertThat(play.sitting().sofar().experts()).isEmpty();
     }
 }

@@ -189,6 +189,10 @@ class AmendingTest {
                 draft.measures.getFirst(),
                 new Measure("m2", Measure.Kind.ACCESS, new Measure.Aim.All(), Measure.Reversibility.REVERSIBLE, "s"));
         play.refuses("police", new Amend(draft.proposal()), Reason.NOT_AN_AMENDMENT);
+        var secure = Draft.home();
+        secure.targets.add(Draft.target("t9", "JP"));
+        secure.nationalSecurity = !secure.nationalSecurity;
+        play.refuses("police", new Amend(secure.proposal()), Reason.NOT_AN_AMENDMENT);
         var joint = Draft.joint();
         joint.applicant = "sdf";
         play.refuses("police", new Amend(joint.proposal()), Reason.NOT_AN_AMENDMENT);

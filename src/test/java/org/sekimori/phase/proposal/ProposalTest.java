@@ -17,6 +17,7 @@ import org.sekimori.operation.GateId;
 import org.sekimori.operation.Measure;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.OperationId;
+import org.sekimori.operation.ProtectedAsset;
 import org.sekimori.operation.Rejection.Reason;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.Seals;
@@ -76,6 +77,25 @@ class ProposalTest {
     void the_applicant_belongs_to_an_agency_that_may_apply() {
         draft.applicant = "sdf";
         refused(Reason.WRONG_AGENCY);
+    }
+
+    @Test
+    void under_95_4_only_computers_of_the_sdf_and_of_usfj_are_protected() {
+        var own = Draft.home();
+        own.basis = "sdf-95-4";
+        own.applicant = "sdf";
+        own.executors = Set.of(Agency.SDF);
+        for (var assets : List.of(
+                List.<ProtectedAsset>of(),
+                List.of(new ProtectedAsset("mail", ProtectedAsset.Owner.OTHER)),
+                List.of(
+                        new ProtectedAsset("radar", ProtectedAsset.Owner.SDF),
+                        new ProtectedAsset("mail", ProtectedAsset.Owner.GOVERNMENT)))) {
+            own.assets = assets;
+            new Play().refuses("sdf", new Create(own.proposal()), Reason.OUT_OF_RANGE);
+        }
+        own.assets = List.of(new ProtectedAsset("radar", ProtectedAsset.Owner.USFJ));
+        new Play().does("sdf", new Create(own.proposal()));
     }
 
     @Test
@@ -221,5 +241,44 @@ class ProposalTest {
         assertThat(refusal(creating(next, Optional.empty()))).isEqualTo(Reason.UNKNOWN_CASE);
         next.refersTo = Optional.of(new OperationId(new UUID(9, 9)));
         assertThat(refusal(creating(next, Optional.of(over)))).isEqualTo(Reason.UNKNOWN_CASE);
+    }
+
+    @Test
+    void a_revision_names_another_earlier_case_only_if_there_is_one() {
+        var draft = Draft.home();
+        var play = Play.drafted(draft);
+        draft.refersTo = Optional.of(new OperationId(new UUID(9, 9)));
+        play.refuses("police", new Revise(draft.proposal()), Reason.UNKNOWN_CASE);
+    }
+
+    @Test
+    void what_the_watch_officer_returned_is_asked_of_every_gate_again() {
+        var draft = Draft.home();
+        var play = Play.inReview(draft);
+        play.does("legal", play.grant(new GateId("legal")));
+        play.does("police-director", back(play, "agency-director"));
+        play.does("police", new Submit()).does("watch", back(play, "screening")).is(Stage.DRAFT);
+        play.does("police", new Revise(draft.proposal()));
+        assertThat(play.events(ProposalEvent.Revised.class).getLast().voids()).containsExactly(new GateId("legal"));
+    }
+
+    @Test
+    void what_a_gate_returned_is_asked_again_of_that_gate_and_of_those_after_it() {
+        var draft = Draft.joint();
+        var play = Play.coordinated(draft);
+        var order = new GateId("prime-minister-order");
+        play.now = play.operation().review().consents().get(order).validUntil().orElseThrow();
+        play.does(
+                "nss",
+                new ReviewCommand.Return(
+                        order, play.operation().scopeHash(), Sealed.fresh("r"), play.attestation(order)));
+        play.does("sdf", new Revise(draft.proposal()));
+        assertThat(play.events(ProposalEvent.Revised.class).getLast().voids())
+                .containsExactlyInAnyOrder(order, new GateId("agency-director"), new GateId("coordination"));
+    }
+
+    private static ReviewCommand.Return back(Play play, String gate) {
+        return new ReviewCommand.Return(
+                new GateId(gate), play.operation().scopeHash(), Sealed.fresh("r"), Optional.empty());
     }
 }

@@ -3,26 +3,46 @@ package org.sekimori.phase.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.sekimori.Play;
 import org.sekimori.operation.Attestation;
 import org.sekimori.operation.Attestation.Channel;
 import org.sekimori.operation.Consent;
+import org.sekimori.operation.Decision;
+import org.sekimori.operation.Document;
+import org.sekimori.operation.DocumentId;
+import org.sekimori.operation.Dossier;
 import org.sekimori.operation.Draft;
 import org.sekimori.operation.GateId;
+import org.sekimori.operation.Handling;
+import org.sekimori.operation.HandlingId;
+import org.sekimori.operation.Marking;
 import org.sekimori.operation.Obligation;
+import org.sekimori.operation.OperationId;
+import org.sekimori.operation.Organisation;
 import org.sekimori.operation.ReadBack;
 import org.sekimori.operation.Rejection.Reason;
+import org.sekimori.operation.Rules;
 import org.sekimori.operation.ScopeHash;
 import org.sekimori.operation.Sealed;
+import org.sekimori.operation.Seals;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Stage;
+import org.sekimori.operation.StandIns;
+import org.sekimori.operation.TestRules;
 import org.sekimori.operation.Wait;
 import org.sekimori.operation.Waiting;
+import org.sekimori.phase.proposal.ProposalCommand;
+import org.sekimori.phase.review.ReviewCommand.AttachPaper;
 import org.sekimori.phase.review.ReviewCommand.ConfirmOral;
 import org.sekimori.phase.review.ReviewCommand.Grant;
 import org.sekimori.phase.review.ReviewCommand.Refuse;
+import org.sekimori.phase.screening.ScreeningCommand;
 
 class ConfirmingTest {
     private static final GateId GATE = new GateId("foreign-minister");
@@ -122,5 +142,152 @@ class ConfirmingTest {
                         .toList();
         assertThat(waits).extracting(Wait::because).isNotEmpty().containsOnly(Wait.Because.ORAL_TO_CONFIRM);
         assertThat(waits).extracting(wait -> wait.holder().seat()).doesNotContain(Seat.MOFA_DESK);
+    }
+
+    private static ConfirmOral readBack(Play play) {
+        return readBack(play, play.now);
+    }
+
+    private static Grant until(Grant grant, Instant until) {
+        return new Grant(
+                grant.gate(),
+                grant.scopeHash(),
+                grant.reasons(),
+                grant.conditions(),
+                grant.excludes(),
+                grant.validFrom(),
+                Optional.of(until),
+                grant.form(),
+                grant.attestation());
+    }
+
+    @Test
+    void what_was_heard_is_read_back_before_it_ends() {
+        var play = Play.inReview(Draft.joint());
+        play.does("legal", play.grant(new GateId("legal")));
+        var end = play.now.plusSeconds(60);
+        play.does("mofa", until(heard(play, Channel.TELEPHONE), end));
+        play.now = end;
+        play.refuses("legal", readBack(play), Reason.CONSENT_EXPIRED);
+        play.now = end.minusNanos(1000);
+        play.does("legal", readBack(play));
+    }
+
+    @Test
+    void nothing_is_read_back_that_was_not_heard_or_at_a_gate_that_nobody_knows() {
+        var play = Play.inReview(Draft.joint());
+        play.does("legal", play.grant(new GateId("legal")));
+        play.refuses("legal", readBack(play), Reason.NOT_ORAL);
+        var unknown = new ConfirmOral(
+                new GateId("nobody"),
+                play.operation().scopeHash(),
+                readBack(play).readBack());
+        play.refuses("legal", unknown, Reason.UNKNOWN_GATE);
+    }
+
+    private static Document paper(Play play, OperationId of, boolean committee, String handling) {
+        return Seals.seal(new Document(
+                new DocumentId(new UUID(3, 3)),
+                of,
+                committee,
+                Sealed.fresh("minute"),
+                "ja",
+                new HandlingId(handling),
+                Marking.AMBER,
+                Optional.empty(),
+                Optional.empty(),
+                TestRules.actor("mofa"),
+                play.now,
+                List.of()));
+    }
+
+    /** Documents of the class {@code limited} reach the ministry and the coordination office, of {@code secret} only this. */
+    private static void keepsPapers(Play play) {
+        var rules = play.rules;
+        var limited = new Handling.Grade(
+                new HandlingId("limited"), Marking.AMBER, Set.of(Organisation.MOFA, Organisation.NCO));
+        var secret = new Handling.Grade(new HandlingId("secret"), Marking.RED, Set.of(Organisation.NCO));
+        play.rules = new Rules(
+                rules.gates(),
+                rules.bases(),
+                rules.quorum(),
+                rules.deadlines(),
+                rules.directory(),
+                new Handling(List.of(limited, secret), Optional.of(secret.id()), Set.of("application/pdf")),
+                StandIns.NONE,
+                Map.of(),
+                Optional.empty(),
+                Set.of(),
+                rules.policySet());
+    }
+
+    private static Decision attaches(Play play, GateId gate, Optional<Document> document) {
+        var dossier = new Dossier(play.dossier.operation(), play.dossier.sitting(), document, Optional.empty());
+        return ReviewPhase.PHASE.decide(
+                dossier, new AttachPaper(gate, new DocumentId(new UUID(3, 3))), play.act(TestRules.actor("mofa")));
+    }
+
+    private static Reason refused(Decision decision) {
+        return ((Decision.Rejected) decision).rejection().reason();
+    }
+
+    @Test
+    void the_paper_of_a_decision_is_a_document_of_the_case_that_its_desk_may_know_of() {
+        var play = oral().does("legal", readBack(oral()));
+        keepsPapers(play);
+        var own = play.operation().id();
+        var other = new OperationId(new UUID(9, 9));
+        assertThat(List.of(
+                        paper(play, other, false, "limited"),
+                        paper(play, own, true, "limited"),
+                        paper(play, own, false, "secret"),
+                        paper(play, own, false, "unknown")))
+                .allSatisfy(document -> assertThat(refused(attaches(play, GATE, Optional.of(document))))
+                        .isEqualTo(Reason.UNKNOWN_DOCUMENT));
+        assertThat(refused(attaches(play, GATE, Optional.empty()))).isEqualTo(Reason.UNKNOWN_DOCUMENT);
+        var decision = attaches(play, GATE, Optional.of(paper(play, own, false, "limited")));
+        ((Decision.Accepted) decision).facts().forEach(play::happens);
+        assertThat(consent(play).attested().orElseThrow().paper()).contains(new DocumentId(new UUID(3, 3)));
+        assertThat(play.operation().owed(Obligation.PAPER_TO_FOLLOW)).isEmpty();
+    }
+
+    @Test
+    void a_paper_is_attached_once_and_to_a_decision_taken_elsewhere_only() {
+        var play = oral();
+        keepsPapers(play);
+        var paper = Optional.of(paper(play, play.operation().id(), false, "limited"));
+        assertThat(refused(attaches(play, new GateId("legal"), paper))).isEqualTo(Reason.NO_RECORDED_CONSENT);
+        assertThat(refused(attaches(play, new GateId("nsc-review"), paper))).isEqualTo(Reason.NO_RECORDED_CONSENT);
+        ((Decision.Accepted) attaches(play, GATE, paper)).facts().forEach(play::happens);
+        assertThat(refused(attaches(play, GATE, paper))).isEqualTo(Reason.PAPER_ATTACHED);
+        play.does("legal", readBack(play));
+        assertThat(play.operation().owed(Obligation.PAPER_TO_FOLLOW)).isEmpty();
+    }
+
+    @Test
+    void a_paper_goes_to_the_case_first_and_then_to_its_amendment() {
+        var draft = Draft.abroad();
+        var play = Play.executing(draft);
+        keepsPapers(play);
+        draft.targets.add(Draft.target("t9", "US"));
+        play.does("police", new ProposalCommand.Amend(draft.proposal()));
+        play.does(
+                "hub",
+                new ScreeningCommand.Screen(play.operation().underReview().scopeHash(), List.of()));
+        var paper = Optional.of(paper(play, play.operation().id(), false, "limited"));
+        play.does("legal", play.grant(new GateId("legal"))).does("mofa", play.grant(GATE));
+        ((Decision.Accepted) attaches(play, GATE, paper)).facts().forEach(play::happens);
+        assertThat(consent(play).attested().orElseThrow().paper()).isPresent();
+        assertThat(play.operation()
+                        .pending()
+                        .orElseThrow()
+                        .review()
+                        .consents()
+                        .get(GATE)
+                        .attested())
+                .hasValueSatisfying(attested -> assertThat(attested.paper()).isEmpty());
+        ((Decision.Accepted) attaches(play, GATE, paper)).facts().forEach(play::happens);
+        assertThat(play.operation().underReview().review().consents().get(GATE).attested())
+                .hasValueSatisfying(attested -> assertThat(attested.paper()).isPresent());
     }
 }

@@ -13,6 +13,7 @@ import org.sekimori.operation.Obligation;
 import org.sekimori.operation.Rejection.Reason;
 import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Seat;
+import org.sekimori.phase.proposal.ProposalCommand;
 import org.sekimori.phase.review.ReviewCommand.Grant;
 import org.sekimori.phase.review.ReviewCommand.TakeNote;
 
@@ -55,6 +56,17 @@ class PartialGrantTest {
         play.does("legal", without(play, LEGAL, "t1"));
         play.refuses("police-director", without(play, DIRECTOR, "t2"), Reason.NOTHING_LEFT);
         play.does("police-director", without(play, DIRECTOR, "t1"));
+    }
+
+    @Test
+    void what_was_left_out_is_not_what_is_left_by_a_narrowing() {
+        var play = two();
+        play.does("legal", without(play, LEGAL, "t2"));
+        var draft = Draft.home();
+        draft.targets = List.of(Draft.target("t2", "JP"));
+        play.refuses("police", new ProposalCommand.Revise(draft.proposal()), Reason.NOTHING_LEFT);
+        draft.targets = List.of(Draft.target("t1", "JP"));
+        play.does("police", new ProposalCommand.Revise(draft.proposal()));
     }
 
     @Test

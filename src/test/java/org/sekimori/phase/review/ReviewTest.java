@@ -1,16 +1,28 @@
 package org.sekimori.phase.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.sekimori.Play;
+import org.sekimori.operation.Attestation;
+import org.sekimori.operation.Attestation.Channel;
+import org.sekimori.operation.ConflictId;
+import org.sekimori.operation.CorruptState;
+import org.sekimori.operation.DocumentId;
 import org.sekimori.operation.Draft;
+import org.sekimori.operation.Gate;
 import org.sekimori.operation.GateId;
 import org.sekimori.operation.Obligation;
+import org.sekimori.operation.ReadBack;
 import org.sekimori.operation.Rejection.Reason;
+import org.sekimori.operation.Rules;
 import org.sekimori.operation.ScopeHash;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
@@ -24,6 +36,7 @@ import org.sekimori.phase.review.ReviewCommand.Grant;
 import org.sekimori.phase.review.ReviewCommand.InvokeException;
 import org.sekimori.phase.review.ReviewCommand.Refuse;
 import org.sekimori.phase.review.ReviewCommand.Return;
+import org.sekimori.phase.screening.ScreeningCommand;
 
 class ReviewTest {
     private static final GateId LEGAL = new GateId("legal");
@@ -240,6 +253,114 @@ class ReviewTest {
         play.refuses("coordinator", new ClosingCommand.Close(), Reason.NOT_NOTIFIED);
         play.does("sdf-director", new ClosingCommand.NotifyCommittee(Sealed.fresh("f")));
         play.refuses("sdf-director", new ClosingCommand.NotifyCommittee(Sealed.fresh("f")), Reason.ALREADY_EXISTS);
+        play.does("coordinator", new ClosingCommand.Close()).is(Stage.CLOSED);
+    }
+
+    @Test
+    void the_exception_lane_is_closed_while_a_conflict_is_open() {
+        var play = Play.coordinated(Draft.home());
+        var conflict = new ConflictId(new UUID(7, 7));
+        play.screened(new ScreeningCommand.Standing(conflict, true))
+                .refuses("police-director", invoke(), Reason.CONFLICT_OPEN);
+        play.screened(new ScreeningCommand.Standing(conflict, false)).does("police-director", invoke());
+    }
+
+    private static Refuse attested(Play play, Attestation attestation) {
+        return new Refuse(
+                gate("public-safety-commission"),
+                play.operation().scopeHash(),
+                Sealed.fresh("r"),
+                Optional.of(Sealed.fresh(attestation)));
+    }
+
+    private static Attestation at(Instant decided, Channel channel) {
+        return new Attestation("chair", "commission", decided, channel, Optional.of("desk"), "ref");
+    }
+
+    @Test
+    void a_decision_is_recorded_once_it_was_taken() {
+        var play = before("public-safety-commission");
+        play.refuses("npsc", attested(play, at(play.now.plusNanos(1000), Channel.DOCUMENT)), Reason.OUT_OF_RANGE);
+        play.does("npsc", attested(play, at(play.now, Channel.DOCUMENT))).is(Stage.REFUSED);
+    }
+
+    @Test
+    void what_nobody_reads_back_is_not_granted_by_word_of_mouth() {
+        var play = before("public-safety-commission");
+        var grant = play.grant(gate("public-safety-commission"));
+        var heard = new Grant(
+                grant.gate(),
+                grant.scopeHash(),
+                grant.reasons(),
+                grant.conditions(),
+                grant.excludes(),
+                grant.validFrom(),
+                grant.validUntil(),
+                grant.form(),
+                Optional.of(Sealed.fresh(at(play.now, Channel.TELEPHONE))));
+        play.refuses("npsc", heard, Reason.ORAL_NOT_ACCEPTED).does("npsc", grant);
+    }
+
+    @Test
+    void a_consent_may_end_but_only_an_order_begins_later() {
+        var play = Play.inReview(Draft.home());
+        var grant = play.grant(LEGAL);
+        var now = Optional.of(play.now);
+        var next = Optional.of(play.now.plusNanos(1000));
+        play.refuses("legal", with(grant, Optional.empty(), now, next), Reason.PERIOD_NOT_EXPECTED);
+        play.refuses("legal", with(grant, Optional.empty(), Optional.empty(), now), Reason.OUT_OF_RANGE);
+        play.refuses("legal", with(grant, Optional.of("consent"), Optional.empty(), next), Reason.FORM_NOT_EXPECTED);
+        play.does("legal", with(grant, Optional.empty(), Optional.empty(), next));
+        assertThat(play.operation().review().grantedAt(LEGAL, play.now)).isTrue();
+        assertThat(play.operation().review().grantedAt(LEGAL, next.get())).isFalse();
+    }
+
+    @Test
+    void nothing_follows_from_a_read_back_or_a_paper_of_a_decision_that_is_not_on_record() {
+        var play = Play.inReview(Draft.home());
+        var read = Sealed.fresh(new ReadBack("office", play.now, "as named"));
+        var confirmed = new ReviewEvent.OralConfirmed(LEGAL, play.operation().scopeHash(), read);
+        assertThatThrownBy(() -> play.happens(play.operation().fact(confirmed))).isInstanceOf(CorruptState.class);
+        play.does("legal", play.grant(LEGAL));
+        assertThatThrownBy(() -> play.happens(play.operation().fact(confirmed))).isInstanceOf(CorruptState.class);
+        var before = play.operation();
+        play.happens(before.fact(new ReviewEvent.PaperAttached(LEGAL, new DocumentId(new UUID(3, 3)))));
+        assertThat(play.operation()).isEqualTo(before);
+    }
+
+    /** The plain rules, and a desk that looks at what was reported. */
+    private static Rules lookingBack(Rules rules) {
+        var gates = new ArrayList<>(rules.gates());
+        gates.add(new Gate(
+                gate("after-review"),
+                Gate.Kind.SINGLE,
+                new Gate.Holder.Fixed(Seat.NCO_LEGAL),
+                Gate.At.REPORTED,
+                new Gate.Condition(true, false, false, Set.of(), Set.of()),
+                Set.of(),
+                Set.of(),
+                false));
+        return new Rules(gates, rules.bases(), rules.quorum(), rules.deadlines(), rules.directory(), rules.policySet());
+    }
+
+    @Test
+    void a_gate_after_the_report_opens_with_the_report_is_granted_only_and_keeps_the_case_from_closing() {
+        var play = new Play();
+        play.rules = lookingBack(play.rules);
+        var draft = Draft.home();
+        play.does("police", new org.sekimori.phase.proposal.ProposalCommand.Create(draft.proposal()))
+                .does("police", new org.sekimori.phase.proposal.ProposalCommand.Submit())
+                .screened();
+        var after = gate("after-review");
+        play.refuses("legal", play.grant(after), Reason.WRONG_STAGE);
+        play.grantOpen().sits(Matter.APPROVAL, Resolution.APPROVE).tasked().allReady();
+        play.does("police-director", new org.sekimori.phase.tasking.TaskingCommand.Start())
+                .ends()
+                .sits(Matter.CONFIRMATION, Resolution.CONFIRM);
+        play.refuses("coordinator", new ClosingCommand.Close(), Reason.NOT_CONFIRMED);
+        var refusal = new Refuse(after, play.operation().scopeHash(), Sealed.fresh("r"), Optional.empty());
+        play.refuses("legal", refusal, Reason.WRONG_STAGE);
+        play.does("legal", play.grant(after)).is(Stage.REPORTED);
         play.does("coordinator", new ClosingCommand.Close()).is(Stage.CLOSED);
     }
 }

@@ -14,8 +14,10 @@ import org.sekimori.operation.Halt;
 import org.sekimori.operation.Obligation;
 import org.sekimori.operation.Rejection.Reason;
 import org.sekimori.operation.ScopeHash;
+import org.sekimori.operation.Sitting;
 import org.sekimori.operation.Stage;
 import org.sekimori.operation.TestRules;
+import org.sekimori.phase.proposal.ProposalCommand;
 import org.sekimori.phase.screening.ScreeningCommand.Screen;
 import org.sekimori.phase.screening.ScreeningCommand.Standing;
 import org.sekimori.phase.screening.ScreeningEvent.Screened;
@@ -82,6 +84,17 @@ class ScreeningTest {
     }
 
     @Test
+    void a_conflict_that_opens_while_the_committee_halts_stands_when_that_halt_is_lifted() {
+        var play = Play.executing(Draft.home());
+        play.rules = TestRules.haltedByConflict(Stage.EXECUTING);
+        play.does("chair", play.halt()).is(Stage.HALTED);
+        play.screened(conflict(1, true));
+        play.sits(Sitting.Matter.HALT, Sitting.Resolution.LIFT_HALT).is(Stage.HALTED);
+        play.refuses("nco-director", play.resume(), Reason.CONFLICT_OPEN);
+        play.screened(conflict(1, false)).does("nco-director", play.resume()).is(Stage.EXECUTING);
+    }
+
+    @Test
     void a_conflict_halts_in_no_other_stage_than_those_of_policy() {
         var play = Play.authorised(Draft.home()).tasked();
         play.rules = TestRules.haltedByConflict(Stage.EXECUTING);
@@ -95,5 +108,56 @@ class ScreeningTest {
         var play = Play.inReview(Draft.home()).screened(conflict(1, true)).is(Stage.REVIEW);
         play.refuses("legal", play.grant(new GateId("legal")), Reason.CONFLICT_OPEN);
         play.screened(conflict(1, false)).does("legal", play.grant(new GateId("legal")));
+    }
+
+    @Test
+    void a_hundred_changes_make_one_entry() {
+        var opened = IntStream.range(0, 100).mapToObj(n -> conflict(n, true)).toArray(Standing[]::new);
+        assertThat(Play.submitted(Draft.home()).screened(opened).events(Screened.class))
+                .hasSize(1);
+    }
+
+    @Test
+    void news_of_an_earlier_scope_does_not_pass_for_the_screening_of_the_current_one() {
+        var draft = Draft.home();
+        var play = Play.submitted(draft).screened(conflict(1, true));
+        var earlier = play.operation().scopeHash();
+        draft.targets.add(Draft.target("t9", "JP"));
+        play.does("police", new ProposalCommand.Revise(draft.proposal()));
+        play.does("hub", new Screen(earlier, List.of(conflict(1, false)))).is(Stage.SCREENING);
+        play.screened().is(Stage.REVIEW);
+    }
+
+    @Test
+    void a_conflict_of_the_case_is_not_the_amendments_and_closes_where_it_is_open() {
+        var draft = Draft.home();
+        var play = Play.executing(draft);
+        draft.targets.add(Draft.target("t9", "JP"));
+        play.does("police", new ProposalCommand.Amend(draft.proposal()));
+        var own = play.operation().scopeHash();
+        var asked = play.operation().underReview().scopeHash();
+        play.refuses("hub", new Screen(new ScopeHash("0".repeat(64)), List.of()), Reason.SCOPE_CHANGED);
+        play.does("hub", new Screen(own, List.of(conflict(1, true))));
+        assertThat(play.operation().screening().open()).isEqualTo(1);
+        assertThat(play.operation().pending().orElseThrow().screening().conflicts())
+                .isEmpty();
+        assertThat(play.events(Screened.class).getLast().scopeHash()).isEqualTo(own);
+        play.does("hub", new Screen(asked, List.of(conflict(1, false), conflict(2, true))));
+        assertThat(play.operation().screening().open()).isZero();
+        assertThat(play.operation().screening().screened()).contains(own);
+        assertThat(play.operation().pending().orElseThrow().screening().open()).isEqualTo(1);
+        play.does("hub", new Screen(own, List.of(conflict(2, false))));
+        assertThat(play.operation().pending().orElseThrow().screening().open()).isZero();
+        assertThat(play.operation().screening().conflicts())
+                .containsOnlyKeys(conflict(1, false).id());
+    }
+
+    @Test
+    void the_same_news_twice_in_one_command_is_news_once() {
+        var play = Play.submitted(Draft.home()).screened(conflict(1, true), conflict(1, true));
+        assertThat(play.operation().screening().open()).isEqualTo(1);
+        assertThat(play.events(Screened.class))
+                .singleElement()
+                .satisfies(e -> assertThat(e.changed()).hasSize(1));
     }
 }

@@ -575,6 +575,11 @@ public record Operation(
         return tasks.stream().anyMatch(t -> t.officer().equals(person));
     }
 
+    /** Whether the task's officer acknowledged every condition in force, also one that came after becoming ready. */
+    public boolean acknowledgedBy(Task task) {
+        return conditions().stream().map(Obligation::id).allMatch(task.acknowledged()::contains);
+    }
+
     /** The conditions that every tasked officer acknowledges before becoming ready. */
     public List<Obligation> conditions() {
         var asked = pending().map(Amendment::conditions).orElse(Set.of());

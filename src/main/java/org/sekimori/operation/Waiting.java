@@ -208,7 +208,7 @@ public record Waiting(
                 case TASKED -> waits.add(officer(Because.TASK_TO_ACCEPT, task, Offer.of("accept", task.id())));
                 case ACCEPTED -> waits.add(officer(Because.TASK_TO_READY, task, Offer.of("ready", task.id())));
                 case READY -> {
-                    if (!operation.conditions().stream().map(Obligation::id).allMatch(task.acknowledged()::contains)) {
+                    if (!operation.acknowledgedBy(task)) {
                         waits.add(officer(Because.TASK_TO_READY, task, Offer.of("ready", task.id())));
                     }
                 }

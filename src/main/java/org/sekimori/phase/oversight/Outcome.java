@@ -95,9 +95,10 @@ record Outcome(Operation operation, Sitting sitting, Motion motion, Act act) {
 
     private List<Fact> upheld() {
         var facts = new ArrayList<Fact>();
-        facts.add(operation.fact(new HaltUpheld(committeeHalts(), sitting.id())));
+        var upheld = committeeHalts();
+        facts.add(operation.fact(new HaltUpheld(upheld, sitting.id())));
         var lapses = operation.execution().halts().stream()
-                .filter(h -> committeeHalts().contains(h.id()))
+                .filter(h -> upheld.contains(h.id()))
                 .map(Halt::lapses)
                 .toList();
         operation.owed(Obligation.HALT_UPHOLDING).stream()

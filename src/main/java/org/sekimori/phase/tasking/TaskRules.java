@@ -160,11 +160,6 @@ final class TaskRules {
                         "Expected all " + inForce.size() + " conditions in force");
     }
 
-    /** Every condition in force, also one that came after the officer was ready. */
-    static boolean acknowledged(Operation operation, Task task) {
-        return operation.conditions().stream().map(Obligation::id).allMatch(task.acknowledged()::contains);
-    }
-
     static Requirement mayStart(Operation operation, Act act) {
         return Requirement.stage(operation, Stage.TASKED)
                 .that(
@@ -172,7 +167,7 @@ final class TaskRules {
                         Reason.TASKS_NOT_READY,
                         "Expected every executor's task to be ready")
                 .that(
-                        () -> operation.liveTasks().stream().allMatch(task -> acknowledged(operation, task)),
+                        () -> operation.liveTasks().stream().allMatch(operation::acknowledgedBy),
                         Reason.CONDITIONS_UNACKNOWLEDGED,
                         "Expected every officer to have acknowledged every condition in force")
                 .and(() -> cleared(operation, act))

@@ -125,8 +125,7 @@ public final class TaskingPhase implements Phase {
                 .that(
                         () -> operation
                                 .task(id)
-                                .filter(task ->
-                                        task.state() == Task.State.READY && TaskRules.acknowledged(operation, task))
+                                .filter(task -> task.state() == Task.State.READY && operation.acknowledgedBy(task))
                                 .isEmpty(),
                         Reason.WRONG_TASK_STATE,
                         "Expected a task that is not ready yet, or a condition that came later")

@@ -55,7 +55,7 @@ public final class SqlReads implements Reads, Numbers {
         this.tasks = new TaskQueries(store, cases);
         this.obligations = new ObligationQueries(store);
         this.documents = new DocumentQueries(store, rules.handling());
-        this.figures = new FigureQueries(store);
+        this.figures = new FigureQueries(store, rules);
         this.entries = new EntryQueries(store, cases, activities, campaigns);
     }
 

@@ -70,10 +70,13 @@ public final class CaseRoom implements Room {
                 .filter(operation -> !operation.equals(subject))
                 .map(operation -> world.with(view.load(operation)))
                 .orElse(world);
-        return referred(envelope.command())
+        var referring = referred(envelope.command())
                 .filter(earlier -> !earlier.equals(subject))
                 .map(earlier -> whole.with(view.load(earlier)))
                 .orElse(whole);
+        return envelope.command() instanceof ExecutionCommand.Correct correct && view.holds(subject, correct.entry())
+                ? referring.naming(correct.entry())
+                : referring;
     }
 
     @Override
@@ -156,7 +159,8 @@ public final class CaseRoom implements Room {
                 operationOf(envelope, subject, world).flatMap(world::operation),
                 subject.kind() == Subject.Kind.SITTING ? world.sitting(subject) : Optional.empty(),
                 Named.document(envelope.command()).flatMap(id -> world.state(id.subject(), Document.class)),
-                referred(envelope.command()).flatMap(world::operation));
+                referred(envelope.command()).flatMap(world::operation),
+                world.entry());
     }
 
     @Override

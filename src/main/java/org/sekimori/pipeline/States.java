@@ -17,6 +17,7 @@ import org.sekimori.journal.LogName;
 import org.sekimori.journal.RecordMapper;
 import org.sekimori.journal.Sealing;
 import org.sekimori.journal.Snapshot;
+import org.sekimori.operation.EntryId;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
@@ -51,6 +52,9 @@ public final class States {
         /** Whether what it loads is what the journal holds now; else a refusal must be decided again. */
         boolean isCurrent();
 
+        /** Whether an entry with that id stands in the subject's stream, as the journal is now. */
+        boolean holds(Subject subject, EntryId entry);
+
         default World load(Subject... subjects) {
             return load(Arrays.asList(subjects));
         }
@@ -71,6 +75,11 @@ public final class States {
             public boolean isCurrent() {
                 return false;
             }
+
+            @Override
+            public boolean holds(Subject subject, EntryId entry) {
+                return inStream(subject, entry);
+            }
         };
     }
 
@@ -86,7 +95,19 @@ public final class States {
             public boolean isCurrent() {
                 return true;
             }
+
+            @Override
+            public boolean holds(Subject subject, EntryId entry) {
+                return inStream(subject, entry);
+            }
         };
+    }
+
+    private boolean inStream(Subject subject, EntryId entry) {
+        return journal.entry(log, entry.value())
+                .await()
+                .filter(found -> found.subject().equals(subject))
+                .isPresent();
     }
 
     /**

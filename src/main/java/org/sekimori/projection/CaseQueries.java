@@ -89,7 +89,7 @@ final class CaseQueries {
                 .put("executors", List.copyOf(Arrays.asList(row.getArrayOfStrings("executors"))))
                 .columns(row, "campaign", "marking")
                 .column(row, "target_count", "targetCount")
-                .columns(row, "returned")
+                .columns(row, "returned", "oral")
                 .window(row)
                 .column(row, "harm_expected_at", "harmExpectedAt")
                 .columns(row, "updated")

@@ -76,6 +76,11 @@ function WaitRow({ item, mine }: { item: Wait; mine: boolean }) {
         </p>
       </div>
       <div className="wait-when">
+        {item.because === 'oral-to-confirm' && (
+          <Tag tone="warning" icon="warning">
+            {words.gateStates.oral}
+          </Tag>
+        )}
         {item.overdue && (
           <Tag tone="error" icon="warning">
             {words.desk.overdue}

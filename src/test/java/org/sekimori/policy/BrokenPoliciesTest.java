@@ -166,7 +166,7 @@ class BrokenPoliciesTest {
                 change("deadlines.yaml", "breach: PT5M", "breach: five minutes").says("five minutes", "to match"),
                 change("deadlines.yaml", "breach: PT5M", "breach: PT0S").says("PT0S", "longer than nothing"),
                 change("deadlines.yaml", "breach: PT5M", "breach: PT").says("breach: PT\n", "longer than nothing"),
-                change("deadlines.yaml", "    breach: PT5M\n", "")
+                change("deadlines.yaml", "    warn: PT3M\n    breach: PT5M\n", "")
                         .says("kind: halt-acknowledgement", "'warn' or 'breach'"),
                 change("deadlines.yaml", "kind: ex-post-notice", "kind: expost-notice")
                         .says("deadlines:", "of the kind ex-post-notice"),

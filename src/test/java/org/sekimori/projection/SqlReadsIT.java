@@ -178,7 +178,9 @@ class SqlReadsIT {
                         "r",
                         Optional.of(SealedList.fresh(List.of("only at night"))),
                         Optional.empty(),
-                        Sealed.fresh("what the committee thinks")));
+                        Sealed.fresh("what the committee thinks"),
+                        Optional.empty(),
+                        Optional.empty()));
         var vote = new SittingEvent.VoteCast("m".repeat(64), Sealed.fresh(Sitting.Choice.FOR), Sealed.fresh("why"));
         feed.add(person("member-1"), sitting, vote);
     }

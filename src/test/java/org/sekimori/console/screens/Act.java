@@ -17,7 +17,7 @@ enum Act {
     EXCEPTION("invoke-exception", "", "例外手続を使う", "委員会の事前承認だけを省きます。"),
     AMEND("amend", "", "追加の承認を求める", "承認された部分はそのまま続き、増える分だけがすべての関門を通ります。"),
     WITHDRAW_AMENDMENT("withdraw-amendment", "", "追加の承認の求めを取り下げる", "案件はいまのまま続きます。"),
-    ACKNOWLEDGE_SCOPE("acknowledge-scope", "", "広がった対象範囲を確認する", "追加された対象に措置を行えるようになります。"),
+    ACKNOWLEDGE_SCOPE("acknowledge-scope", "", "対象範囲の変更を確認する", "今の対象範囲を知ったことが記録され、追加された対象には措置を行えるようになります。"),
     TAKE_NOTE("take-note", "", "一部承認を了知する", "後の関門が対象の一部を除いて承認したことを知った、と記録されます。"),
     SIT("sitting-create", "会議を開く", "会議を開く", "会議が開き、出席者が記録されます。"),
     MOVE("sitting-move", "動議を出す", "動議を出す", "出席した委員がこの動議について投票します。"),

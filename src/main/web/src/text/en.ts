@@ -755,6 +755,7 @@ export const en: Dictionary = {
     none: 'You have been told of no conflict.',
     ownerless: 'Owned by nobody',
     sides: 'When both sides act',
+    overlaps: 'Overlaps',
     hidden: (n) => `${n === 1 ? 'One side is' : 'Both sides are'} not shown to your seat.`,
     list: { conflict: 'Conflict', state: 'State', raised: 'Raised', parties: 'Sides', kinds: { operation: 'operation', activity: 'activity' } },
     facts: { raised: 'Raised', owner: 'Owner', liaison: 'Whom to call' },

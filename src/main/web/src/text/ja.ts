@@ -754,6 +754,7 @@ export const ja = {
     none: 'あなたに知らされている衝突はありません。',
     ownerless: '担当なし',
     sides: '双方の期間',
+    overlaps: '重なり',
     hidden: (n: number) => `双方のうち ${n} 件は、あなたの職には示されません。`,
     list: { conflict: '衝突', state: '状態', raised: '検出から', parties: '双方', kinds: { operation: '措置案件', activity: '活動' } },
     facts: { raised: '検出', owner: '担当', liaison: '連絡先' },

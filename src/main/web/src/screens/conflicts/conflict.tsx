@@ -55,7 +55,7 @@ export function Conflict({ id }: { id: string }) {
             </Section>
           )}
           {data.overlaps && (
-            <Section title={terms.caption} aside={words.count(data.overlapCount ?? data.overlaps.length)}>
+            <Section title={terms.overlaps} aside={words.count(data.overlapCount ?? data.overlaps.length)}>
               <Overlaps overlaps={data.overlaps} />
             </Section>
           )}
@@ -102,7 +102,7 @@ function useSides(conflict: View | undefined): { isPending: boolean; spans: Span
     ...activities.flatMap(({ data }) => (data ? [spanOfOne(data)] : [])),
   ];
   const labelOf = (party: { kind: 'operation' | 'activity'; id: string }) =>
-    spans.find((span) => span.id === party.id)?.title ?? `${words.conflicts.list.kinds[party.kind]} ${party.id.slice(0, 8)}`;
+    spans.find((span) => span.id === party.id)?.title ?? `${words.conflicts.list.kinds[party.kind]} …${party.id.slice(-8)}`;
   const names = new Set(cases.flatMap(({ data }) => (data?.commands ?? []).filter((one) => one.conflict === conflict?.id).map(({ name }) => name)));
   const offers = [...names].flatMap((name) => {
     const form = conflict && formOf(conflict, name, words, labelOf);

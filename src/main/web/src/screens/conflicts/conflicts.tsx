@@ -71,9 +71,9 @@ function Rows({ conflicts, caption }: { conflicts: Conflict[]; caption: string }
           </td>
           <td>
             {(one.parties ?? []).map((party) => (
-              <span key={party.id} className="span-when">
+              <span key={party.id} className="conflict-party">
                 <Link href={party.kind === 'operation' ? `/operations/${party.id}` : `/activities/${party.id}`}>
-                  {list.kinds[party.kind]} {party.id.slice(0, 8)}
+                  {list.kinds[party.kind]} …{party.id.slice(-8)}
                 </Link>
               </span>
             ))}

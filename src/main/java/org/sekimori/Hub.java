@@ -163,12 +163,12 @@ final class Hub {
                 .build();
         shutdown.add("pool", () -> await(pool.close()));
         documents = new DocumentBytes(pool);
-        spine = new Spine(config, vertx, journal, policies, hub, clock, documents);
+        spine = new Spine(config, vertx, journal, policies, hub, clock, documents, pool);
         new Opening(journal, Spine.format(), logs, policies, hub, spine.ids(), clock, this::await).record();
         inForce = InForce.of(policies, journal, Spine.format(), hub, this::await);
         reads = new SqlReads(
                 vertx, pool, journal, new CursorPositions(journal), Spine.LOG, policies.rules(), Noted.ELSEWHERE);
-        await(spine.start(Runtime.getRuntime().availableProcessors(), pool, policies.margin(), numbers()));
+        await(spine.start(Runtime.getRuntime().availableProcessors(), numbers()));
         shutdown.add("spine", spine::close);
         notes = new Notes(spine.access(), spine.denials(), hub, clock);
     }

@@ -23,6 +23,7 @@ import org.sekimori.deconfliction.store.Encounters;
 import org.sekimori.deconfliction.store.JdkUnicode;
 import org.sekimori.deconfliction.store.Registrations;
 import org.sekimori.deconfliction.store.SelectorIndex;
+import org.sekimori.deconfliction.store.SelectorUse;
 import org.sekimori.delegation.Delegations;
 import org.sekimori.document.Documents;
 import org.sekimori.journal.Cursor;
@@ -49,6 +50,7 @@ import org.sekimori.pipeline.CaseRoom;
 import org.sekimori.pipeline.CaseVerticle;
 import org.sekimori.pipeline.CommandPipeline;
 import org.sekimori.pipeline.ConflictRoom;
+import org.sekimori.pipeline.DailyLimit;
 import org.sekimori.pipeline.DelegationRoom;
 import org.sekimori.pipeline.Denials;
 import org.sekimori.pipeline.DeskReader;
@@ -92,6 +94,7 @@ final class Spine {
     private final Actor hub;
     private final Clock clock;
     private final HubConfig config;
+    private final Pool pool;
     private final EntryFormat format = format();
     private final TimeIds ids;
     private final States states;
@@ -110,13 +113,15 @@ final class Spine {
             PolicySet policies,
             Actor hub,
             Clock clock,
-            DocumentBytes documents) {
+            DocumentBytes documents,
+            Pool pool) {
         this.config = config;
         this.vertx = vertx;
         this.journal = journal;
         this.policies = policies;
         this.hub = hub;
         this.clock = clock;
+        this.pool = pool;
         this.ids = new TimeIds(clock);
         this.rooms = rooms(documents, policies);
         var folding = new HubFolding();
@@ -134,6 +139,7 @@ final class Spine {
                 new Writing(LOG, format, folding, states, ids),
                 new Answers(LOG, journal, format, folding),
                 denials,
+                new DailyLimit(new SelectorUse(pool, LOG), policies.limits()),
                 ids,
                 clock,
                 config.limits().lostRaces()));
@@ -198,7 +204,7 @@ final class Spine {
     }
 
     /** Puts every room on the bus, {@code instances} times, and starts the cursors. */
-    Future<Void> start(int instances, Pool pool, Duration margin, CaseReader.Numbers numbers) {
+    Future<Void> start(int instances, CaseReader.Numbers numbers) {
         Codecs.register(vertx);
         var threads = new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.VIRTUAL_THREAD)
@@ -217,12 +223,12 @@ final class Spine {
                         new ActivityReader(looking),
                         standingIn()),
                 threads));
-        cursors(pool, margin);
+        startCursors();
         summing = vertx.setPeriodic(SUM_EVERY.toMillis(), _ -> denials.sum());
         return Future.all(deployed).mapEmpty();
     }
 
-    private void cursors(Pool pool, Duration margin) {
+    private void startCursors() {
         var projector = new Projector(journal, LOG, policies.rules());
         var index = new SelectorIndex(new JdkUnicode());
         var registering = new Registering(journal, LOG, format);
@@ -230,7 +236,7 @@ final class Spine {
                 journal,
                 LOG,
                 format,
-                new Encounters(pool, index, margin),
+                new Encounters(pool, index, policies.margin()),
                 new CursorPositions(journal),
                 new ConflictRoom(),
                 pipeline,

@@ -1,5 +1,6 @@
 package org.sekimori.bus;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +53,15 @@ public sealed interface Outcome {
 
     /** The content cannot become an entry, for example too large: 422 with this code. */
     record Unfit(String code, String pointer, String expected) implements Outcome {}
+
+    /**
+     * The organisation has asked about as many selectors as it may on one day, or would with these: 429.
+     *
+     * @param limit of a day
+     * @param left of this day
+     * @param until when the day ends, in Japan
+     */
+    record LimitReached(int limit, long left, Instant until, int retryAfterSeconds) implements Outcome {}
 
     /** Try again after so many seconds: 503. */
     record Busy(int retryAfterSeconds) implements Outcome {}

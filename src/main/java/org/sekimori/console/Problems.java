@@ -42,8 +42,21 @@ final class Problems {
             case Outcome.Unfit unfit ->
                 Problem.of(422, unfit.code(), sentence(unfit.expected()))
                         .at(List.of(new Problem.Fault(unfit.pointer(), unfit.code(), Optional.of(unfit.expected()))));
+            case Outcome.LimitReached reached -> of(reached);
             case Outcome.Busy busy -> Problem.tryAgain(busy.retryAfterSeconds());
         };
+    }
+
+    private static Problem of(Outcome.LimitReached reached) {
+        return Problem.of(
+                        429,
+                        "selector-limit",
+                        "Expected no more selectors today than the " + reached.left() + " that are left of "
+                                + reached.limit() + ".")
+                .with("limit", reached.limit())
+                .with("left", reached.left())
+                .with("until", reached.until().toString())
+                .with("retryAfter", reached.retryAfterSeconds());
     }
 
     private static Problem of(Outcome.Rejected rejected) {

@@ -161,10 +161,21 @@ public final class CaseRoom implements Room {
 
     @Override
     public Optional<Outcome.Unfit> unfit(Command command, Floors floors) {
+        return proposed(command).flatMap(proposal -> unfit(proposal, floors));
+    }
+
+    @Override
+    public int selectors(Command command) {
+        return proposed(command)
+                .map(proposal -> proposal.targets().items().size())
+                .orElse(0);
+    }
+
+    private static Optional<Proposal> proposed(Command command) {
         return switch (command) {
-            case ProposalCommand.Create create -> unfit(create.proposal(), floors);
-            case ProposalCommand.Revise revise -> unfit(revise.proposal(), floors);
-            case ProposalCommand.Amend amend -> unfit(amend.proposal(), floors);
+            case ProposalCommand.Create create -> Optional.of(create.proposal());
+            case ProposalCommand.Revise revise -> Optional.of(revise.proposal());
+            case ProposalCommand.Amend amend -> Optional.of(amend.proposal());
             default -> Optional.empty();
         };
     }

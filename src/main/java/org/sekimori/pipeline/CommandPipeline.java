@@ -49,6 +49,7 @@ public final class CommandPipeline {
     private final Writing writing;
     private final Answers answers;
     private final Denials denials;
+    private final DailyLimit limit;
     private final TimeIds ids;
     private final Clock clock;
 
@@ -68,6 +69,7 @@ public final class CommandPipeline {
             Writing writing,
             Answers answers,
             Denials denials,
+            DailyLimit limit,
             TimeIds ids,
             Clock clock,
             int attempts) {}
@@ -84,6 +86,7 @@ public final class CommandPipeline {
         this.writing = parts.writing();
         this.answers = parts.answers();
         this.denials = parts.denials();
+        this.limit = parts.limit();
         this.ids = parts.ids();
         this.clock = parts.clock();
     }
@@ -124,6 +127,11 @@ public final class CommandPipeline {
         var refusal = refusal(room, envelope, subject, world, act);
         if (refusal.isPresent()) {
             return refused(envelope, subject, view, refusal.get());
+        }
+        var over = limit.reached(
+                envelope.actor(), envelope.cause(), envelope.request(), room.selectors(envelope.command()), act.now());
+        if (over.isPresent()) {
+            return refused(envelope, subject, view, new TooMany(over.get()));
         }
         var unfit = room.unfit(envelope.command(), policies.floors());
         if (unfit.isPresent()) {
@@ -200,6 +208,8 @@ public final class CommandPipeline {
 
     private record Rejected(Rejection rejection) implements Refusal {}
 
+    private record TooMany(Outcome.LimitReached why) implements Refusal {}
+
     private record Unreadable(Outcome.Unfit why) implements Refusal {}
 
     private Optional<Refusal> refusal(Room room, Envelope envelope, Subject subject, World world, Act act) {
@@ -240,6 +250,7 @@ public final class CommandPipeline {
         return Optional.of(
                 switch (refusal) {
                     case Unreadable(var why) -> why;
+                    case TooMany(var why) -> why;
                     case Old(var version) -> new Outcome.Stale(version);
                     case Forbidden(var policies, var hidden) ->
                         denied(envelope, subject, policies, hidden, "forbidden");

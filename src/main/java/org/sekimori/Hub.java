@@ -46,6 +46,7 @@ import org.sekimori.operation.Seat;
 import org.sekimori.operation.Subject;
 import org.sekimori.pipeline.CaseReader;
 import org.sekimori.pipeline.Causes;
+import org.sekimori.pipeline.Checking;
 import org.sekimori.pipeline.HubEvent;
 import org.sekimori.policy.PolicySet;
 import org.sekimori.projection.Noted;
@@ -168,7 +169,7 @@ final class Hub {
         inForce = InForce.of(policies, journal, Spine.format(), hub, this::await);
         reads = new SqlReads(
                 vertx, pool, journal, new CursorPositions(journal), Spine.LOG, policies.rules(), Noted.ELSEWHERE);
-        await(spine.start(Runtime.getRuntime().availableProcessors(), numbers()));
+        await(spine.start(Runtime.getRuntime().availableProcessors(), numbers(), this::reach));
         shutdown.add("spine", spine::close);
         notes = new Notes(spine.access(), spine.denials(), hub, clock);
     }
@@ -188,6 +189,11 @@ final class Hub {
         };
     }
 
+    private Checking.Reach reach(Actor actor) {
+        var reach = reads.reach(actor).await();
+        return new Checking.Reach(reach.everything(), reach.operations());
+    }
+
     private static <T> T known(Future<T> asked, T otherwise) {
         try {
             return asked.await();
@@ -198,7 +204,7 @@ final class Hub {
 
     private Optional<Secret> startConsole(int port) throws Exception {
         var sight = new Sight(policies, spine.states(), spine.standingIn(), clock);
-        var live = new LiveTail(journal, Spine.LOG, sight::mayKnow);
+        var live = new LiveTail(journal, Spine.LOG, sight::version);
         journal.onCommitted(_ -> live.nudge());
         shutdown.add("live", live::close);
         var signingIn = SigningIn.of(config, vertx, pool, () -> policies.rules().directory(), clock);

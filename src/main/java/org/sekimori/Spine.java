@@ -48,6 +48,7 @@ import org.sekimori.pipeline.CanonicalHashing;
 import org.sekimori.pipeline.CaseReader;
 import org.sekimori.pipeline.CaseRoom;
 import org.sekimori.pipeline.CaseVerticle;
+import org.sekimori.pipeline.Checking;
 import org.sekimori.pipeline.CommandPipeline;
 import org.sekimori.pipeline.ConflictRoom;
 import org.sekimori.pipeline.DailyLimit;
@@ -100,6 +101,9 @@ final class Spine {
     private final States states;
     private final AccessLog access;
     private final Denials denials;
+    private final DailyLimit limit;
+    private final Encounters encounters;
+    private final SelectorIndex index = new SelectorIndex(new JdkUnicode());
     private final CommandPipeline pipeline;
     private final List<Room> rooms;
     private final List<Cursor> cursors = new ArrayList<>();
@@ -128,6 +132,8 @@ final class Spine {
         this.states = new States(journal, LOG, folding, REMEMBERED);
         this.access = new AccessLog(journal, format, ids, clock, policies::hash);
         this.denials = new Denials(access, clock);
+        this.limit = new DailyLimit(new SelectorUse(pool, LOG), policies.limits());
+        this.encounters = new Encounters(pool, index, policies.margin());
         this.pipeline = new CommandPipeline(new CommandPipeline.Parts(
                 LOG,
                 journal,
@@ -139,7 +145,7 @@ final class Spine {
                 new Writing(LOG, format, folding, states, ids),
                 new Answers(LOG, journal, format, folding),
                 denials,
-                new DailyLimit(new SelectorUse(pool, LOG), policies.limits()),
+                limit,
                 ids,
                 clock,
                 config.limits().lostRaces()));
@@ -204,7 +210,7 @@ final class Spine {
     }
 
     /** Puts every room on the bus, {@code instances} times, and starts the cursors. */
-    Future<Void> start(int instances, CaseReader.Numbers numbers) {
+    Future<Void> start(int instances, CaseReader.Numbers numbers, Checking.Reaches reaches) {
         Codecs.register(vertx);
         var threads = new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.VIRTUAL_THREAD)
@@ -212,6 +218,7 @@ final class Spine {
         var deployed = new ArrayList<Future<?>>();
         var looking = new Looking(states, policies, new CanonicalHashing(), ids, clock, Journey::offers);
         var minutes = new MinutesReader(looking, LOG, journal, format);
+        var checking = new Checking(new Checking.Parts(LOG, looking, encounters, limit, access, denials, reaches));
         for (var room : rooms) {
             deployed.add(vertx.deployVerticle(() -> new PhaseVerticle(room, pipeline), threads));
         }
@@ -221,7 +228,8 @@ final class Spine {
                         new DeskReader(looking),
                         minutes,
                         new ActivityReader(looking),
-                        standingIn()),
+                        standingIn(),
+                        checking),
                 threads));
         startCursors();
         summing = vertx.setPeriodic(SUM_EVERY.toMillis(), _ -> denials.sum());
@@ -230,17 +238,9 @@ final class Spine {
 
     private void startCursors() {
         var projector = new Projector(journal, LOG, policies.rules());
-        var index = new SelectorIndex(new JdkUnicode());
         var registering = new Registering(journal, LOG, format);
         var screening = new ScreeningReaction(new ScreeningReaction.Parts(
-                journal,
-                LOG,
-                format,
-                new Encounters(pool, index, policies.margin()),
-                new CursorPositions(journal),
-                new ConflictRoom(),
-                pipeline,
-                hub));
+                journal, LOG, format, encounters, new CursorPositions(journal), new ConflictRoom(), pipeline, hub));
         var sittings = new SittingsReaction(LOG, states, pipeline, hub);
         var usual = CursorSettings.DEFAULT;
         var settings = new CursorSettings(

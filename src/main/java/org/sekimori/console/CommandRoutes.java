@@ -88,7 +88,7 @@ final class CommandRoutes {
         return asked.getFirst().equals("true");
     }
 
-    private static UUID key(RoutingContext context) {
+    static UUID key(RoutingContext context) {
         return uuid(context.request().getHeader("Idempotency-Key"))
                 .orElseThrow(() -> Problem.of(
                         400, "idempotency-key-missing", "Expected the header Idempotency-Key to be a UUID."));

@@ -27,6 +27,7 @@ final class Routes {
 
         new CommandRoutes(vertx, parts, seats, bodies, new Uploads(vertx, contract)).mount(builder, contract);
         new ReadRoutes(parts, seats, trees).mount(builder);
+        new CheckRoute(parts, seats, trees, bodies).mount(builder, contract);
         new DocumentRoutes(parts, seats, trees).mount(builder);
         new ReportRoutes(parts, seats, trees).mount(builder);
         new WhoRoutes(parts, seats, trees).mount(builder);

@@ -226,8 +226,8 @@ public final class CommandPipeline {
             return Optional.of(new Forbidden(permission.policies(), hidden));
         }
         return envelope.ifMatch()
-                .filter(version -> version != world.version(subject))
-                .map(_ -> new Old(world.version(subject)));
+                .filter(version -> version != answers.shown(subject, world))
+                .map(_ -> new Old(answers.shown(subject, world)));
     }
 
     /** What somebody may not know of is not there for any command; the hub acts on what nobody shows it. */

@@ -96,6 +96,11 @@ public final class SqlReads implements Reads, Numbers {
     }
 
     @Override
+    public Future<Reach> reach(Actor actor) {
+        return reading.read(() -> cases.reach(actor));
+    }
+
+    @Override
     public Future<Optional<Map<String, Object>>> proposal(Actor actor, OperationId operation) {
         return reading.read(
                 () -> noting(actor, "read-proposal", operation.subject(), cases.proposal(actor, operation)));

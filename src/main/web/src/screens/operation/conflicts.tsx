@@ -38,20 +38,22 @@ function One({ id }: { id: string }) {
   if (!found) {
     return null;
   }
-  const closed = found.state === 'closed';
+  const state = found.state ?? 'open';
+  const closed = state === 'closed';
   const overlaps = found.overlaps ?? [];
   return (
     <li className="conflict">
       <p className="conflict-line">
         <Tag tone={closed ? 'success' : 'warning'} icon={closed ? 'check' : 'warning'}>
-          {words.conflicts.states[found.state]}
+          {words.conflicts.states[state]}
         </Tag>
         {found.disposition && <strong>{word(words.fields.dispositions, found.disposition)}</strong>}
         <span>{words.conflicts.named(found.id.slice(0, 8), found.overlapCount ?? 0)}</span>
       </p>
       <p className="small">
-        {words.conflicts.raised(write(found.raised))}
+        {found.raised && words.conflicts.raised(write(found.raised))}
         {found.owner && <bdi>　{words.conflicts.owner(name(found.owner))}</bdi>}
+        {found.released && <bdi>　{words.conflicts.released(write(found.released))}</bdi>}
         {found.liaison && <bdi>　{words.conflicts.liaison(byId.has(found.liaison) ? name(found.liaison) : found.liaison)}</bdi>}
       </p>
       {overlaps.length > 0 && (

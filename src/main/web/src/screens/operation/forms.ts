@@ -203,6 +203,7 @@ function ownForm(act: Act, known: Known): Form | undefined {
     case 'conflict-own':
     case 'conflict-dispose':
     case 'conflict-override':
+    case 'conflict-release':
       return collision(act, known);
     default:
       return undefined;
@@ -586,6 +587,7 @@ function collision(act: Act, { words, operation }: Known): Form | undefined {
   });
   switch (name) {
     case 'own':
+    case 'release':
       return { ...common, fields: [], body: () => ({}) };
     case 'override':
       return { ...common, fields: [long('reason', words.fields.reason)], body: (values) => ({ reason: text(values, 'reason') }) };

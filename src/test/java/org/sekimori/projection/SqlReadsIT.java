@@ -585,9 +585,12 @@ class SqlReadsIT {
                 watch,
                 conflict,
                 new ConflictEvent.Disposed(Disposition.DEFER, Optional.of(takedown.id()), Sealed.fresh("reason")));
+        assertThat(await(reads.conflict(desk, conflict.id()))).isEmpty();
+        feed.add(watch, conflict, new ConflictEvent.Released());
 
         assertThat(await(reads.conflict(desk, conflict.id())).orElseThrow())
-                .containsOnlyKeys("id", "state", "liaison", "raised")
+                .containsOnlyKeys("id", "kind", "released", "liaison")
+                .containsEntry("kind", "takedown")
                 .containsEntry("liaison", watch.id());
         assertThat(await(reads.conflict(person("sdf"), conflict.id())).orElseThrow())
                 .containsEntry("liaison", "call the sinkhole")

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { desk, overdue } from '../../api/queries';
+import { usePeople } from '../../api/names';
+import { desk, overdue, pointers } from '../../api/queries';
 import { Link } from '../../parts/button';
 import { Loading, Notice } from '../../parts/notice';
 import { Section } from '../../parts/section';
@@ -28,6 +29,7 @@ export function Desk() {
             <Waits items={found.data.mine} none={words.desk.mineNone} mine />
           </Section>
           <Overdue />
+          <Pointers />
           <Section title={words.desk.others} aside={words.count(found.data.others.length)}>
             <Waits items={found.data.others} none={words.desk.othersNone} />
           </Section>
@@ -90,6 +92,34 @@ function WaitRow({ item, mine }: { item: Wait; mine: boolean }) {
         {item.harmExpectedAt && <span>{words.desk.harm(write(item.harmExpectedAt))}</span>}
       </div>
     </li>
+  );
+}
+
+/** Conflicts of the desk's own instruments: that there is one, and whom to call. */
+function Pointers() {
+  const { words } = useLanguage();
+  const { byId, name } = usePeople();
+  const found = useQuery(pointers).data ?? [];
+  if (found.length === 0) {
+    return null;
+  }
+  return (
+    <Section title={words.desk.pointers} aside={words.count(found.length)}>
+      <ul className="waits">
+        {found.map((one) => (
+          <li key={one.id} className="wait">
+            <div className="wait-what">
+              <p className="wait-because">
+                {words.conflicts.named(one.id.slice(0, 8), 0)}
+                {one.kind && <span className="wait-about">{word(words.campaigns.kinds, one.kind)}</span>}
+              </p>
+              {one.liaison && <p className="wait-facts">{words.conflicts.liaison(byId.has(one.liaison) ? name(one.liaison) : one.liaison)}</p>}
+            </div>
+            <div className="wait-when">{one.released && <Time at={one.released} />}</div>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

@@ -89,6 +89,7 @@ final class GoldenScenes {
         scenes.put("a decision by telephone and its paper", GoldenScenes::telephone);
         scenes.put("a stand-in", GoldenScenes::standIn);
         scenes.put("an attribution", GoldenScenes::attribution);
+        scenes.put("a check and a release", GoldenScenes::released);
         return scenes;
     }
 
@@ -353,6 +354,19 @@ final class GoldenScenes {
         var hard = raised(writer, overlaps);
         by("watch", writer, hard, new ConflictEvent.Owned(), new ConflictEvent.Escalated(Sealed.fresh("both urgent")));
         by("nco-director", writer, hard, new ConflictEvent.Overridden(Sealed.fresh("the case goes first")));
+    }
+
+    private static void released(GoldenWriter writer) {
+        var conflict = raised(writer, SealedList.fresh(List.of(new OverlapItem(SELECTOR, SELECTOR, How.SAME))));
+        by("watch", writer, conflict, new ConflictEvent.Released());
+        var watch = actor("watch");
+        var person = new Subject(Subject.Kind.PERSON, watch.id().value());
+        writer.write(
+                LogName.ACCESS,
+                watch,
+                person,
+                new AccessEvent.Checked(
+                        Optional.empty(), 3, Sealed.fresh("before we write"), Sealed.fresh("9f".repeat(32))));
     }
 
     private static Subject raised(GoldenWriter writer, SealedList<OverlapItem> overlaps) {

@@ -109,7 +109,7 @@ public final class SelectorIndex {
                 .map(found -> new Meetings(unicode).ofNobody(found));
     }
 
-    private Tuple question(LogName log, List<Selector> selectors, OpenWindow window, Duration margin) {
+    Tuple question(LogName log, List<Selector> selectors, OpenWindow window, Duration margin) {
         return SelectorRows.of(selectors, unicode)
                 .all(Tuple.of(log.wire(), utc(window.from()))
                         .addOffsetDateTime(window.to().map(SelectorIndex::utc).orElse(null))

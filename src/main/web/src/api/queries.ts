@@ -203,12 +203,14 @@ export const sitting = (id: string) =>
 export const conflict = (id: string) =>
   queryOptions({ queryKey: ['conflict', id], queryFn: () => content(api.GET('/api/conflicts/{id}', { params: at(id) })) });
 
-/** Those that were released to the reader's desk, which is told nothing else. */
-export const pointers = queryOptions({
-  queryKey: ['pointers'],
-  queryFn: () => whole((after) => content(api.GET('/api/conflicts', { params: { query: paged(after) } })), 5),
-  select: (found) => found.filter((one) => one.kind !== undefined),
+/** All that the reader may know of, closed ones too. */
+export const conflicts = queryOptions({
+  queryKey: ['conflicts'],
+  queryFn: () => whole((after) => content(api.GET('/api/conflicts', { params: { query: paged(after) } }))),
 });
+
+/** Those of them that were released to the reader's desk, which is told nothing else. */
+export const pointers = queryOptions({ ...conflicts, select: (found) => found.filter((one) => one.kind !== undefined) });
 
 export const documents = (operation: string) =>
   queryOptions({

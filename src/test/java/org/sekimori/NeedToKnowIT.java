@@ -55,7 +55,8 @@ class NeedToKnowIT {
     @BeforeAll
     static void start() throws IOException {
         var file = Policies.copyTo(folder.resolve("policies")).resolve("deconfliction.yaml");
-        Files.writeString(file, Files.readString(file).replace("selectorsPerDay: 200000", "selectorsPerDay: " + LIMIT));
+        Files.writeString(
+                file, Files.readString(file).replace("selectorsPerDay: 200000\n", "selectorsPerDay: " + LIMIT + "\n"));
         var settings = Map.of("HUB_POLICIES", file.getParent().toString());
         places = List.of(Place.fresh(), Place.fresh());
         worlds = places.stream()

@@ -23,8 +23,8 @@ final class SelectorSql {
             UPDATE selector_version SET retired_at = $4
             WHERE log = $1 AND subject_kind = $2 AND subject_id = $3 AND retired_at IS NULL""";
 
-    /** Compiling the statement costs more than running it, and a large case's hits stay in memory. */
-    static final String SETTINGS = "SELECT set_config('jit', 'off', true), set_config('work_mem', '32MB', true)";
+    /** A large case's hits stay in memory. */
+    static final String SETTINGS = "SELECT set_config('work_mem', '32MB', true)";
 
     /** What stood when the version was registered that the entry registered. */
     private static final String OF_A_VERSION = """
@@ -128,15 +128,14 @@ final class SelectorSql {
             )
             """;
 
+    /** A version is looked up by its id alone, whatever else there is. */
     private static final String STANDING = """
             SELECT v.subject_kind, v.subject_id,
                 hit.kind, hit.value, hit.more, hit.their_kind, hit.their_value, hit.their_more
-            FROM me CROSS JOIN hit CROSS JOIN LATERAL (
-                SELECT * FROM selector_version v
-                WHERE v.id = hit.version_id AND v.log = me.log AND v.retired_at IS NULL
-                    AND coalesce(me.window_from - me.margin * interval '1 microsecond' < v.window_to, true)
-                    AND coalesce(v.window_from < me.window_to + me.margin * interval '1 microsecond', true)
-                OFFSET 0) v""";
+            FROM me CROSS JOIN hit CROSS JOIN LATERAL (SELECT * FROM selector_version WHERE id = hit.version_id OFFSET 0) v
+            WHERE v.log = me.log AND v.retired_at IS NULL
+                AND coalesce(me.window_from - me.margin * interval '1 microsecond' < v.window_to, true)
+                AND coalesce(v.window_from < me.window_to + me.margin * interval '1 microsecond', true)""";
 
     static final String STANDING_OVERLAPS = OF_ANYBODY + HITS + STANDING;
 

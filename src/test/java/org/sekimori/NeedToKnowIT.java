@@ -134,7 +134,7 @@ class NeedToKnowIT {
     @Test
     void a_check_names_what_the_caller_may_read_and_says_how_it_meets() {
         var api = worlds.getLast().api();
-        var many = new ArrayList<Map<String, Object>>(addresses(3_000));
+        var many = new ArrayList<>(addresses("198.18.", 3_000));
         var proposal = Drafts.proposal(Kind.POLICE_HOME, Case.campaign(api));
         var operation = submitted(api, proposal);
         many.add(selector(proposal));
@@ -189,8 +189,12 @@ class NeedToKnowIT {
     }
 
     private static List<Map<String, Object>> addresses(int count) {
+        return addresses("192.0.", count);
+    }
+
+    private static List<Map<String, Object>> addresses(String within, int count) {
         return IntStream.range(0, count)
-                .mapToObj(n -> Map.<String, Object>of("kind", "ipv4", "value", "192.0." + n / 250 + "." + n % 250))
+                .mapToObj(n -> Map.<String, Object>of("kind", "ipv4", "value", within + n / 250 + "." + n % 250))
                 .toList();
     }
 

@@ -24,6 +24,7 @@ import org.sekimori.deconfliction.store.Shelf;
 import org.sekimori.journal.LogName;
 import org.sekimori.journal.RecordMapper;
 import org.sekimori.operation.Act;
+import org.sekimori.operation.Actor;
 import org.sekimori.operation.CampaignId;
 import org.sekimori.operation.OperationId;
 import org.sekimori.operation.Rejection.Reason;
@@ -65,7 +66,7 @@ public final class Checking {
     /** Which cases somebody may read. */
     @FunctionalInterface
     public interface Reaches {
-        Reach of(org.sekimori.operation.Actor actor);
+        Reach of(Actor actor);
     }
 
     /**
@@ -225,9 +226,11 @@ public final class Checking {
     }
 
     private Map<String, Object> tree(Meeting meeting) {
-        var party = meeting.party();
+        var party = new LinkedHashMap<String, Object>();
+        party.put("kind", meeting.party().kind().wire());
+        party.put("id", meeting.party().id().toString());
         var tree = new LinkedHashMap<String, Object>();
-        tree.put("party", Map.of("kind", party.kind().wire(), "id", party.id().toString()));
+        tree.put("party", party);
         tree.put("left", bodies.write(meeting.overlap().left()));
         tree.put("right", bodies.write(meeting.overlap().right()));
         tree.put("how", meeting.overlap().how().wire());

@@ -25,6 +25,7 @@ import org.sekimori.console.Binding;
 import org.sekimori.console.ConsoleFiles;
 import org.sekimori.console.HttpSettings;
 import org.sekimori.console.HttpVerticle;
+import org.sekimori.console.OpenImports;
 import org.sekimori.console.OpenStreams;
 import org.sekimori.console.Parts;
 import org.sekimori.console.Unauthenticated;
@@ -216,6 +217,7 @@ final class Hub {
                 logs.files(),
                 live,
                 new OpenStreams(),
+                new OpenImports(),
                 new Readiness(logs, journal, pool, peers),
                 notes,
                 inForce::tree,

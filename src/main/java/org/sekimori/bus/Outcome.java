@@ -13,8 +13,10 @@ public sealed interface Outcome {
      * @param id of the subject that the command was about or that it created
      * @param version of that subject after the command
      * @param state its stage or state after the command, by wire name
+     * @param repeated whether an earlier sending of the same command did it
      */
-    record Done(UUID id, long version, String state, boolean created, List<EntryRef> entries) implements Outcome {
+    record Done(UUID id, long version, String state, boolean created, boolean repeated, List<EntryRef> entries)
+            implements Outcome {
         public Done {
             entries = List.copyOf(entries);
         }

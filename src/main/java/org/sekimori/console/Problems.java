@@ -78,7 +78,7 @@ final class Problems {
         answer(context, of(context.failure(), context.statusCode(), context));
     }
 
-    private static Problem of(Throwable failure, int status, RoutingContext context) {
+    static Problem of(Throwable failure, int status, RoutingContext context) {
         return switch (failure) {
             case Problem problem -> problem;
             case Malformed malformed -> of(malformed);
@@ -87,7 +87,7 @@ final class Problems {
             case Journal.Overloaded _ -> Problem.tryAgain(1);
             case ProjectionBehind _ -> Problem.tryAgain(1);
             case BadCursor _ -> invalid("query", "after");
-            case ReplyException reply when CommandRoutes.unheard(reply) -> Problem.tryAgain(1);
+            case ReplyException reply when Asking.unheard(reply) -> Problem.tryAgain(1);
             case ReplyException _ -> unexpected(failure, context);
             case HttpException http -> ofStatus(http.getStatusCode(), failure, context);
             case null, default -> ofStatus(status, failure, context);

@@ -39,6 +39,7 @@ public final class Answers {
                 version,
                 world.state(subject, Record.class).map(folding::stateName).orElse(""),
                 creates(subject, entries),
+                false,
                 entries.stream().map(Answers::reference).toList());
     }
 
@@ -69,6 +70,7 @@ public final class Answers {
                 version,
                 stateAt(subject, version),
                 creates(subject, entries),
+                true,
                 entries.stream().map(Answers::reference).toList());
     }
 

@@ -129,6 +129,10 @@ public final class CommandPipeline {
         if (unfit.isPresent()) {
             return refused(envelope, subject, view, new Unreadable(unfit.get()));
         }
+        var earlier = repeated(envelope);
+        if (earlier.isPresent()) {
+            return earlier;
+        }
         SealedRecord<Command> sealed;
         try {
             sealed = sealing.seal(
@@ -147,6 +151,15 @@ public final class CommandPipeline {
                 yield append(envelope, writing.write(carrying, sealed.drawn(), facts, world, act), subject);
             }
         };
+    }
+
+    /** A repeat of what creates is found before contents are drawn and stored for it: nobody would ever refer to them. */
+    private Optional<Outcome> repeated(Envelope envelope) {
+        if (envelope.subject().isPresent()) {
+            return Optional.empty();
+        }
+        var entries = journal.byCause(log, envelope.cause()).await();
+        return entries.isEmpty() ? Optional.empty() : Optional.of(answers.again(envelope, entries));
     }
 
     /** The world without another case that the command names and the actor may not read. */

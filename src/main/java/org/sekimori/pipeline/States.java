@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sekimori.activity.Activity;
 import org.sekimori.journal.Journal;
 import org.sekimori.journal.LogName;
 import org.sekimori.journal.RecordMapper;
@@ -36,7 +37,7 @@ public final class States {
     private final Remembered remembered;
     private final RecordMapper snapshots = RecordMapper.snapshot();
 
-    /** @param weight how many states, each counted with its targets, are kept in memory */
+    /** @param weight how many states, each counted with its targets or selectors, are kept in memory */
     public States(Journal journal, LogName log, Folding folding, int weight) {
         this.journal = journal;
         this.log = log;
@@ -238,9 +239,11 @@ public final class States {
         }
 
         private static int contents(Record state) {
-            return state instanceof Operation operation
-                    ? sizes(List.of(operation.proposal().targets()))
-                    : 0;
+            return switch (state) {
+                case Operation operation -> sizes(List.of(operation.proposal().targets()));
+                case Activity activity -> sizes(List.of(activity.registration().selectors()));
+                default -> 0;
+            };
         }
 
         private static int sizes(List<SealedList<?>> lists) {

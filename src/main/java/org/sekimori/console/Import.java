@@ -133,21 +133,26 @@ final class Import {
     /** The last line says how many there were, so that whoever reads knows that none is missing. */
     private void end() {
         stopped = true;
-        long created = counts.getOrDefault(Result.CREATED, 0L);
-        long unchanged = counts.getOrDefault(Result.UNCHANGED, 0L);
-        long ended = counts.getOrDefault(Result.STOPPED, 0L);
-        long refused = counts.getOrDefault(Result.REFUSED, 0L) + ended;
-        var last = new JsonObject()
-                .put("lines", created + unchanged + refused)
-                .put("created", created)
-                .put("unchanged", unchanged)
-                .put("refused", refused)
-                .put("complete", ended == 0);
+        var last = counted(counts);
         response.end(last.toBuffer().appendByte((byte) '\n')).onComplete(_ -> {
             if (!received) {
                 request.connection().close();
             }
         });
+    }
+
+    /** What a sender learns at the end, of however many lines. */
+    static JsonObject counted(Map<Result, Long> counts) {
+        long created = counts.getOrDefault(Result.CREATED, 0L);
+        long unchanged = counts.getOrDefault(Result.UNCHANGED, 0L);
+        long ended = counts.getOrDefault(Result.STOPPED, 0L);
+        long refused = counts.getOrDefault(Result.REFUSED, 0L) + ended;
+        return new JsonObject()
+                .put("lines", created + unchanged + refused)
+                .put("created", created)
+                .put("unchanged", unchanged)
+                .put("refused", refused)
+                .put("complete", ended == 0);
     }
 
     /** Whoever drips a line byte by byte is never idle, and would hold a place for ever. */

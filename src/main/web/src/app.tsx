@@ -22,6 +22,8 @@ const AmendmentScreen = later(() => import('./screens/revision/amendment').then(
 const Reports = later(() => import('./screens/reports/reports').then((m) => m.Reports));
 const Campaigns = later(() => import('./screens/campaigns/campaigns').then((m) => m.Campaigns));
 const Campaign = later(() => import('./screens/campaigns/campaign').then((m) => m.Campaign));
+const Conflicts = later(() => import('./screens/conflicts/conflicts').then((m) => m.Conflicts));
+const Conflict = later(() => import('./screens/conflicts/conflict').then((m) => m.Conflict));
 const Activity = later(() => import('./screens/campaigns/activity').then((m) => m.Activity));
 const Operation = later(() => import('./screens/operation/operation').then((m) => m.Operation));
 const wanted = operationAt(window.location.pathname);
@@ -86,6 +88,8 @@ function Screens() {
         <Route path="/campaigns">{() => <Campaigns />}</Route>
         <Route path="/campaigns/:id">{({ id }) => <Campaign id={id} key={id} />}</Route>
         <Route path="/activities/:id">{({ id }) => <Activity id={id} key={id} />}</Route>
+        <Route path="/conflicts">{() => <Conflicts />}</Route>
+        <Route path="/conflicts/:id">{({ id }) => <Conflict id={id} key={id} />}</Route>
         <Route path="/reports" component={Reports} />
         <Route path="/operations/:id/amend">{({ id }) => <AmendmentScreen id={id} key={id} />}</Route>
         <Route path="/operations/:id/revise">{({ id }) => <Revision id={id} key={id} />}</Route>

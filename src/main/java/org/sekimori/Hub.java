@@ -64,7 +64,7 @@ final class Hub {
     private final Vertx vertx;
     private final Database database;
     private final PolicySet policies;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Shutdown shutdown;
     private final Metrics metrics;
     private final Peers peers;
@@ -83,6 +83,7 @@ final class Hub {
             Vertx vertx,
             Database database,
             PolicySet policies,
+            Clock clock,
             Peers peers,
             Metrics metrics,
             Shutdown shutdown) {
@@ -90,6 +91,7 @@ final class Hub {
         this.vertx = vertx;
         this.database = database;
         this.policies = policies;
+        this.clock = clock;
         this.peers = peers;
         this.metrics = metrics;
         this.shutdown = shutdown;

@@ -3,6 +3,7 @@ package org.sekimori;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,7 @@ record Node(
     static Node start(HubConfig config, int number, PrintWriter out) throws Exception {
         var shutdown = new Shutdown(config.timeouts().stop()).onSignal();
         try {
-            var node = start(config, number, shutdown);
+            var node = start(config, number, Clock.systemUTC(), shutdown);
             out.println("Sekimori node %d: http://%s:%d"
                     .formatted(number, config.http().host(), config.http().port() + number - 1));
             Accounts.print(node, out);
@@ -45,7 +46,8 @@ record Node(
         }
     }
 
-    private static Node start(HubConfig config, int number, Shutdown shutdown) throws Exception {
+    /** By another clock than the machine's as well. */
+    static Node start(HubConfig config, int number, Clock clock, Shutdown shutdown) throws Exception {
         var policies = PolicySet.load(config.policies());
         var place = NodePlace.take(config, number);
         shutdown.add("place", place::close);
@@ -61,7 +63,7 @@ record Node(
         shutdown.add("vertx", () -> await(config, vertx.close()));
         var peers = await(config, Peers.start(vertx, config.timeouts().busReply()));
         shutdown.add("peers", peers::close);
-        var hub = new Hub(config, vertx, database, policies, peers, metrics, shutdown);
+        var hub = new Hub(config, vertx, database, policies, clock, peers, metrics, shutdown);
         var password = hub.start(config.http().port() + number - 1);
         return new Node(config, number, database, vertx, peers, metrics, shutdown, policies, hub, password);
     }

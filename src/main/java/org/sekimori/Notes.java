@@ -61,7 +61,7 @@ final class Notes implements AccessNotes {
     }
 
     private static Subject subject(String action, UUID id) {
-        if (action.equals(READ_DOCUMENT)) {
+        if (action.startsWith(READ_DOCUMENT)) {
             return new Subject(Subject.Kind.DOCUMENT, id);
         }
         if (action.contains("sitting")) {

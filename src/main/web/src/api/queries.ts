@@ -203,6 +203,12 @@ export const sitting = (id: string) =>
 export const conflict = (id: string) =>
   queryOptions({ queryKey: ['conflict', id], queryFn: () => content(api.GET('/api/conflicts/{id}', { params: at(id) })) });
 
+/** All that the reader may know of, closed ones too. */
+export const conflicts = queryOptions({
+  queryKey: ['conflicts'],
+  queryFn: () => whole((after) => content(api.GET('/api/conflicts', { params: { query: paged(after) } }))),
+});
+
 export const documents = (operation: string) =>
   queryOptions({
     queryKey: ['documents', operation],

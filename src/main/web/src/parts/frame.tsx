@@ -97,6 +97,7 @@ function Nav() {
     { href: '/', name: words.nav.desk, here: path === '/' },
     { href: '/operations', name: words.nav.operations, here: path.startsWith('/operations') },
     { href: '/campaigns', name: words.nav.campaigns, here: path.startsWith('/campaigns') || path.startsWith('/activities') },
+    { href: '/conflicts', name: words.nav.conflicts, here: path.startsWith('/conflicts') },
     ...(reads ? [{ href: '/reports', name: words.nav.reports, here: path.startsWith('/reports') }] : []),
     ...(outside ? [] : [{ href: '/delegations', name: words.nav.delegations, here: path === '/delegations' }]),
   ];

@@ -75,6 +75,22 @@ export function useTimes() {
   }, [language, zone]);
 }
 
+const STEPS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+/** How long ago something was, in the largest unit that fits. */
+export function useAge(): (instant: string) => string {
+  const { language } = useLanguage();
+  return (instant) => {
+    const millis = Math.max(0, Date.now() - Date.parse(instant));
+    const [unit, size] = STEPS.find(([, least]) => millis >= least) ?? STEPS[2];
+    return new Intl.RelativeTimeFormat(language, { numeric: 'always' }).format(-Math.floor(millis / size), unit);
+  };
+}
+
 /** An instant: shown in the zone of the moment, the other zone at hand. */
 export function Time({ at, precision = 'minute' }: { at: string; precision?: Precision }) {
   const { write, other } = useTimes();

@@ -199,7 +199,7 @@ class TimersIT {
         return causes;
     }
 
-    private static void await(Place place, String id, String type) throws InterruptedException {
+    static void await(Place place, String id, String type) throws InterruptedException {
         var end = Instant.now().plus(PATIENCE);
         while (count(place, id, type) == 0) {
             assertThat(Instant.now()).as("waiting for %s", type).isBefore(end);
@@ -207,7 +207,7 @@ class TimersIT {
         }
     }
 
-    private static int count(Place place, String id, String type) {
+    static int count(Place place, String id, String type) {
         try (var connection = place.connectAsHub();
                 var statement = connection.prepareStatement(
                         "SELECT count(*) FROM entry WHERE log = 'operations' AND subject_id = ? AND type = ?")) {

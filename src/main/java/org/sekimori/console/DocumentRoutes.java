@@ -62,8 +62,15 @@ final class DocumentRoutes {
                 .map(trees::page);
     }
 
+    /** Its title and its readers are content too: that they were read is on record before they are answered. */
     private Future<Buffer> one(Actor actor, RoutingContext context) {
-        return find(actor, context).map(trees::json);
+        var note = AccessNotes.Note.of(
+                actor,
+                "read-document-card",
+                Optional.of(UUID.fromString(context.pathParam("id"))),
+                AccessNotes.Outcome.DONE);
+        return find(actor, context)
+                .compose(document -> parts.accessNotes().note(note).map(trees.json(document)));
     }
 
     private Future<Map<String, Object>> find(Actor actor, RoutingContext context) {

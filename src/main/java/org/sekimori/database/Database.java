@@ -34,7 +34,10 @@ public record Database(Access owner, Access hub, HubConfig.Database settings, Ru
         return new Database(embedded.owner(), embedded.hub(), settings, embedded::close);
     }
 
-    /** How the hub connects to do its work: durable commits, and limits after which the server lets go of it. */
+    /**
+     * How the hub connects to do its work: durable commits, plans for many short questions, and limits after which the server
+     * lets go of it.
+     */
     public PgConnectOptions hubOptions(String applicationName) {
         return hub.pgOptions(Map.of(
                         "application_name",
@@ -43,6 +46,10 @@ public record Database(Access owner, Access hub, HubConfig.Database settings, Ru
                         "UTC",
                         "synchronous_commit",
                         "on",
+                        "jit",
+                        "off",
+                        "max_parallel_workers_per_gather",
+                        "0",
                         "statement_timeout",
                         milliseconds(settings.statementTimeout()),
                         "lock_timeout",

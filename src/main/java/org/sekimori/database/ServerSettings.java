@@ -36,7 +36,6 @@ final class ServerSettings {
                 wal_compression = on
                 max_wal_size = '2GB'
                 shared_buffers = '128MB'
-                jit = off
                 timezone = 'UTC'
                 log_timezone = 'UTC'
                 log_line_prefix = '%%m [%%p] %%a '

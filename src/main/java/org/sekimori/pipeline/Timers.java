@@ -12,6 +12,7 @@ import org.sekimori.bus.Outcome;
 import org.sekimori.journal.LogName;
 import org.sekimori.operation.Actor;
 import org.sekimori.operation.Command;
+import org.sekimori.operation.Rejection;
 import org.sekimori.phase.closing.ClosingCommand;
 import org.sekimori.phase.closing.ClosingPhase;
 import org.sekimori.phase.timekeeping.TimekeepingCommand;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gives the hub's command for what is due, on every node. The rules say whether it is; a command that they reject is
- * forgotten, one that could not be given is given again when its lease is over. What was done wrote entries, and with those
+ * forgotten, one that could not be given, or for which it is not time by this clock, is given again when its lease is over. What was done wrote entries, and with those
  * {@link Timetabling} notes what comes next.
  *
  * <p>A node that dies in the middle leaves a lease that runs out. Its command, given again, has the same cause and is
@@ -126,10 +127,27 @@ public final class Timers {
                         cause,
                         cause.toString(),
                         Optional.empty()));
-        if (!(outcome instanceof Outcome.Busy)) {
-            LOG.debug("{} of {}: {}", timer.action(), timer.subject().id(), outcome);
+        LOG.debug("{} of {}: {}", timer.action(), timer.subject().id(), outcome);
+        if (!comesAgain(outcome)) {
             store.forget(timer).await();
         }
+    }
+
+    /**
+     * A clock that was put back between finding and giving says that nothing is due; it will be. Where the case has changed
+     * instead, its entries set another time in the place of this one.
+     */
+    private static boolean comesAgain(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Busy _ -> true;
+            case Outcome.Rejected(var reason, var _, var _) -> reason == Rejection.Reason.NOT_DUE;
+            case Outcome.Done _,
+                    Outcome.Foreseen _,
+                    Outcome.Denied _,
+                    Outcome.Stale _,
+                    Outcome.KeyReused _,
+                    Outcome.Unfit _ -> false;
+        };
     }
 
     private static Command command(String action) {

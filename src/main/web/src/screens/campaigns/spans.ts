@@ -23,7 +23,10 @@ const CANCELLED = new Set(['refused', 'withdrawn', 'revoked', 'expired']);
 
 const millis = (instant: string | undefined): number | undefined => (instant === undefined ? undefined : Date.parse(instant));
 
-export const spanOf = (activity: Schemas['Activity']): Span => ({
+type Listed = Schemas['Activity'];
+
+/** Of an activity as lists have it. */
+export const spanOf = (activity: Pick<Listed, 'id' | 'kind' | 'state' | 'window'> & { [name in 'title' | 'started' | 'published' | 'ended']?: string | undefined }): Span => ({
   id: activity.id,
   href: `/activities/${activity.id}`,
   kind: activity.kind,
@@ -37,7 +40,13 @@ export const spanOf = (activity: Schemas['Activity']): Span => ({
   ended: millis(activity.ended),
 });
 
-const ofOperation = (operation: Schemas['OperationItem']): Span => ({
+/** Of an activity as its own page has it. */
+export const spanOfOne = (activity: Schemas['ActivityView']): Span =>
+  spanOf({ ...activity, published: activity.published?.occurred, ended: activity.ended?.at });
+
+type Cased = Pick<Schemas['OperationItem'], 'id' | 'stage' | 'window'> & { title?: string; number?: string };
+
+export const spanOfCase = (operation: Cased): Span => ({
   id: operation.id,
   href: `/operations/${operation.id}`,
   kind: 'operation',
@@ -50,7 +59,7 @@ const ofOperation = (operation: Schemas['OperationItem']): Span => ({
 
 /** Everything a campaign does, what begins first at the top. */
 export const spansOf = (campaign: Pick<Schemas['CampaignView'], 'operations' | 'activities'>): Span[] =>
-  [...campaign.operations.map(ofOperation), ...campaign.activities.map(spanOf)].sort((one, other) => one.from - other.from);
+  [...campaign.operations.map(spanOfCase), ...campaign.activities.map(spanOf)].sort((one, other) => one.from - other.from);
 
 export interface Scale {
   from: number;

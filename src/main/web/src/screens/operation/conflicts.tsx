@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usePeople } from '../../api/names';
 import { conflict as conflictOf } from '../../api/queries';
-import { Button } from '../../parts/button';
+import { Button, Link } from '../../parts/button';
 import { Notice } from '../../parts/notice';
 import { Section } from '../../parts/section';
-import { Table } from '../../parts/table';
-import { Tag } from '../../parts/tag';
 import { useTimes } from '../../text/clock';
-import { useLanguage, word } from '../../text/language';
+import { useLanguage } from '../../text/language';
+import { Overlaps } from '../conflicts/overlaps';
+import { ConflictState } from '../conflicts/state';
 import type { Case } from './case';
 
 /** Collisions with other operations and activities; each reader sees as much as the hub tells that reader. */
@@ -38,16 +38,12 @@ function One({ id }: { id: string }) {
   if (!found) {
     return null;
   }
-  const closed = found.state === 'closed';
   const overlaps = found.overlaps ?? [];
   return (
     <li className="conflict">
       <p className="conflict-line">
-        <Tag tone={closed ? 'success' : 'warning'} icon={closed ? 'check' : 'warning'}>
-          {words.conflicts.states[found.state]}
-        </Tag>
-        {found.disposition && <strong>{word(words.fields.dispositions, found.disposition)}</strong>}
-        <span>{words.conflicts.named(found.id.slice(0, 8), found.overlapCount ?? 0)}</span>
+        <ConflictState conflict={found} />
+        <Link href={`/conflicts/${found.id}`}>{words.conflicts.named(found.id.slice(0, 8), found.overlapCount ?? 0)}</Link>
       </p>
       <p className="small">
         {words.conflicts.raised(write(found.raised))}
@@ -59,21 +55,7 @@ function One({ id }: { id: string }) {
           <Button weight="plain" onPress={() => setOpen(!open)} aria-expanded={open}>
             {open ? words.conflicts.hide : words.conflicts.show}
           </Button>
-          {open && (
-            <Table caption={words.conflicts.caption} columns={[words.conflicts.columns.left, words.conflicts.columns.right, words.conflicts.columns.how]}>
-              {overlaps.map((overlap) => (
-                <tr key={`${overlap.left.value} ${overlap.right.value} ${overlap.how}`}>
-                  <td className="selector">
-                    <bdi>{overlap.left.value}</bdi>
-                  </td>
-                  <td className="selector">
-                    <bdi>{overlap.right.value}</bdi>
-                  </td>
-                  <td>{word(words.conflicts.how, overlap.how)}</td>
-                </tr>
-              ))}
-            </Table>
-          )}
+          {open && <Overlaps overlaps={overlaps} />}
         </>
       )}
     </li>

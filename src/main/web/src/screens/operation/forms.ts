@@ -1,6 +1,7 @@
 import type { Schemas } from '../../api/client';
 import type { Option } from '../../parts/field';
 import type { Dictionary } from '../../text/ja';
+import { formOf as formOfConflict } from '../conflicts/forms';
 import type { Act } from './acts';
 import { type Case, liveTasks } from './case';
 
@@ -77,10 +78,10 @@ export const instant = (values: Values, name: string): string => {
 
 const given = (values: Values, name: string): boolean => text(values, name).trim() !== '';
 
-const options = (table: Record<string, string>, only?: string[]): Option[] =>
+export const options = (table: Record<string, string>, only?: string[]): Option[] =>
   (only ?? Object.keys(table)).map((value) => ({ value, label: table[value] ?? value }));
 
-const long = (name: string, label: string, required = true): Field => ({ name, label, kind: 'long', required });
+export const long = (name: string, label: string, required = true): Field => ({ name, label, kind: 'long', required });
 const short = (name: string, label: string, required = true): Field => ({ name, label, kind: 'text', required });
 const when = (name: string, label: string, required = true): Field => ({ name, label, kind: 'instant', required });
 
@@ -573,35 +574,11 @@ function session(act: Act, known: Known): Form | undefined {
 }
 
 function collision(act: Act, { words, operation }: Known): Form | undefined {
-  const conflict = act.conflict;
-  if (!conflict) {
-    return undefined;
-  }
-  const name = act.name.replace('conflict-', '');
-  const common = { scoped: false, path: () => `/api/conflicts/${conflict.id}/commands/${name}`, command: () => act.name };
-  const yields = (values: Values) => ['defer', 'withdraw'].includes(text(values, 'disposition'));
-  const party = (one: { kind: string; id: string }): Option => ({
-    value: one.id,
-    label: one.id === operation.id ? words.fields.parties.operation : one.kind === 'activity' ? words.fields.parties.activity : words.fields.parties.other,
-  });
-  switch (name) {
-    case 'own':
-      return { ...common, fields: [], body: () => ({}) };
-    case 'override':
-      return { ...common, fields: [long('reason', words.fields.reason)], body: (values) => ({ reason: text(values, 'reason') }) };
-    default:
-      return {
-        ...common,
-        fields: [
-          { name: 'disposition', label: words.fields.disposition, kind: 'choice', required: true, options: options(words.fields.dispositions) },
-          { name: 'party', label: words.fields.party, kind: 'choice', required: true, options: (conflict.parties ?? []).map(party), when: yields },
-          long('reason', words.fields.reason),
-        ],
-        body: (values) => ({
-          disposition: text(values, 'disposition'),
-          ...(yields(values) ? { party: text(values, 'party') } : {}),
-          reason: text(values, 'reason'),
-        }),
-      };
-  }
+  const { parties } = words.fields;
+  return (
+    act.conflict &&
+    formOfConflict(act.conflict, act.name, words, (one) =>
+      one.id === operation.id ? parties.operation : one.kind === 'activity' ? parties.activity : parties.other,
+    )
+  );
 }

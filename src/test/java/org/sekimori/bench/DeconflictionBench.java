@@ -83,6 +83,7 @@ final class DeconflictionBench {
                     .with(new PoolOptions().setMaxSize(1))
                     .connectingTo(database.hub()
                             .addProperty("jit", "off")
+                            .addProperty("max_parallel_workers_per_gather", "0")
                             .setPreparedStatementCacheSqlLimit(16_384)
                             .setCachePreparedStatements(true))
                     .using(vertx)

@@ -92,10 +92,15 @@ class KillNineIT {
         drafts = List.of(draft(), draft());
         var halting = new Halting(api(0));
         signIn();
-        for (int round = 0; round < ROUNDS; round++) {
-            halting.halt(api(round % 2));
-            round(Killed.values()[round % Killed.values().length]);
-            halting.lapse(api(round % 2), place);
+        try {
+            for (int round = 0; round < ROUNDS; round++) {
+                halting.halt(api(round % 2));
+                round(Killed.values()[round % Killed.values().length]);
+                halting.lapse(api(round % 2), place);
+            }
+        } catch (AssertionError failed) {
+            nodes.forEach(node -> System.out.println(String.join("\n", node.output())));
+            throw failed;
         }
         System.out.printf(
                 "%d kills: %d commands acknowledged, %d without an answer, %d timers fired once, %d checkpoints consistent%n",

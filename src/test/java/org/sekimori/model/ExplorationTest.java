@@ -18,12 +18,13 @@ import org.slf4j.LoggerFactory;
 class ExplorationTest {
     private static final Logger LOG = LoggerFactory.getLogger(ExplorationTest.class);
     private static final int THREADS = 2;
+    private static final long LEAST_STATES = 5_000_000;
     private static final Steps TRUE = new Steps(PlantedBug.NONE);
     private static final List<State> COURSES = Courses.of(TRUE);
     private static final Bounds BOUNDS = new Bounds(
             Integer.getInteger("model.depth", 3),
             Long.getLong("model.states", 6_000_000),
-            Duration.ofSeconds(Integer.getInteger("model.seconds", 400)));
+            Duration.ofSeconds(Integer.getInteger("model.seconds", 900)));
 
     /** Wide enough that most bugs show, which need something to happen and somebody to act upon it. */
     private static final Bounds OF_BUGS = new Bounds(3, 1_000_000, Duration.ofMinutes(2));
@@ -47,6 +48,7 @@ class ExplorationTest {
                 Duration.ofNanos(System.nanoTime() - begun).toSeconds());
         assertThat(reach.found()).isEmpty();
         assertThat(reach.complete()).isPositive();
+        assertThat(explorer.states()).isGreaterThanOrEqualTo(Math.min(LEAST_STATES, BOUNDS.states()));
     }
 
     @ParameterizedTest

@@ -184,6 +184,12 @@ class LooksIT {
         press(watch, "重なりを表示");
         await(watch, ".conflict table");
         gallery.show(watch, "operation-conflict-watch");
+        gallery.show(at("watch", "/conflicts", ".table-stacks"), "conflicts");
+        watch.locator(".conflict-line a").first().click();
+        await(watch, ".span-chart");
+        press(watch, "衝突を引き受ける");
+        await(watch, ".act-form");
+        gallery.show(watch, "conflict-watch");
         var page = at("coordinator", story);
         await(page, ".conflict");
         gallery.show(page, "operation-conflict-coordinator");

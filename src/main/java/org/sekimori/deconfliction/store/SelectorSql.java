@@ -23,8 +23,8 @@ final class SelectorSql {
             UPDATE selector_version SET retired_at = $4
             WHERE log = $1 AND subject_kind = $2 AND subject_id = $3 AND retired_at IS NULL""";
 
-    /** Compiling the statement costs more than running it, and a large case's hits stay in memory. */
-    static final String SETTINGS = "SELECT set_config('jit', 'off', true), set_config('work_mem', '32MB', true)";
+    /** A large case's hits stay in memory. */
+    static final String SETTINGS = "SELECT set_config('work_mem', '32MB', true)";
 
     /** What stood when the version was registered that the entry registered. */
     private static final String OF_A_VERSION = """

@@ -169,14 +169,18 @@ class AtWorkIT {
         var one = Case.at(hub.api(), Kind.POLICE_HOME, Point.REVIEWED);
         var legal = at("legal", one);
         browser.expect(legal.page(), "status of 401");
-        var form = legal.form(Act.GRANT).choose("あなたの判断", "承認").write("理由", "長い時間をかけて書いた理由。");
+        legal.form(Act.GRANT)
+                .choose("あなたの判断", "承認")
+                .write("理由", "長い時間をかけて書いた理由。")
+                .review();
+        var look = Form.dialog(legal.page());
+        assertThat(look).isVisible();
         var ended = legal.page().context().newPage();
         ended.navigate("/");
         assertThat(ended.evaluate("() => fetch('/auth/session', {method: 'DELETE'}).then(answer => answer.status)"))
                 .isEqualTo(204);
-        form.review();
-        var look = Form.dialog(legal.page());
-        look.getByText("この内容で記録する").click();
+        // The page may have heard of it before this, and have put the sign-in over everything.
+        legal.page().getByText("この内容で記録する").dispatchEvent("click");
         var again = named(legal.page(), AriaRole.DIALOG, "サインインの有効期間が終わりました");
         assertThat(again).containsText("入力した内容は残っています。");
         assertThat(again.getByLabel("アカウント")).hasValue("legal");

@@ -179,4 +179,39 @@ class ImportIT {
                 .POST(BodyPublishers.ofString("{}"));
         api.send(seatless).refused(400, "seat-ambiguous");
     }
+
+    @Test
+    void a_bundle_becomes_activities_and_what_it_cannot_become_is_answered_object_by_object() {
+        var bundle = """
+                {"type":"bundle","id":"bundle--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f","objects":[
+                {"type":"domain-name","id":"domain-name--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd31","value":"b.%1$s.example"},
+                {"type":"domain-name","id":"domain-name--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd32","value":"co.jp"},
+                {"type":"file","id":"file--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd33","name":"x","size":1.5}]}""".formatted(mine);
+        var query =
+                "?kind=allied-operation&title=Bundle&liaison=Ext&marking=TLP:GREEN&from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z";
+        var answers = bundle(query, bundle).text().lines().map(ImportIT::parsed).toList();
+        assertThat(answers.get(0).path("reason").asText()).isEqualTo("no-such-selector");
+        assertThat(answers.get(1).path("reason").asText()).isEqualTo("invalid-selector");
+        assertThat(answers.get(1).path("object").asText()).endsWith("cd32");
+        assertThat(answers.get(2).path("outcome").asText()).isEqualTo("created");
+        assertThat(answers.getLast().toString())
+                .isEqualTo("{\"lines\":1,\"created\":1,\"unchanged\":0,\"refused\":0,\"complete\":true,\"leftOut\":2}");
+        assertThat(bundle(query, bundle).text()).contains("\"unchanged\":1");
+        var seen = api.get(
+                        "liaison",
+                        "/api/activities/" + answers.get(2).path("id").asText())
+                .ok()
+                .json();
+        assertThat(seen.path("marking").asText()).isEqualTo("TLP:GREEN");
+        assertThat(seen.path("selectors").toString()).contains("b." + mine).doesNotContain("co.jp");
+        bundle(query, "{}").refused(422, "not-a-bundle");
+        bundle("?kind=allied-operation", bundle).refused(422, "invalid-content");
+    }
+
+    private Api.Answer bundle(String query, String bundle) {
+        return api.send(api.request("/api/activities/import" + query)
+                .header("Authorization", "Bearer " + api.token("liaison"))
+                .header("Content-Type", "application/stix+json;version=2.1")
+                .POST(BodyPublishers.ofString(bundle)));
+    }
 }

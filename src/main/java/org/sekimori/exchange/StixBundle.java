@@ -54,6 +54,14 @@ public final class StixBundle {
             "windows-registry-key",
             "x509-certificate");
 
+    /** What the schemas demand of the types that become selectors, besides what they demand of all. */
+    private static final Map<String, List<String>> REQUIRED = Map.of(
+            "indicator", List.of("pattern", "pattern_type", "valid_from"),
+            "malware", List.of("is_family"),
+            "intrusion-set", List.of("name"),
+            "threat-actor", List.of("name"),
+            "network-traffic", List.of("protocols"));
+
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -185,6 +193,9 @@ public final class StixBundle {
         }
         var matcher = ID.matcher(id);
         if (!matcher.matches() || !matcher.group(1).equals(type)) {
+            return false;
+        }
+        if (!REQUIRED.getOrDefault(type, List.of()).stream().allMatch(object::containsKey)) {
             return false;
         }
         if (OBSERVABLES.contains(type)) {

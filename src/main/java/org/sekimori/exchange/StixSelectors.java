@@ -43,7 +43,7 @@ record StixSelectors(Map<String, Map<String, Object>> objects) {
             case "directory", "email-message", "mac-addr" -> throw new Beyond("no-such-selector");
             case "attack-pattern", "campaign", "course-of-action", "location", "malware-analysis", "tool" ->
                 throw new Beyond("no-such-selector");
-            case "vulnerability", "language-content" -> throw new Beyond("no-such-selector");
+            case "vulnerability", "language-content", "incident" -> throw new Beyond("no-such-selector");
             default -> throw new Beyond("unknown-type");
         };
     }

@@ -13,9 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sekimori.testing.Api;
+import org.sekimori.testing.Place;
 import org.sekimori.testing.RunningHub;
 
 /** Files of activities, on a running hub. */
@@ -50,6 +53,10 @@ class ImportIT {
     }
 
     private List<JsonNode> send(String user, byte[] file) {
+        return send(api, user, file);
+    }
+
+    private static List<JsonNode> send(Api api, String user, byte[] file) {
         var answer = api.send(api.request("/api/activities/import")
                 .header("Authorization", "Bearer " + api.token(user))
                 .header("Content-Type", "application/x-ndjson")
@@ -206,6 +213,44 @@ class ImportIT {
         assertThat(seen.path("selectors").toString()).contains("b." + mine).doesNotContain("co.jp");
         bundle(query, "{}").refused(422, "not-a-bundle");
         bundle("?kind=allied-operation", bundle).refused(422, "invalid-content");
+    }
+
+    @Test
+    void a_file_cut_off_by_a_crash_is_sent_again_to_another_node_and_nothing_is_there_twice() throws Exception {
+        var file = IntStream.range(0, 400)
+                .mapToObj(n -> text(line("crash" + n, "c" + n)))
+                .collect(Collectors.joining("\n"))
+                .getBytes(UTF_8);
+        try (var place = Place.fresh();
+                var first = RunningHub.start(place, 1)) {
+            long before = place.size("operations");
+            var sender = Thread.ofVirtual().start(() -> {
+                try {
+                    send(first.api(), "takedown", file);
+                } catch (IllegalStateException | IllegalArgumentException e) {
+                    // The hub went away while it answered.
+                }
+            });
+            while (place.size("operations") < before + 40) {
+                LockSupport.parkNanos(5_000_000);
+            }
+            first.kill9();
+            sender.join();
+            try (var second = RunningHub.start(place, 2)) {
+                var last = send(second.api(), "takedown", file).getLast();
+                assertThat(last.path("unchanged").asInt()).isBetween(1, 400);
+                assertThat(last.path("unchanged").asInt() + last.path("created").asInt())
+                        .isEqualTo(400);
+                assertThat(send(second.api(), "takedown", file)
+                                .getLast()
+                                .path("unchanged")
+                                .asInt())
+                        .isEqualTo(400);
+                assertThat(place.since("operations", 0))
+                        .filteredOn("org.sekimori.activity.Registered"::equals)
+                        .hasSize(400);
+            }
+        }
     }
 
     private Api.Answer bundle(String query, String bundle) {

@@ -25,6 +25,7 @@ import org.sekimori.console.Binding;
 import org.sekimori.console.ConsoleFiles;
 import org.sekimori.console.HttpSettings;
 import org.sekimori.console.HttpVerticle;
+import org.sekimori.console.OpenImports;
 import org.sekimori.console.OpenStreams;
 import org.sekimori.console.Parts;
 import org.sekimori.console.Unauthenticated;
@@ -46,6 +47,7 @@ import org.sekimori.operation.Seat;
 import org.sekimori.operation.Subject;
 import org.sekimori.pipeline.CaseReader;
 import org.sekimori.pipeline.Causes;
+import org.sekimori.pipeline.Checking;
 import org.sekimori.pipeline.HubEvent;
 import org.sekimori.policy.PolicySet;
 import org.sekimori.projection.Noted;
@@ -165,12 +167,12 @@ final class Hub {
                 .build();
         shutdown.add("pool", () -> await(pool.close()));
         documents = new DocumentBytes(pool);
-        spine = new Spine(config, vertx, journal, policies, hub, clock, documents);
+        spine = new Spine(config, vertx, journal, policies, hub, clock, documents, pool);
         new Opening(journal, Spine.format(), logs, policies, hub, spine.ids(), clock, this::await).record();
         inForce = InForce.of(policies, journal, Spine.format(), hub, this::await);
         reads = new SqlReads(
                 vertx, pool, journal, new CursorPositions(journal), Spine.LOG, policies.rules(), Noted.ELSEWHERE);
-        await(spine.start(Runtime.getRuntime().availableProcessors(), pool, policies.margin(), numbers()));
+        await(spine.start(Runtime.getRuntime().availableProcessors(), numbers(), this::reach));
         shutdown.add("spine", spine::close);
         notes = new Notes(spine.access(), spine.denials(), hub, clock);
     }
@@ -190,6 +192,11 @@ final class Hub {
         };
     }
 
+    private Checking.Reach reach(Actor actor) {
+        var reach = reads.reach(actor).await();
+        return new Checking.Reach(reach.everything(), reach.operations());
+    }
+
     private static <T> T known(Future<T> asked, T otherwise) {
         try {
             return asked.await();
@@ -200,7 +207,7 @@ final class Hub {
 
     private Optional<Secret> startConsole(int port) throws Exception {
         var sight = new Sight(policies, spine.states(), spine.standingIn(), clock);
-        var live = new LiveTail(journal, Spine.LOG, sight::mayKnow);
+        var live = new LiveTail(journal, Spine.LOG, sight::version);
         journal.onCommitted(_ -> live.nudge());
         shutdown.add("live", live::close);
         var signingIn = SigningIn.of(config, vertx, pool, () -> policies.rules().directory(), clock);
@@ -218,6 +225,7 @@ final class Hub {
                 logs.files(),
                 live,
                 new OpenStreams(),
+                new OpenImports(),
                 new Readiness(logs, journal, pool, peers),
                 notes,
                 inForce::tree,

@@ -8,14 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.sekimori.console.Live;
 import org.sekimori.journal.Journal;
 import org.sekimori.journal.LogName;
 import org.sekimori.journal.StoredEntry;
 import org.sekimori.operation.Actor;
-import org.sekimori.operation.Subject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,14 +28,19 @@ final class LiveTail implements Live {
 
     private final Journal journal;
     private final LogName log;
-    private final BiPredicate<Actor, Subject> visible;
+    private final Sighted sighted;
     private final List<Tail> tails = new CopyOnWriteArrayList<>();
 
-    /** @param visible whether the actor may know of the subject; asked on a virtual thread */
-    LiveTail(Journal journal, LogName log, BiPredicate<Actor, Subject> visible) {
+    /** What an actor may know of an entry; asked on a virtual thread. */
+    interface Sighted {
+        /** The version of its subject as the actor knows it; empty where the actor must not notice the entry. */
+        Optional<Long> version(Actor actor, StoredEntry entry);
+    }
+
+    LiveTail(Journal journal, LogName log, Sighted sighted) {
         this.journal = journal;
         this.log = log;
-        this.visible = visible;
+        this.sighted = sighted;
     }
 
     /** Something may be new. */
@@ -112,8 +115,10 @@ final class LiveTail implements Live {
         }
 
         private void tell(StoredEntry entry) {
-            if (!closed && visible.test(actor, entry.subject())) {
-                listener.accept(new Event(entry.log().wire(), entry.index(), entry.subject(), entry.version()));
+            if (!closed) {
+                sighted.version(actor, entry)
+                        .ifPresent(version -> listener.accept(
+                                new Event(entry.log().wire(), entry.index(), entry.subject(), version)));
             }
         }
     }

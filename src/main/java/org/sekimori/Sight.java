@@ -2,7 +2,9 @@ package org.sekimori;
 
 import java.time.Clock;
 import java.util.Optional;
+import org.sekimori.activity.Activities;
 import org.sekimori.activity.Activity;
+import org.sekimori.journal.StoredEntry;
 import org.sekimori.operation.Actor;
 import org.sekimori.operation.Document;
 import org.sekimori.operation.Operation;
@@ -17,9 +19,25 @@ import org.sekimori.policy.Verdict;
 
 /** Who may know of what, asked of policy on the state that the journal holds now. On virtual threads. */
 record Sight(PolicySet policies, States states, StandingIn standingIn, Clock clock) {
-    /** Whether somebody may hear that there is something new about the subject. */
-    boolean mayKnow(Actor actor, Subject subject) {
-        return standingIn.holds(actor) && isVisible(actor, subject);
+    /** The version of an entry's subject as somebody knows it; empty for who must not notice the entry. */
+    Optional<Long> version(Actor actor, StoredEntry entry) {
+        if (!standingIn.holds(actor) || !isVisible(actor, entry.subject()) || tellsOfConflicts(actor, entry)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                entry.subject().kind() == Subject.Kind.ACTIVITY ? versionNow(entry.subject()) : entry.version());
+    }
+
+    private boolean tellsOfConflicts(Actor actor, StoredEntry entry) {
+        return entry.type().equals(Activities.SCREENED)
+                && !verdict(actor, "read-conflict").permitted();
+    }
+
+    private long versionNow(Subject activity) {
+        var world = states.current().load(activity);
+        return world.state(activity, Activity.class)
+                .map(state -> state.shown(world.version(activity)))
+                .orElse(0L);
     }
 
     private boolean isVisible(Actor actor, Subject subject) {

@@ -23,6 +23,7 @@ import org.sekimori.deconfliction.store.Encounters;
 import org.sekimori.deconfliction.store.JdkUnicode;
 import org.sekimori.deconfliction.store.Registrations;
 import org.sekimori.deconfliction.store.SelectorIndex;
+import org.sekimori.deconfliction.store.SelectorUse;
 import org.sekimori.delegation.Delegations;
 import org.sekimori.document.Documents;
 import org.sekimori.journal.Cursor;
@@ -47,8 +48,10 @@ import org.sekimori.pipeline.CanonicalHashing;
 import org.sekimori.pipeline.CaseReader;
 import org.sekimori.pipeline.CaseRoom;
 import org.sekimori.pipeline.CaseVerticle;
+import org.sekimori.pipeline.Checking;
 import org.sekimori.pipeline.CommandPipeline;
 import org.sekimori.pipeline.ConflictRoom;
+import org.sekimori.pipeline.DailyLimit;
 import org.sekimori.pipeline.DelegationRoom;
 import org.sekimori.pipeline.Denials;
 import org.sekimori.pipeline.DeskReader;
@@ -92,11 +95,15 @@ final class Spine {
     private final Actor hub;
     private final Clock clock;
     private final HubConfig config;
+    private final Pool pool;
     private final EntryFormat format = format();
     private final TimeIds ids;
     private final States states;
     private final AccessLog access;
     private final Denials denials;
+    private final DailyLimit limit;
+    private final Encounters encounters;
+    private final SelectorIndex index = new SelectorIndex(new JdkUnicode());
     private final CommandPipeline pipeline;
     private final List<Room> rooms;
     private final List<Cursor> cursors = new ArrayList<>();
@@ -110,19 +117,23 @@ final class Spine {
             PolicySet policies,
             Actor hub,
             Clock clock,
-            DocumentBytes documents) {
+            DocumentBytes documents,
+            Pool pool) {
         this.config = config;
         this.vertx = vertx;
         this.journal = journal;
         this.policies = policies;
         this.hub = hub;
         this.clock = clock;
+        this.pool = pool;
         this.ids = new TimeIds(clock);
         this.rooms = rooms(documents, policies);
         var folding = new HubFolding();
         this.states = new States(journal, LOG, folding, REMEMBERED);
         this.access = new AccessLog(journal, format, ids, clock, policies::hash);
         this.denials = new Denials(access, clock);
+        this.limit = new DailyLimit(new SelectorUse(pool, LOG), policies.limits());
+        this.encounters = new Encounters(pool, index, policies.margin());
         this.pipeline = new CommandPipeline(new CommandPipeline.Parts(
                 LOG,
                 journal,
@@ -134,6 +145,7 @@ final class Spine {
                 new Writing(LOG, format, folding, states, ids),
                 new Answers(LOG, journal, format, folding),
                 denials,
+                limit,
                 ids,
                 clock,
                 config.limits().lostRaces()));
@@ -198,7 +210,7 @@ final class Spine {
     }
 
     /** Puts every room on the bus, {@code instances} times, and starts the cursors. */
-    Future<Void> start(int instances, Pool pool, Duration margin, CaseReader.Numbers numbers) {
+    Future<Void> start(int instances, CaseReader.Numbers numbers, Checking.Reaches reaches) {
         Codecs.register(vertx);
         var threads = new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.VIRTUAL_THREAD)
@@ -206,6 +218,7 @@ final class Spine {
         var deployed = new ArrayList<Future<?>>();
         var looking = new Looking(states, policies, new CanonicalHashing(), ids, clock, Journey::offers);
         var minutes = new MinutesReader(looking, LOG, journal, format);
+        var checking = new Checking(new Checking.Parts(LOG, looking, encounters, limit, access, denials, reaches));
         for (var room : rooms) {
             deployed.add(vertx.deployVerticle(() -> new PhaseVerticle(room, pipeline), threads));
         }
@@ -215,26 +228,19 @@ final class Spine {
                         new DeskReader(looking),
                         minutes,
                         new ActivityReader(looking),
-                        standingIn()),
+                        standingIn(),
+                        checking),
                 threads));
-        cursors(pool, margin);
+        startCursors();
         summing = vertx.setPeriodic(SUM_EVERY.toMillis(), _ -> denials.sum());
         return Future.all(deployed).mapEmpty();
     }
 
-    private void cursors(Pool pool, Duration margin) {
+    private void startCursors() {
         var projector = new Projector(journal, LOG, policies.rules());
-        var index = new SelectorIndex(new JdkUnicode());
         var registering = new Registering(journal, LOG, format);
         var screening = new ScreeningReaction(new ScreeningReaction.Parts(
-                journal,
-                LOG,
-                format,
-                new Encounters(pool, index, margin),
-                new CursorPositions(journal),
-                new ConflictRoom(),
-                pipeline,
-                hub));
+                journal, LOG, format, encounters, new CursorPositions(journal), new ConflictRoom(), pipeline, hub));
         var sittings = new SittingsReaction(LOG, states, pipeline, hub);
         var usual = CursorSettings.DEFAULT;
         var settings = new CursorSettings(

@@ -110,6 +110,10 @@ async function answered(response: Response): Promise<unknown> {
   return answer;
 }
 
+/** Asks which parties that the reader may read meet selectors; the question goes on record. */
+export const check = (body: Schemas['CheckBody']): Promise<Schemas['Checked']> =>
+  content(api.POST('/api/deconfliction/check', { params: { header: { 'Idempotency-Key': crypto.randomUUID() } }, body }));
+
 /** Asks what would follow from an entry; nothing is recorded. */
 export async function foresee(path: string, body: unknown): Promise<Schemas['Foreseen']> {
   const response = await fetch(`${path}?check=true`, {

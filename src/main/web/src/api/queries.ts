@@ -209,6 +209,9 @@ export const conflicts = queryOptions({
   queryFn: () => whole((after) => content(api.GET('/api/conflicts', { params: { query: paged(after) } }))),
 });
 
+/** Those of them that were released to the reader's desk, which is told nothing else. */
+export const pointers = queryOptions({ ...conflicts, select: (found) => found.filter((one) => one.kind !== undefined) });
+
 export const documents = (operation: string) =>
   queryOptions({
     queryKey: ['documents', operation],

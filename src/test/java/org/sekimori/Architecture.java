@@ -137,6 +137,10 @@ final class Architecture {
                             "identity",
                             "policy"));
         }
+        table.put(
+                "console",
+                Stream.concat(table.get("console").stream(), Stream.of("exchange"))
+                        .toList());
         table.put("identity", grounded("operation", "journal"));
         table.put("timer", grounded("operation", "journal"));
         table.put("play", grounded());

@@ -60,8 +60,9 @@ class ClockJumpsIT {
         Policies.copyTo(policies);
         var deadlines = policies.resolve("deadlines.yaml");
         var text = Files.readString(deadlines);
-        assertThat(text).contains("    breach: PT5M\n");
-        Files.writeString(deadlines, text.replace("    breach: PT5M\n", "    breach: " + ACKNOWLEDGE + "\n"));
+        var acknowledging = "    warn: PT3M\n    breach: PT5M\n";
+        assertThat(text).contains(acknowledging);
+        Files.writeString(deadlines, text.replace(acknowledging, "    breach: " + ACKNOWLEDGE + "\n"));
         var clock = new Jumping();
         var shutdown = new Shutdown(Duration.ofSeconds(30));
         try (var place = Place.fresh();

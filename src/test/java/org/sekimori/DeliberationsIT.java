@@ -135,10 +135,11 @@ class DeliberationsIT {
                     "/api/sittings/" + sitting + "/minutes")) {
                 var answer = api.get(user, path);
                 var body = answer.text().replaceAll("\"asOf\":\"[^\"]*\"", "");
+                var length = answer.headers().firstValueAsLong("content-length").orElse(0)
+                        - (answer.text().length() - body.length());
                 seen.put(
                         user + " " + path,
-                        answer.status() + " " + answer.headers().firstValue("etag") + " "
-                                + answer.headers().firstValue("content-length") + " " + body);
+                        answer.status() + " " + answer.headers().firstValue("etag") + " " + length + " " + body);
             }
         }
         return seen;

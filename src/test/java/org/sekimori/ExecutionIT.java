@@ -44,13 +44,11 @@ class ExecutionIT {
         foreseen = operation.give("police", "log?check=true", wrong).ok().json();
         assertThat(texts(foreseen.path("flags"))).containsExactly("wrong-target");
         assertThat(foreseen.path("halts").asBoolean()).isTrue();
-        assertThat(texts(foreseen.path("opens"))).containsExactly("halt-acknowledgement");
+        assertThat(texts(foreseen.path("opens"))).containsExactly("halt-acknowledgement", "out-of-scope-entry");
         var correcting = with(with(wrong, "entry", "0199a3c2-7a10-7c4e-9a51-2f6f0a6f1c01"), "reason", "A slip.");
-        assertThat(operation
-                        .give("police", "correct?check=true", correcting)
-                        .ok()
-                        .json())
-                .isEqualTo(foreseen);
+        var corrected =
+                operation.give("police", "correct?check=true", correcting).ok().json();
+        assertThat(texts(corrected.path("flags"))).containsExactly("wrong-target", "unknown-entry");
 
         operation.give("sdf", "log?check=true", good).refused(404);
         operation.give("coordinator", "log?check=true", good).refused(403);
@@ -62,6 +60,26 @@ class ExecutionIT {
 
         operation.does("police", "log", wrong);
         assertThat(operation.stage()).isEqualTo("halted");
+    }
+
+    @Test
+    void a_correction_names_an_entry_of_the_case_or_is_flagged() {
+        var operation = Case.at(api, Kind.POLICE_HOME, Point.EXECUTING);
+        var log = operation.logging("police");
+        var entry = operation
+                .give("police", "log", log)
+                .ok()
+                .json()
+                .at("/entries/0/id")
+                .asText();
+        var correcting = with(with(log, "entry", entry), "reason", "A slip.");
+        var known = operation.give("police", "correct?check=true", correcting).ok();
+        assertThat(known.json().path("flags")).isEmpty();
+        operation.does("police", "correct", correcting);
+        var other = Case.at(api, Kind.POLICE_HOME, Point.EXECUTING);
+        var strange = with(with(other.logging("police"), "entry", entry), "reason", "A slip.");
+        other.does("police", "correct", strange);
+        assertThat(other.stage()).as("an entry of another case").isEqualTo("halted");
     }
 
     @Test
@@ -92,7 +110,8 @@ class ExecutionIT {
         entry.put("data", Map.of("seen", "A list.", "kept", "A copy of it."));
         entry.put("loss", Map.of("who", "A clinic.", "what", "An hour of mail."));
         var foreseen = operation.give("police", "log?check=true", entry).ok().json();
-        assertThat(texts(foreseen.path("opens"))).containsExactly("deviation", "data-kept", "third-party-loss");
+        assertThat(texts(foreseen.path("opens")))
+                .containsExactly("deviation", "data-seen", "data-kept", "third-party-loss");
         assertThat(foreseen.path("halts").asBoolean()).isFalse();
         operation.does("police", "log", entry);
         assertThat(operation.stage()).isEqualTo("executing");
@@ -125,7 +144,8 @@ class ExecutionIT {
     }
 
     private static List<String> owed(Case operation) {
-        var kinds = List.of("out-of-scope-entry", "deviation", "data-kept", "third-party-loss");
+        var kinds = List.of(
+                "out-of-scope-entry", "deviation", "data-seen", "data-kept", "data-deleted", "third-party-loss");
         return StreamSupport.stream(operation.look().path("obligations").spliterator(), false)
                 .filter(o -> kinds.contains(o.path("kind").asText()))
                 .filter(o -> !o.path("state").asText().equals("fulfilled"))

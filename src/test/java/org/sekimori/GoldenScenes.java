@@ -89,6 +89,8 @@ final class GoldenScenes {
         scenes.put("a decision by telephone and its paper", GoldenScenes::telephone);
         scenes.put("a stand-in", GoldenScenes::standIn);
         scenes.put("an attribution", GoldenScenes::attribution);
+        scenes.put("a check and a release", GoldenScenes::released);
+        scenes.put("a refusal by telephone, and a part that the committee approves", GoldenScenes::heard);
         return scenes;
     }
 
@@ -355,6 +357,19 @@ final class GoldenScenes {
         by("nco-director", writer, hard, new ConflictEvent.Overridden(Sealed.fresh("the case goes first")));
     }
 
+    private static void released(GoldenWriter writer) {
+        var conflict = raised(writer, SealedList.fresh(List.of(new OverlapItem(SELECTOR, SELECTOR, How.SAME))));
+        by("watch", writer, conflict, new ConflictEvent.Released());
+        var watch = actor("watch");
+        var person = new Subject(Subject.Kind.PERSON, watch.id().value());
+        writer.write(
+                LogName.ACCESS,
+                watch,
+                person,
+                new AccessEvent.Checked(
+                        Optional.empty(), 3, Sealed.fresh("before we write"), Sealed.fresh("9f".repeat(32))));
+    }
+
     private static Subject raised(GoldenWriter writer, SealedList<OverlapItem> overlaps) {
         var conflict = writer.subject(Subject.Kind.CONFLICT);
         var pair = Pair.of(
@@ -484,6 +499,41 @@ final class GoldenScenes {
                 mofa,
                 paper,
                 new DocumentEvent.ReadingRecorded(TestRules.id("legal"), play.now, true));
+    }
+
+    /** Heard and read back, and elsewhere a motion that leaves something out. */
+    private static void heard(GoldenWriter writer) {
+        var minister = new GateId("foreign-minister");
+        var play = inReview(writer, Draft.joint());
+        play.does("legal", play.grant(new GateId("legal")));
+        var told = play.grant(minister);
+        var attestation = new Attestation(
+                "minister", "office", play.now, Attestation.Channel.TELEPHONE, Optional.of("the desk"), "call 8");
+        play.does(
+                "mofa",
+                new ReviewCommand.Refuse(
+                        minister, told.scopeHash(), told.reasons(), Optional.of(Sealed.fresh(attestation))));
+        play.does(
+                "legal",
+                new ReviewCommand.ConfirmOral(
+                        minister, told.scopeHash(), Sealed.fresh(new ReadBack("secretary", play.now, "as named"))));
+        var other = inReview(writer, Draft.home());
+        other.grantOpen();
+        other.does("chair", other.open(Matter.APPROVAL, "chair", "member-1", "member-2"));
+        var whole = other.move(Resolution.APPROVE);
+        other.does(
+                "member-1",
+                new OversightCommand.Move(
+                        whole.decision(),
+                        whole.conditions(),
+                        whole.text(),
+                        whole.reasons(),
+                        whole.scopeHash(),
+                        Optional.of(SealedList.fresh(List.of("t2")))));
+        for (var member : List.of("chair", "member-1", "member-2")) {
+            other.does(member, other.vote(Choice.FOR));
+        }
+        other.does("chair", other.close());
     }
 
     /** In whose seat a case is drafted meanwhile. */

@@ -67,7 +67,7 @@ class JourneyTest {
                     assertThat(names.add(name)).as(name).isTrue();
                     assertThat(types.add(type)).as(name).isTrue();
                 }));
-        assertThat(names).hasSize(55);
+        assertThat(names).hasSize(56);
     }
 
     @Test

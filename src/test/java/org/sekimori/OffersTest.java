@@ -44,6 +44,7 @@ import org.sekimori.operation.Sitting.Resolution;
 import org.sekimori.operation.Stage;
 import org.sekimori.operation.StandIns;
 import org.sekimori.operation.TestRules;
+import org.sekimori.operation.Window;
 import org.sekimori.phase.closing.ClosingCommand;
 import org.sekimori.phase.execution.ExecutionCommand;
 import org.sekimori.phase.oversight.OversightCommand;
@@ -274,6 +275,7 @@ class OffersTest {
         asks().does("hub", new ClosingCommand.Expire());
         goesOn(Play.authorised(draft).tasked());
         play.now = play.operation().proposal().window().to();
+        draft.window = new Window(draft.window.from(), play.now.plus(Duration.ofDays(1)));
         asks().does("hub", new ClosingCommand.Expire());
     }
 

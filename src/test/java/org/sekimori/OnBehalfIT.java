@@ -29,6 +29,7 @@ class OnBehalfIT {
                         "office", "Field",
                         "decidedAt", Instant.now().minusSeconds(60).toString(),
                         "channel", "telephone",
+                        "heardBy", "coordinator",
                         "reference", "Call 4"));
     }
 

@@ -137,6 +137,52 @@ class OralDecisionsIT {
         operation.grant("agency-director").grant("coordination");
     }
 
+    @Test
+    void a_refusal_that_was_heard_counts_once_it_is_read_back_and_everybody_sees_that_it_does_not_yet() {
+        var operation = Case.at(api, Kind.POLICE_ABROAD, Point.REVIEWED).grantUpTo(GATE);
+        var refusing = operation.deciding(GATE);
+        var nobody = new HashMap<>((Map<?, ?>) oral(operation).get("attestation"));
+        nobody.remove("heardBy");
+        refusing.put("attestation", nobody);
+        operation.give("mofa", "refuse", refusing).refused(422, "listener-needed");
+        refusing.put("attestation", oral(operation).get("attestation"));
+        operation.does("mofa", "refuse", refusing);
+        assertThat(operation.stage()).isEqualTo("review");
+        assertThat(gate(operation).path("state").asText()).isEqualTo("oral");
+        assertThat(gate(operation).path("decided").path("outcome").asText()).isEqualTo("refused");
+        assertThat(waits("legal", operation, "oral-to-confirm")).isTrue();
+        assertThat(listed(operation)).isTrue();
+        operation.give("mofa", "confirm-oral", readBack(operation)).refused(403, "not-second-desk");
+        operation.does("legal", "confirm-oral", readBack(operation));
+        assertThat(operation.stage()).isEqualTo("refused");
+        assertThat(listed(operation)).isFalse();
+        assertThat(gate(operation).path("decided").path("confirmedBy").asText()).isEqualTo("legal");
+        assertThat(waits("mofa", operation, "obligation")).isTrue();
+        operation.does("mofa", "attach-paper", attach(document(operation, "mofa")));
+        assertThat(paper(operation).path("state").asText()).isEqualTo("fulfilled");
+    }
+
+    /** Whether the list of operations marks the case, once the projection has caught up with it. */
+    private boolean listed(Case operation) {
+        var version = operation.look().path("version").asLong();
+        for (int turn = 0; turn < 200; turn++) {
+            var row = StreamSupport.stream(
+                            api.get("coordinator", "/api/operations?limit=200")
+                                    .ok()
+                                    .json()
+                                    .path("items")
+                                    .spliterator(),
+                            false)
+                    .filter(item -> item.path("id").asText().equals(operation.id()))
+                    .findAny()
+                    .orElseThrow();
+            if (row.path("version").asLong() >= version) {
+                return row.path("oral").asBoolean();
+            }
+        }
+        throw new AssertionError("the list stays behind");
+    }
+
     private static JsonNode paper(Case operation) {
         return StreamSupport.stream(operation.look().path("obligations").spliterator(), false)
                 .filter(o -> o.path("kind").asText().equals("paper-to-follow"))

@@ -18,6 +18,7 @@ import org.sekimori.operation.Command;
 import org.sekimori.operation.Decision;
 import org.sekimori.operation.Dossier;
 import org.sekimori.operation.Draft;
+import org.sekimori.operation.EntryId;
 import org.sekimori.operation.Event;
 import org.sekimori.operation.Fact;
 import org.sekimori.operation.GateId;
@@ -53,6 +54,8 @@ import org.sekimori.phase.tasking.TaskingCommand;
  * the clear state must come out the same. After each command the invariants are asserted.
  */
 public class Play {
+    public static final EntryId STRANGE = new EntryId(new UUID(0, 404));
+
     public Instant now = TestRules.START;
     public Rules rules = TestRules.rules();
     public Dossier dossier = Dossier.EMPTY;
@@ -91,13 +94,26 @@ public class Play {
                 .getKey();
         var act = act(actor);
         var before = dossier;
-        var decision = Journey.phaseOf(action).orElseThrow().decide(dossier, sealed(command), act);
+        var decision = Journey.phaseOf(action).orElseThrow().decide(naming(command), sealed(command), act);
         if (decision instanceof Decision.Accepted(var facts)) {
             facts.forEach(fact -> fold(fact.subject().kind(), written(fact.subject(), fact.event(), actor), actor));
             assertThat(Seals.withhold(dossier)).isEqualTo(blind);
             Invariants.check(before, facts, dossier, act);
         }
         return decision;
+    }
+
+    /** Every entry that a correction names is one of the case, but {@link #STRANGE}. */
+    private Dossier naming(Command command) {
+        return command instanceof ExecutionCommand.Correct correct
+                        && !correct.entry().equals(STRANGE)
+                ? new Dossier(
+                        dossier.operation(),
+                        dossier.sitting(),
+                        dossier.document(),
+                        dossier.earlier(),
+                        Optional.of(correct.entry()))
+                : dossier;
     }
 
     private void fold(Subject.Kind kind, Event event, Actor actor) {
@@ -262,7 +278,8 @@ public class Play {
                 Optional.empty(),
                 text,
                 Sealed.fresh("reasons"),
-                sitting().scopeHash());
+                sitting().scopeHash(),
+                Optional.empty());
     }
 
     public OversightCommand.Vote vote(Choice choice) {

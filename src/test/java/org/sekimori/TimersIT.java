@@ -232,9 +232,9 @@ class TimersIT {
         replace(
                 folder,
                 "deadlines.yaml",
-                "    breach: PT15M\n",
+                "    warn: PT5M\n    breach: PT15M\n",
                 "    warn: PT1S\n    breach: PT3S\n    onBreach: halt\n");
-        replace(folder, "deadlines.yaml", "    breach: PT5M\n", "    breach: PT3S\n");
+        replace(folder, "deadlines.yaml", "    warn: PT3M\n    breach: PT5M\n", "    breach: PT3S\n");
         var text = Files.readString(folder.resolve("deadlines.yaml"));
         var at = text.indexOf("kind: halt-upholding");
         var upholding = text.substring(at).replaceFirst("PT24H", "PT2S").replaceFirst("PT72H", "PT15S");

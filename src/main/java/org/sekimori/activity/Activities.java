@@ -27,6 +27,9 @@ public final class Activities {
     /** How many conflicts one {@link ActivityEvent.Screened} names at most: a clear list holds no more. */
     static final int CHANGED_COUNT = 100;
 
+    /** The type of an entry that tells of conflicts; whoever may not read those must not notice it. */
+    public static final String SCREENED = "org.sekimori.activity.Screened";
+
     public static final Map<String, Class<? extends Command>> COMMANDS = Map.of(
             "activity-create", ActivityCommand.Create.class,
             "activity-revise", ActivityCommand.Revise.class,
@@ -50,7 +53,7 @@ public final class Activities {
             Map.entry("org.sekimori.activity.Published", ActivityEvent.Published.class),
             Map.entry("org.sekimori.activity.Closed", ActivityEvent.Closed.class),
             Map.entry("org.sekimori.activity.Cancelled", ActivityEvent.Cancelled.class),
-            Map.entry("org.sekimori.activity.Screened", ActivityEvent.Screened.class)));
+            Map.entry(SCREENED, ActivityEvent.Screened.class)));
 
     private Activities() {}
 
@@ -213,7 +216,8 @@ public final class Activities {
                     State.PLANNED,
                     1,
                     Map.of(),
-                    Optional.of(Course.NONE.writtenBy(stamp.actor())));
+                    Optional.of(Course.NONE.writtenBy(stamp.actor())),
+                    Optional.of(0));
         }
         var activity = state.orElseThrow(() -> new CorruptState(event, "nothing"));
         var so = activity.soFar();

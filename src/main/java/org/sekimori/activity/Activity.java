@@ -15,6 +15,7 @@ import org.sekimori.operation.Wire;
  * @param revision from 1, one more with each revision
  * @param conflicts every conflict the activity was ever part of, and whether it is open
  * @param course empty for one that was kept before there was any
+ * @param screenings how many entries say only that conflicts turned; empty for one that was kept before they were counted
  */
 public record Activity(
         ActivityId id,
@@ -22,7 +23,8 @@ public record Activity(
         State state,
         int revision,
         Map<ConflictId, Boolean> conflicts,
-        Optional<Course> course) {
+        Optional<Course> course,
+        Optional<Integer> screenings) {
     public Activity {
         conflicts = Map.copyOf(conflicts);
     }
@@ -68,22 +70,27 @@ public record Activity(
         return course.orElse(Course.NONE);
     }
 
+    /** The version as everybody sees it: without the entries that would tell of conflicts. */
+    public long shown(long version) {
+        return version - screenings.orElse(0);
+    }
+
     Activity with(Course next) {
-        return new Activity(id, registration, state, revision, conflicts, Optional.of(next));
+        return new Activity(id, registration, state, revision, conflicts, Optional.of(next), screenings);
     }
 
     Activity in(State next, Course nextCourse) {
-        return new Activity(id, registration, next, revision, conflicts, Optional.of(nextCourse));
+        return new Activity(id, registration, next, revision, conflicts, Optional.of(nextCourse), screenings);
     }
 
     Activity revised(Registration next, Course nextCourse) {
-        return new Activity(id, next, state, revision + 1, conflicts, Optional.of(nextCourse));
+        return new Activity(id, next, state, revision + 1, conflicts, Optional.of(nextCourse), screenings);
     }
 
     /** These conflicts were raised, closed or reopened: each is now what it was not. */
     Activity turned(List<ConflictId> changed) {
         var next = new LinkedHashMap<>(conflicts);
         changed.forEach(conflict -> next.merge(conflict, true, (was, _) -> !was));
-        return new Activity(id, registration, state, revision, next, course);
+        return new Activity(id, registration, state, revision, next, course, Optional.of(screenings.orElse(0) + 1));
     }
 }

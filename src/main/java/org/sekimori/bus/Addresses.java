@@ -24,6 +24,9 @@ public final class Addresses {
     public static final Address<ReadActivity, CaseAnswer> ACTIVITY =
             new Address<>("activity.one", ReadActivity.class, CaseAnswer.class);
 
+    public static final Address<AskCheck, CheckAnswer> CHECK =
+            new Address<>("deconfliction.check", AskCheck.class, CheckAnswer.class);
+
     private static final String NUDGES = "log.moved";
 
     private Addresses() {}

@@ -35,8 +35,9 @@ public final class Codecs {
                     ReadMinutes _,
                     ReadLent _,
                     ReadDelegations _,
-                    ReadActivity _ -> Optional.of("sekimori.read");
-            case CaseAnswer _, DeskAnswer _, MinutesAnswer _, LentAnswer _, DelegationsAnswer _ ->
+                    ReadActivity _,
+                    AskCheck _ -> Optional.of("sekimori.read");
+            case CaseAnswer _, DeskAnswer _, MinutesAnswer _, LentAnswer _, DelegationsAnswer _, CheckAnswer _ ->
                 Optional.of("sekimori.case");
             case LogMoved _ -> Optional.of("sekimori.nudge");
             case null, default -> Optional.empty();

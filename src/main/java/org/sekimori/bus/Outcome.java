@@ -1,5 +1,6 @@
 package org.sekimori.bus;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,8 +14,10 @@ public sealed interface Outcome {
      * @param id of the subject that the command was about or that it created
      * @param version of that subject after the command
      * @param state its stage or state after the command, by wire name
+     * @param repeated whether an earlier sending of the same command did it
      */
-    record Done(UUID id, long version, String state, boolean created, List<EntryRef> entries) implements Outcome {
+    record Done(UUID id, long version, String state, boolean created, boolean repeated, List<EntryRef> entries)
+            implements Outcome {
         public Done {
             entries = List.copyOf(entries);
         }
@@ -52,6 +55,15 @@ public sealed interface Outcome {
 
     /** The content cannot become an entry, for example too large: 422 with this code. */
     record Unfit(String code, String pointer, String expected) implements Outcome {}
+
+    /**
+     * The organisation has asked about as many selectors as it may on one day, or would with these: 429.
+     *
+     * @param limit of a day
+     * @param left of this day
+     * @param until when the day ends, in Japan
+     */
+    record LimitReached(int limit, long left, Instant until, int retryAfterSeconds) implements Outcome {}
 
     /** Try again after so many seconds: 503. */
     record Busy(int retryAfterSeconds) implements Outcome {}

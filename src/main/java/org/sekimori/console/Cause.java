@@ -16,6 +16,11 @@ final class Cause {
         return Digest.uuid(actor.id().value() + "\n" + actor.seat().wire() + "\n" + path + "\n" + key);
     }
 
+    /** The same for a line of a file that is sent whole; {@code name} tells the lines of one sender apart. */
+    static UUID ofLine(Actor actor, String path, String name) {
+        return Digest.uuid(actor.id().value() + "\n" + actor.seat().wire() + "\n" + path + "\n" + name);
+    }
+
     /** SHA-256 of a canonical body, 64 lower-case hexadecimal digits. */
     static String request(byte[] canonical) {
         return Digest.hex(canonical);

@@ -2,8 +2,6 @@ package org.sekimori.console;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -14,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.sekimori.bus.Addresses;
 import org.sekimori.bus.Envelope;
 import org.sekimori.bus.Outcome;
 import org.sekimori.operation.Actor;
@@ -25,20 +22,18 @@ final class CommandRoutes {
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
     private static final String ORDER = "sekimori.order";
 
-    private final Vertx vertx;
-    private final HttpSettings settings;
     private final Map<String, Binding> bindings;
     private final Seats seats;
     private final Bodies bodies;
     private final Uploads uploads;
     private final CommandBodies commands;
+    private final Asking asking;
 
     /** What the head of a request says; its body is still to come. */
     private record Order(Actor actor, Optional<UUID> subject, UUID cause, Optional<Long> ifMatch, boolean check) {}
 
     CommandRoutes(Vertx vertx, Parts parts, Seats seats, Bodies bodies, Uploads uploads) {
-        this.vertx = vertx;
-        this.settings = parts.settings();
+        this.asking = new Asking(vertx, parts.settings().busReply());
         this.bindings = parts.commands();
         this.seats = seats;
         this.bodies = bodies;
@@ -88,7 +83,7 @@ final class CommandRoutes {
         return asked.getFirst().equals("true");
     }
 
-    private static UUID key(RoutingContext context) {
+    static UUID key(RoutingContext context) {
         return uuid(context.request().getHeader("Idempotency-Key"))
                 .orElseThrow(() -> Problem.of(
                         400, "idempotency-key-missing", "Expected the header Idempotency-Key to be a UUID."));
@@ -127,26 +122,9 @@ final class CommandRoutes {
                         order.ifMatch(),
                         upload ? Optional.of(Uploads.bytes(context)) : Optional.empty(),
                         order.check()))
-                .compose(envelope -> ask(binding.room(), envelope))
+                .compose(envelope -> asking.ask(binding.room(), envelope))
                 .map(outcome -> answered(context, outcome))
                 .onFailure(context::fail);
-    }
-
-    /** Asks once more when no answer came: the cause makes the second question the first one again. */
-    private Future<Outcome> ask(String room, Envelope envelope) {
-        return askOnce(room, envelope)
-                .recover(failure -> unheard(failure) ? askOnce(room, envelope) : Future.failedFuture(failure))
-                .recover(failure ->
-                        unheard(failure) ? Future.succeededFuture(new Outcome.Busy(2)) : Future.failedFuture(failure));
-    }
-
-    private Future<Outcome> askOnce(String room, Envelope envelope) {
-        return Addresses.room(room).request(vertx, envelope, settings.busReply());
-    }
-
-    static boolean unheard(Throwable failure) {
-        return failure instanceof ReplyException reply
-                && (reply.failureType() == ReplyFailure.TIMEOUT || reply.failureType() == ReplyFailure.NO_HANDLERS);
     }
 
     private static Future<Void> answered(RoutingContext context, Outcome outcome) {
@@ -179,7 +157,7 @@ final class CommandRoutes {
                 .put("opens", new JsonArray(foreseen.opens()));
     }
 
-    private static JsonObject json(Outcome.Done done, String stage) {
+    static JsonObject json(Outcome.Done done, String stage) {
         var entries = new JsonArray();
         done.entries()
                 .forEach(entry -> entries.add(new JsonObject()

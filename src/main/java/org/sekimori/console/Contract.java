@@ -22,6 +22,8 @@ import java.util.Optional;
  *     without security: the guard is ahead of every route, also of those that do not exist
  */
 record Contract(Buffer bytes, OpenAPIContract openApi, Map<String, BodySchema> bodies) {
+    static final String NDJSON = "application/x-ndjson";
+
     private static final String FILE = "openapi.yaml";
 
     static Future<Contract> load(Vertx vertx) {
@@ -41,6 +43,9 @@ record Contract(Buffer bytes, OpenAPIContract openApi, Map<String, BodySchema> b
                 .forEach(path -> ((JsonObject) path.getValue()).forEach(method -> {
                     var operation = (JsonObject) method.getValue();
                     operation.remove("security");
+                    if (operation.containsKey("x-lines")) {
+                        operation.remove("requestBody");
+                    }
                     if (operation.getBoolean("x-bytes", false)) {
                         operation
                                 .getJsonObject("requestBody")
@@ -76,6 +81,11 @@ record Contract(Buffer bytes, OpenAPIContract openApi, Map<String, BodySchema> b
         return Optional.ofNullable(operation.getOpenAPIModel().getString("x-action"));
     }
 
+    /** The command that each line of the body orders, where the body is a stream of lines. */
+    static Optional<String> lines(Operation operation) {
+        return Optional.ofNullable(operation.getOpenAPIModel().getString("x-lines"));
+    }
+
     /** Whether the body may be bytes of any media type instead of JSON. */
     static boolean takesBytes(Operation operation) {
         return operation.getOpenAPIModel().getBoolean("x-bytes", false);
@@ -94,8 +104,8 @@ record Contract(Buffer bytes, OpenAPIContract openApi, Map<String, BodySchema> b
                     var operation = (JsonObject) method.getValue();
                     var body = operation.getJsonObject("requestBody");
                     if (body != null) {
-                        var schema = body.getJsonObject("content")
-                                .getJsonObject("application/json")
+                        var content = body.getJsonObject("content");
+                        var schema = content.getJsonObject("application/json", content.getJsonObject(NDJSON))
                                 .getJsonObject("schema");
                         schemas.put(operation.getString("operationId"), BodySchema.of(schema, document));
                     }

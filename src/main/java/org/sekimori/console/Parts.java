@@ -36,6 +36,7 @@ public record Parts(
         LogFiles logs,
         Live live,
         OpenStreams streams,
+        OpenImports imports,
         Health health,
         AccessNotes accessNotes,
         Supplier<Map<String, Object>> policies,

@@ -42,8 +42,21 @@ final class Problems {
             case Outcome.Unfit unfit ->
                 Problem.of(422, unfit.code(), sentence(unfit.expected()))
                         .at(List.of(new Problem.Fault(unfit.pointer(), unfit.code(), Optional.of(unfit.expected()))));
+            case Outcome.LimitReached reached -> of(reached);
             case Outcome.Busy busy -> Problem.tryAgain(busy.retryAfterSeconds());
         };
+    }
+
+    private static Problem of(Outcome.LimitReached reached) {
+        return Problem.of(
+                        429,
+                        "selector-limit",
+                        "Expected no more selectors today than the " + reached.left() + " that are left of "
+                                + reached.limit() + ".")
+                .with("limit", reached.limit())
+                .with("left", reached.left())
+                .with("until", reached.until().toString())
+                .with("retryAfter", reached.retryAfterSeconds());
     }
 
     private static Problem of(Outcome.Rejected rejected) {
@@ -78,7 +91,7 @@ final class Problems {
         answer(context, of(context.failure(), context.statusCode(), context));
     }
 
-    private static Problem of(Throwable failure, int status, RoutingContext context) {
+    static Problem of(Throwable failure, int status, RoutingContext context) {
         return switch (failure) {
             case Problem problem -> problem;
             case Malformed malformed -> of(malformed);
@@ -87,7 +100,7 @@ final class Problems {
             case Journal.Overloaded _ -> Problem.tryAgain(1);
             case ProjectionBehind _ -> Problem.tryAgain(1);
             case BadCursor _ -> invalid("query", "after");
-            case ReplyException reply when CommandRoutes.unheard(reply) -> Problem.tryAgain(1);
+            case ReplyException reply when Asking.unheard(reply) -> Problem.tryAgain(1);
             case ReplyException _ -> unexpected(failure, context);
             case HttpException http -> ofStatus(http.getStatusCode(), failure, context);
             case null, default -> ofStatus(status, failure, context);

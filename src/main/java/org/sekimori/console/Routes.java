@@ -26,7 +26,9 @@ final class Routes {
                 .rootHandler(guard::check);
 
         new CommandRoutes(vertx, parts, seats, bodies, new Uploads(vertx, contract)).mount(builder, contract);
+        new ImportRoute(vertx, parts, seats, bodies, clock).mount(builder, contract);
         new ReadRoutes(parts, seats, trees).mount(builder);
+        new CheckRoute(parts, seats, trees, bodies).mount(builder, contract);
         new DocumentRoutes(parts, seats, trees).mount(builder);
         new ReportRoutes(parts, seats, trees).mount(builder);
         new WhoRoutes(parts, seats, trees).mount(builder);

@@ -17,6 +17,7 @@ import org.sekimori.operation.Wire;
  * @param overlaps sorted; of a closed conflict those that were decided on, none once they had gone
  * @param raised when it was raised last: first, or by reopening
  * @param decided what was disposed last, empty after reopening
+ * @param release since when the other desk may know of it, for ever
  */
 public record Conflict(
         ConflictId id,
@@ -25,7 +26,8 @@ public record Conflict(
         State state,
         Instant raised,
         Optional<PersonId> owner,
-        Optional<Decided> decided) {
+        Optional<Decided> decided,
+        Optional<Release> release) {
 
     /** Where a conflict stands. */
     public enum State implements Wire {
@@ -36,6 +38,9 @@ public record Conflict(
 
     /** A disposition and, where it names one, the id of the party. */
     public record Decided(Disposition disposition, Optional<UUID> party) {}
+
+    /** Who released it, and when. */
+    public record Release(PersonId by, Instant at) {}
 
     public Subject subject() {
         return id.subject();
@@ -91,23 +96,28 @@ public record Conflict(
     }
 
     Conflict with(SealedList<OverlapItem> next) {
-        return new Conflict(id, pair, next, state, raised, owner, decided);
+        return new Conflict(id, pair, next, state, raised, owner, decided, release);
     }
 
     Conflict in(State next) {
-        return new Conflict(id, pair, overlaps, next, raised, owner, decided);
+        return new Conflict(id, pair, overlaps, next, raised, owner, decided, release);
     }
 
     Conflict ownedBy(PersonId person) {
-        return new Conflict(id, pair, overlaps, State.OWNED, raised, Optional.of(person), decided);
+        return new Conflict(id, pair, overlaps, State.OWNED, raised, Optional.of(person), decided, release);
     }
 
     Conflict decided(Disposition disposition, Optional<UUID> party) {
         var next = disposition.closes() ? State.CLOSED : State.OWNED;
-        return new Conflict(id, pair, overlaps, next, raised, owner, Optional.of(new Decided(disposition, party)));
+        return new Conflict(
+                id, pair, overlaps, next, raised, owner, Optional.of(new Decided(disposition, party)), release);
+    }
+
+    Conflict released(PersonId by, Instant at) {
+        return new Conflict(id, pair, overlaps, state, raised, owner, decided, Optional.of(new Release(by, at)));
     }
 
     Conflict reopened(SealedList<OverlapItem> next, Instant at) {
-        return new Conflict(id, pair, next, State.OPEN, at, Optional.empty(), Optional.empty());
+        return new Conflict(id, pair, next, State.OPEN, at, Optional.empty(), Optional.empty(), release);
     }
 }

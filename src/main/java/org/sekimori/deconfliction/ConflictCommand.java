@@ -18,6 +18,9 @@ public sealed interface ConflictCommand extends Command {
     /** The NCO director closes an escalated one by name. */
     record OverrideConflict(Sealed<String> reason) implements ConflictCommand {}
 
+    /** The desks of both parties may know that there is one, and whom to call. */
+    record Release() implements ConflictCommand {}
+
     /**
      * By the hub: a version of a party was screened.
      *

@@ -35,6 +35,9 @@ public sealed interface ConflictEvent extends Event {
     /** The NCO director, who wrote this entry, closed an escalated conflict. */
     record Overridden(Sealed<String> reason) implements ConflictEvent {}
 
+    /** From now on the desks of both parties know that there is one; whoever wrote this entry is to be called. */
+    record Released() implements ConflictEvent {}
+
     /** The party that was to give way did; no overlap is left. */
     record Closed(Cause cause, SealedList<OverlapItem> overlaps) implements ConflictEvent {
         static Closed by(Cause cause) {

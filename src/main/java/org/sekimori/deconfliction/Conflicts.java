@@ -24,6 +24,7 @@ public final class Conflicts {
             "conflict-own", ConflictCommand.Own.class,
             "conflict-dispose", ConflictCommand.Dispose.class,
             "conflict-override", ConflictCommand.OverrideConflict.class,
+            "conflict-release", ConflictCommand.Release.class,
             "conflict-screen", ConflictCommand.Screen.class);
 
     public static final Descriptor DESCRIPTOR = new Descriptor(Map.<String, Class<? extends Event>>of(
@@ -33,6 +34,7 @@ public final class Conflicts {
             "org.sekimori.conflict.Disposed", ConflictEvent.Disposed.class,
             "org.sekimori.conflict.Escalated", ConflictEvent.Escalated.class,
             "org.sekimori.conflict.Overridden", ConflictEvent.Overridden.class,
+            "org.sekimori.conflict.Released", ConflictEvent.Released.class,
             "org.sekimori.conflict.Closed", ConflictEvent.Closed.class,
             "org.sekimori.conflict.Reopened", ConflictEvent.Reopened.class));
 
@@ -45,6 +47,9 @@ public final class Conflicts {
     }
 
     private static Decision decide(Conflict conflict, ConflictCommand command, Act act) {
+        if (command instanceof ConflictCommand.Release) {
+            return release(conflict);
+        }
         if (!conflict.open()) {
             return Decision.rejected(Reason.CONFLICT_CLOSED, "Expected an open conflict but it is closed");
         }
@@ -52,9 +57,16 @@ public final class Conflicts {
             case ConflictCommand.Own _ -> own(conflict, act);
             case ConflictCommand.Dispose dispose -> dispose(conflict, dispose, act);
             case ConflictCommand.OverrideConflict override -> override(conflict, override);
-            case ConflictCommand.Screen _ ->
+            case ConflictCommand.Release _, ConflictCommand.Screen _ ->
                 throw new IllegalArgumentException("expected a command about one conflict");
         };
+    }
+
+    /** Also of a closed one: what was found to be joint is to be spoken about. */
+    private static Decision release(Conflict conflict) {
+        return conflict.release().isPresent()
+                ? Decision.rejected(Reason.ALREADY_RELEASED, "Expected a conflict that was not released yet")
+                : accepted(conflict, new ConflictEvent.Released());
     }
 
     private static Decision own(Conflict conflict, Act act) {
@@ -136,6 +148,9 @@ public final class Conflicts {
             return raised(raised, stamp);
         }
         var conflict = state.orElseThrow(() -> new CorruptState(event, "nothing"));
+        if (event instanceof ConflictEvent.Released) {
+            return conflict.released(stamp.actor().id(), stamp.occurred());
+        }
         if (conflict.open() == event instanceof ConflictEvent.Reopened) {
             throw new CorruptState(
                     event, "a conflict that is " + conflict.state().wire());
@@ -148,7 +163,7 @@ public final class Conflicts {
             case ConflictEvent.Overridden _ -> conflict.in(State.CLOSED);
             case ConflictEvent.Closed closed -> conflict.with(closed.overlaps()).in(State.CLOSED);
             case ConflictEvent.Reopened reopened -> conflict.reopened(reopened.overlaps(), stamp.occurred());
-            case ConflictEvent.Raised _ -> throw new CorruptState(event, "a raised conflict");
+            case ConflictEvent.Raised _, ConflictEvent.Released _ -> throw new CorruptState(event, "a raised conflict");
         };
     }
 
@@ -159,6 +174,7 @@ public final class Conflicts {
                 raised.overlaps(),
                 State.OPEN,
                 stamp.occurred(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -174,6 +190,9 @@ public final class Conflicts {
             offers.add(Offer.of("conflict-override"));
         } else if (conflict.open() && owner) {
             offers.add(Offer.of("conflict-dispose"));
+        }
+        if (conflict.release().isEmpty()) {
+            offers.add(Offer.of("conflict-release"));
         }
         return offers;
     }

@@ -25,7 +25,7 @@ public final class Floor {
     public Optional<String> refuses(Normal normal) {
         var parts = normal.parts();
         if (parts.size() == 1 && isSystem(parts.getFirst()) && !floors.bareAsn()) {
-            return Optional.of("Expected 'prefixes': the networks registered for the autonomous system");
+            return Optional.of("'prefixes': the networks registered for the autonomous system");
         }
         return parts.stream().flatMap(part -> refuses(part).stream()).findFirst();
     }
@@ -44,12 +44,12 @@ public final class Floor {
     }
 
     private static Optional<String> wide(int length, int least) {
-        return length < least ? Optional.of("Expected a network no wider than /" + least) : Optional.empty();
+        return length < least ? Optional.of("a network no wider than /" + least) : Optional.empty();
     }
 
     private Optional<String> claimed(List<String> labels) {
         return suffixes.isRegistry(labels)
-                ? Optional.of("Expected a domain that somebody registered, not a public suffix such as co.jp")
+                ? Optional.of("a domain that somebody registered, not a public suffix such as co.jp")
                 : Optional.empty();
     }
 }

@@ -25,7 +25,7 @@ public final class Normalisation {
     private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*://|//");
     private static final Pattern AUTHORITY_END = Pattern.compile("[/?#]");
     private static final Pattern SPACE = Pattern.compile("\\s+");
-    private static final String NETWORK = "Expected a network such as 192.0.2.0/24 or 2001:db8::/48";
+    private static final String NETWORK = "a network such as 192.0.2.0/24 or 2001:db8::/48";
     private static final int DOMAIN_LENGTH = 253;
     private static final long LAST_ASN = 4_294_967_295L;
 
@@ -35,20 +35,20 @@ public final class Normalisation {
         return misplaced(selector)
                 .orElseGet(
                         () -> texts(selector).flatMapToInt(String::codePoints).anyMatch(Normalisation::isForbidden)
-                                ? new Reading.Unreadable("Expected text without control characters")
+                                ? new Reading.Unreadable("text without control characters")
                                 : whole(selector, unicode));
     }
 
     private static Optional<Reading> misplaced(Selector selector) {
         var kind = selector.kind();
         if (selector.exact().isPresent() && kind != Selector.Kind.DOMAIN) {
-            return Optional.of(new Reading.Unreadable("Expected 'exact' on a domain only"));
+            return Optional.of(new Reading.Unreadable("'exact' on a domain only"));
         }
         if (selector.prefixes().isPresent() && kind != Selector.Kind.ASN) {
-            return Optional.of(new Reading.Unreadable("Expected 'prefixes' on an autonomous system only"));
+            return Optional.of(new Reading.Unreadable("'prefixes' on an autonomous system only"));
         }
         return selector.aliases().isPresent() && !isName(kind)
-                ? Optional.of(new Reading.Unreadable("Expected 'aliases' on an account, malware or an actor only"))
+                ? Optional.of(new Reading.Unreadable("'aliases' on an account, malware or an actor only"))
                 : Optional.empty();
     }
 
@@ -68,18 +68,17 @@ public final class Normalisation {
         var text = selector.value().strip();
         var plain = isName(selector.kind()) ? text : Defanged.plain(text);
         return switch (selector.kind()) {
-            case IPV4 -> reading(AddressText.four(plain), "Expected an IPv4 address such as 192.0.2.1");
-            case IPV6 -> reading(AddressText.six(plain), "Expected an IPv6 address such as 2001:db8::1");
+            case IPV4 -> reading(AddressText.four(plain), "an IPv4 address such as 192.0.2.1");
+            case IPV6 -> reading(AddressText.six(plain), "an IPv6 address such as 2001:db8::1");
             case CIDR -> reading(AddressText.cidr(plain), NETWORK);
-            case SOCKET ->
-                reading(AddressText.socket(plain), "Expected a socket such as 192.0.2.1:443 or [2001:db8::1]:443");
+            case SOCKET -> reading(AddressText.socket(plain), "a socket such as 192.0.2.1:443 or [2001:db8::1]:443");
             case DOMAIN ->
                 reading(
                         domain(plain, unicode)
                                 .filter(domain -> domain.labels().size() > 1)
                                 .map(domain -> selector.exact().orElse(false) ? new Exactly(domain) : domain),
-                        "Expected a domain of two labels or more");
-            case URL -> reading(url(plain, unicode), "Expected a URL on a domain or an address");
+                        "a domain of two labels or more");
+            case URL -> reading(url(plain, unicode), "a URL on a domain or an address");
             case ASN -> system(plain, selector.prefixes().orElse(List.of()));
             case ACCOUNT, MALWARE, THREAT_ACTOR ->
                 named(selector.kind(), text, selector.aliases().orElse(List.of()), unicode);
@@ -89,7 +88,7 @@ public final class Normalisation {
     private static Reading system(String text, List<String> prefixes) {
         var number = asn(text);
         if (number.isEmpty()) {
-            return new Reading.Unreadable("Expected an autonomous system such as AS64496");
+            return new Reading.Unreadable("an autonomous system such as AS64496");
         }
         return beside(
                 number.get(),
@@ -101,8 +100,8 @@ public final class Normalisation {
     private static Reading named(Selector.Kind kind, String text, List<String> aliases, Unicode unicode) {
         var name = name(kind, text, unicode);
         return name.isEmpty()
-                ? new Reading.Unreadable("Expected a name")
-                : beside(name.get(), aliases, alias -> name(kind, alias, unicode), "Expected names as 'aliases'");
+                ? new Reading.Unreadable("a name")
+                : beside(name.get(), aliases, alias -> name(kind, alias, unicode), "names as 'aliases'");
     }
 
     private static Reading beside(

@@ -8,7 +8,7 @@ public sealed interface Reading {
     /**
      * It cannot be read.
      *
-     * @param expected one sentence for whoever typed it; repeats nothing of what was typed
+     * @param expected what was, for whoever typed it, to stand after "Expected"; repeats nothing of what was typed
      */
     record Unreadable(String expected) implements Reading {}
 }

@@ -13,6 +13,7 @@ import org.sekimori.operation.Agency;
  * @param agencies that carry the case out at that moment: where there are two, it counts for each
  * @param gate that decided, where one did
  * @param waitedSeconds since approval was asked for, where a gate decided
+ * @param supplementSeconds of these, how long the committee, which decided, waited for a supplement
  */
 public record Counted(
         long index,
@@ -22,7 +23,8 @@ public record Counted(
         String legalBasis,
         Instant recorded,
         Optional<String> gate,
-        Optional<Long> waitedSeconds) {
+        Optional<Long> waitedSeconds,
+        Optional<Long> supplementSeconds) {
     public Counted {
         agencies = Set.copyOf(agencies);
     }

@@ -12,6 +12,7 @@ import org.sekimori.operation.Agency;
 import org.sekimori.operation.AmendmentEvent;
 import org.sekimori.operation.Attestation;
 import org.sekimori.operation.Halt;
+import org.sekimori.operation.Obligation;
 import org.sekimori.operation.Wire;
 
 /** What one entry adds to the figures, and what of it later entries of its case need. */
@@ -28,6 +29,7 @@ public final class Counting {
             "Revised",
             "Submitted",
             "Granted",
+            "OralRecorded",
             "Refused",
             "Returned",
             "ExceptionInvoked",
@@ -38,6 +40,8 @@ public final class Counting {
             "Amended",
             "Widened",
             "AmendmentEnded",
+            "ObligationOpened",
+            "ObligationFulfilled",
             "Started",
             "Halted",
             "Logged",
@@ -100,6 +104,7 @@ public final class Counting {
             case "Granted" -> granted();
             case "Refused" -> decided(Item.GATE_REFUSED, Item.REFUSALS, Item.OTHER_REFUSALS);
             case "Returned" -> decided(Item.GATE_RETURNED, Item.RETURNS, Item.OTHER_RETURNS);
+            case "OralRecorded" -> count(Item.ORAL_DECISIONS);
             case "ExceptionInvoked" -> count(Item.EXCEPTIONS);
             case "CommitteeNotified" -> count(Item.EX_POST_NOTICES).told();
             case "Confirmed" -> count(Item.CONFIRMATIONS);
@@ -111,6 +116,14 @@ public final class Counting {
             case "Amended" -> count(Item.AMENDMENTS).amending(text(entry, "scopeHash"), entry.recorded());
             case "Widened" -> count(Item.AMENDMENTS_APPROVED).amended();
             case "AmendmentEnded" -> amendmentEnded();
+            case "ObligationOpened" ->
+                text(entry, "kind").equals(Obligation.SUPPLEMENT)
+                        ? before.supplements(supplements().opened(text(entry, "obligation"), entry.recorded()))
+                        : before;
+            case "ObligationFulfilled" ->
+                before.supplements()
+                        .map(asked -> before.supplements(asked.fulfilled(text(entry, "obligation"), entry.recorded())))
+                        .orElse(before);
             default -> carriedOut();
         };
     }
@@ -179,12 +192,16 @@ public final class Counting {
         return optional("sitting").isPresent();
     }
 
+    private CaseFacts.Supplements supplements() {
+        return before.supplements().orElse(CaseFacts.Supplements.NONE);
+    }
+
     private CaseFacts countIf(boolean holds, Item item) {
         return holds ? count(item) : before;
     }
 
     private CaseFacts count(Item item) {
-        return add(item, Optional.empty(), Optional.empty());
+        return add(item, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private CaseFacts atGate(Item item) {
@@ -192,10 +209,13 @@ public final class Counting {
                 item,
                 optional("gate"),
                 before.asked()
-                        .map(asked -> Duration.between(asked, entry.recorded()).toSeconds()));
+                        .map(asked -> Duration.between(asked, entry.recorded()).toSeconds()),
+                Optional.of(supplements().secondsUntil(entry.recorded()))
+                        .filter(seconds -> bySitting() && seconds > 0));
     }
 
-    private CaseFacts add(Item item, Optional<String> gate, Optional<Long> waitedSeconds) {
+    private CaseFacts add(
+            Item item, Optional<String> gate, Optional<Long> waitedSeconds, Optional<Long> supplementSeconds) {
         counted.add(new Counted(
                 entry.index(),
                 item,
@@ -204,7 +224,8 @@ public final class Counting {
                 before.legalBasis(),
                 entry.recorded(),
                 gate,
-                waitedSeconds));
+                waitedSeconds,
+                supplementSeconds));
         return before;
     }
 

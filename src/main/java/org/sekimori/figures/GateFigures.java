@@ -10,20 +10,23 @@ import java.util.TreeMap;
 final class GateFigures {
     private GateFigures() {}
 
-    static List<Map<String, Object>> rows(List<Counted> counted) {
+    /** @param stops whether the committee's clock stands while it waits for a supplement */
+    static List<Map<String, Object>> rows(List<Counted> counted, boolean stops) {
         var gates = new TreeMap<String, List<Counted>>();
         counted.forEach(one -> one.gate()
                 .ifPresent(gate ->
                         gates.computeIfAbsent(gate, _ -> new ArrayList<>()).add(one)));
         return gates.entrySet().stream()
-                .map(gate -> row(gate.getKey(), gate.getValue()))
+                .map(gate -> row(gate.getKey(), gate.getValue(), stops))
                 .toList();
     }
 
-    private static Map<String, Object> row(String gate, List<Counted> counted) {
+    private static Map<String, Object> row(String gate, List<Counted> counted, boolean stops) {
         var waited = counted.stream()
                 .filter(one -> one.item() == Item.GATE_GRANTED)
-                .flatMap(one -> one.waitedSeconds().stream())
+                .flatMap(one -> one.waitedSeconds().stream()
+                        .map(seconds ->
+                                stops ? seconds - one.supplementSeconds().orElse(0L) : seconds))
                 .sorted()
                 .toList();
         var row = new LinkedHashMap<String, Object>();

@@ -45,14 +45,18 @@ public record Statistics(Extent extent, List<Counted> counted, List<YearMonth> m
         return new Statistics(extent, within, months);
     }
 
-    /** Without the cases by stage, which are no matter of counting entries. */
-    public Map<String, Object> tree() {
+    /**
+     * Without the cases by stage, which are no matter of counting entries.
+     *
+     * @param supplementStops whether by policy the committee's clock stands while it waits for a supplement
+     */
+    public Map<String, Object> tree(boolean supplementStops) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("timeZone", Period.ZONE);
         tree.put("counted", extent.tree());
         tree.putAll(Parties.tree(counted, some -> Figures.of(some).tree()));
         tree.put("months", months.stream().map(this::month).toList());
-        tree.put("gates", GateFigures.rows(counted));
+        tree.put("gates", GateFigures.rows(counted, supplementStops));
         return tree;
     }
 

@@ -122,6 +122,23 @@ public record Amendment(
                 conditions);
     }
 
+    Amendment with(Operation.Review next) {
+        return new Amendment(
+                id,
+                state,
+                before,
+                proposal,
+                replaces,
+                scopeHash,
+                next,
+                screening,
+                opened,
+                decided,
+                told,
+                acknowledged,
+                conditions);
+    }
+
     Amendment granted(Instant at, Set<TaskId> tasks) {
         return new Amendment(
                 id,
@@ -212,6 +229,12 @@ public record Amendment(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Whether every target that it adds can be read. */
+    boolean isReadable() {
+        return proposal.targets() instanceof SealedList.Known<Target> known
+                && known.items().size() == known.elements().size();
+    }
+
     private static Set<String> ids(List<String> ids) {
         return Set.copyOf(ids);
     }
@@ -221,6 +244,32 @@ public record Amendment(
         return target.map(addedTargets()::contains).orElse(false)
                 || measure.map(addedMeasures()::contains).orElse(false)
                 || !before.window().contains(at);
+    }
+
+    /** Whether the case still has something of what it adds; what cannot be told apart counts as if it had. */
+    public boolean remainsIn(Proposal now) {
+        return remains(before.targets(), proposal.targets(), now.targets())
+                || remains(before.measures(), proposal.measures(), now.measures())
+                || !now.window().within(before.window());
+    }
+
+    private static boolean remains(SealedList<?> old, SealedList<?> wider, SealedList<?> now) {
+        if (old.digest().isPresent() && old.digest().equals(wider.digest())) {
+            return false;
+        }
+        var added = new HashSet<>(digests(wider));
+        added.removeAll(digests(old));
+        added.retainAll(digests(now));
+        return !added.isEmpty()
+                || !(old instanceof SealedList.Known<?>
+                        && wider instanceof SealedList.Known<?>
+                        && now instanceof SealedList.Known<?>);
+    }
+
+    private static Set<String> digests(SealedList<?> list) {
+        return list instanceof SealedList.Known<?> known
+                ? known.elements().stream().flatMap(e -> e.digest().stream()).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
     }
 
     /** Whether it adds targets and neither measures nor time. */

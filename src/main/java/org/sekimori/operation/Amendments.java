@@ -18,8 +18,17 @@ public record Amendments(List<Amendment> all) {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast()).filter(Amendment::pending);
     }
 
+    Optional<Amendment> one(AmendmentId id) {
+        return all.stream().filter(a -> a.id().equals(id)).findAny();
+    }
+
     public List<Amendment> granted() {
         return all.stream().filter(a -> a.state() == Amendment.State.GRANTED).toList();
+    }
+
+    /** Those granted of which the proposal, as it is now, still has something. */
+    public List<Amendment> inForce(Proposal now) {
+        return granted().stream().filter(a -> a.remainsIn(now)).toList();
     }
 
     /** The last amendment without which an act would not be authorised; empty: the case itself authorises it. */
@@ -37,6 +46,11 @@ public record Amendments(List<Amendment> all) {
 
     Amendments each(UnaryOperator<Amendment> change) {
         return new Amendments(all.stream().map(change).toList());
+    }
+
+    /** The one with this id with its gates changed in this way. */
+    public Amendments reviewing(AmendmentId id, UnaryOperator<Operation.Review> change) {
+        return each(a -> a.id().equals(id) ? a.with(change.apply(a.review())) : a);
     }
 
     /** The pending one in this way. */

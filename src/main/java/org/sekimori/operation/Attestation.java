@@ -11,6 +11,11 @@ public record Attestation(
         Channel channel,
         Optional<String> heardBy,
         String reference) {
+    /** What was heard names who heard it. */
+    public boolean namesListener() {
+        return !channel.isOral() || heardBy.isPresent();
+    }
+
     /** How the decision reached the desk that records it. */
     public enum Channel implements Wire {
         DOCUMENT,

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param excludes ids of targets that the consent leaves out
  * @param attested of a decision taken elsewhere
  * @param standingInFor in whose seat it was decided, where that was not {@code by}'s own
+ * @param reasons of a refusal or a return that was heard, until it counts
  */
 public record Consent(
         GateId gate,
@@ -24,7 +25,8 @@ public record Consent(
         Optional<Instant> validUntil,
         Optional<SealedList<String>> excludes,
         Optional<Attested> attested,
-        Optional<PersonId> standingInFor) {
+        Optional<PersonId> standingInFor,
+        Optional<Sealed<String>> reasons) {
     /** Of a decision taken here. */
     public Consent(
             GateId gate,
@@ -35,7 +37,18 @@ public record Consent(
             Optional<Instant> validFrom,
             Optional<Instant> validUntil,
             Optional<SealedList<String>> excludes) {
-        this(gate, outcome, by, at, scopeHash, validFrom, validUntil, excludes, Optional.empty(), Optional.empty());
+        this(
+                gate,
+                outcome,
+                by,
+                at,
+                scopeHash,
+                validFrom,
+                validUntil,
+                excludes,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Whoever counts as one with the person who decided or recorded it. */
@@ -76,7 +89,14 @@ public record Consent(
     public enum Outcome implements Wire {
         GRANTED,
         REFUSED,
+        /** Only of a return that was heard: one in writing leaves no decision behind. */
+        RETURNED,
         VOID
+    }
+
+    /** A refusal or a return. */
+    public boolean against() {
+        return outcome == Outcome.REFUSED || outcome == Outcome.RETURNED;
     }
 
     /** Granted, in force at this instant, and counting. */
@@ -84,9 +104,14 @@ public record Consent(
         return !unconfirmed() && inForceAt(instant);
     }
 
-    /** Granted by word of mouth and not read back yet: it does not count. */
+    /** By word of mouth and not read back yet: it does not count. */
     public boolean unconfirmed() {
-        return attested.map(Attested::unconfirmed).orElse(false);
+        return outcome != Outcome.VOID && attested.map(Attested::unconfirmed).orElse(false);
+    }
+
+    /** Heard, to be read back, and not over meanwhile. */
+    public boolean awaitsReadBack(Instant now) {
+        return unconfirmed() && (against() || validUntil.map(now::isBefore).orElse(true));
     }
 
     /** Granted, and within its time, whether or not it counts yet. */
@@ -98,11 +123,31 @@ public record Consent(
 
     public Consent voided() {
         return new Consent(
-                gate, Outcome.VOID, by, at, scopeHash, validFrom, validUntil, excludes, attested, standingInFor);
+                gate,
+                Outcome.VOID,
+                by,
+                at,
+                scopeHash,
+                validFrom,
+                validUntil,
+                excludes,
+                attested,
+                standingInFor,
+                reasons);
     }
 
     public Consent attested(Attested next) {
         return new Consent(
-                gate, outcome, by, at, scopeHash, validFrom, validUntil, excludes, Optional.of(next), standingInFor);
+                gate,
+                outcome,
+                by,
+                at,
+                scopeHash,
+                validFrom,
+                validUntil,
+                excludes,
+                Optional.of(next),
+                standingInFor,
+                reasons);
     }
 }

@@ -72,20 +72,13 @@ public final class Folding {
                                 granted.validUntil(),
                                 Optional.of(granted.excludes()),
                                 attested(granted),
-                                stamp.actor().standingInFor())))
+                                stamp.actor().standingInFor(),
+                                Optional.empty())))
                         .excusing(conditionOf(List.of(granted.gate())));
             case GateEvent.Refused refused ->
                 finished(
                         decided(operation, refused.gate(), refused.attestation().isPresent(), refused.sitting(), stamp)
-                                .review(review -> review.with(new Consent(
-                                        refused.gate(),
-                                        Consent.Outcome.REFUSED,
-                                        stamp.actor().id(),
-                                        stamp.recorded(),
-                                        refused.scopeHash(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty()))),
+                                .review(review -> review.with(refusal(review, refused, stamp))),
                         Stage.REFUSED);
             case GateEvent.Returned returned ->
                 decided(operation, returned.gate(), returned.attestation().isPresent(), returned.sitting(), stamp)
@@ -94,6 +87,21 @@ public final class Folding {
                         .in(Stage.DRAFT);
             case GateEvent.Authorised _ -> operation.in(Stage.AUTHORISED);
         };
+    }
+
+    /** One that was heard stands there already, with its attestation and who read it back. */
+    private static Consent refusal(Operation.Review review, GateEvent.Refused event, Stamp stamp) {
+        return Optional.ofNullable(review.consents().get(event.gate()))
+                .filter(heard -> heard.outcome() == Consent.Outcome.REFUSED && !heard.unconfirmed())
+                .orElseGet(() -> new Consent(
+                        event.gate(),
+                        Consent.Outcome.REFUSED,
+                        stamp.actor().id(),
+                        stamp.recorded(),
+                        event.scopeHash(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     /** The channel stands in clear, so that a decision taken elsewhere is one also when its attestation is withheld. */
@@ -208,7 +216,7 @@ public final class Folding {
 
     private static Operation ended(Operation operation, Stamp stamp) {
         return lapsed(withoutTasks(operation))
-                .with(operation.execution().stopped(stamp.recorded()).haltedIn(Optional.empty()))
+                .with(operation.execution().ended(stamp.recorded()))
                 .in(Stage.ENDED)
                 .excusing(o -> List.of(
                                 Obligation.PERIODIC_REPORT, Obligation.HALT_UPHOLDING, Obligation.SCOPE_ACKNOWLEDGEMENT)
@@ -225,7 +233,8 @@ public final class Folding {
                 .orElse(operation);
     }
 
-    private static Operation withoutTasks(Operation operation) {
+    /** Every task that is alive ends. */
+    public static Operation withoutTasks(Operation operation) {
         return operation.withTasks(operation.tasks().stream()
                 .map(t -> t.live() ? t.in(Task.State.ENDED) : t)
                 .toList());

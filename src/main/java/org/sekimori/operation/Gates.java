@@ -103,6 +103,18 @@ public record Gates(Operation operation, Rules rules, Instant now) {
                         () -> "Expected every gate granted but missing: " + missing);
     }
 
+    /**
+     * Likewise of what each amendment added, as long as the case has something of it. Its consents are those of its
+     * difference: they neither prolong the case's own nor stand in for them.
+     */
+    public Requirement consentsOfAmendments() {
+        var all = Requirement.NONE;
+        for (var amendment : operation.amendments().inForce(operation.proposal())) {
+            all = all.and(() -> new Gates(amendment.asCase(operation), rules, now).consents());
+        }
+        return all;
+    }
+
     /** This gate and every one that directly or indirectly comes after it. */
     public Set<GateId> from(GateId gate) {
         var found = new HashSet<GateId>();

@@ -1,10 +1,12 @@
 package org.sekimori.operation;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sekimori.operation.ObligationEvent.ObligationOpened;
+import org.sekimori.operation.Rejection.Reason;
 
 /**
  * What follows from a grant, whoever gave it: its conditions become obligations, those who granted more are told of the
@@ -24,8 +26,12 @@ public final class Granting {
         int n = firstId;
         for (var text : texts(granted.conditions())) {
             var id = new ObligationId(act.id(n++));
-            facts.add(operation.fact(ObligationOpened.of(
-                            id, Obligation.CONDITION, operation.agency().director(), act)
+            facts.add(operation.fact(ObligationOpened.from(
+                            operation.underReview().proposal().window().to(),
+                            id,
+                            Obligation.CONDITION,
+                            operation.agency().director(),
+                            act)
                     .of(granted.gate())
                     .saying(text)));
         }
@@ -39,6 +45,33 @@ public final class Granting {
             facts.addAll(authorised(operation, granted.gate(), act, n));
         }
         return facts;
+    }
+
+    /** What is left out is of what is decided on, of an amendment the difference, and the gates that granted leave something of it. */
+    public static Requirement part(Operation operation, SealedList<String> excludes) {
+        var targets = operation
+                .pending()
+                .map(a -> Amendment.difference(a.before(), a.proposal()))
+                .orElse(operation.proposal())
+                .targets();
+        return Requirement.NONE
+                .that(
+                        () -> named(targets, excludes),
+                        Reason.UNKNOWN_TARGET,
+                        "Expected excluded targets to be the operation's")
+                .that(
+                        () -> AuthorisedScope.of(operation.underReview().review(), targets)
+                                .leavesSomething(excludes.items()),
+                        Reason.NOTHING_LEFT,
+                        "Expected a grant that leaves a target but this one excludes the last: that is a refusal");
+    }
+
+    private static boolean named(SealedList<Target> targets, SealedList<String> excludes) {
+        if (!(targets instanceof SealedList.Known<Target> known)) {
+            return true;
+        }
+        var ids = new HashSet<>(known.items().stream().map(Target::id).toList());
+        return ids.size() < known.elements().size() || ids.containsAll(excludes.items());
     }
 
     /** A refusal or a return; of an amendment it ends the amendment and leaves the case as it is. */

@@ -50,9 +50,15 @@ public record Halt(
      * What has come that stops the case: something that it depends on ended, or something owed was not done in time.
      *
      * @param at when it came; together with what it is about it happens once
+     * @param amendment of whose consents one ended; none where it is the case's own
      */
     public record Cause(
-            Kind kind, Optional<GateId> gate, Optional<TaskId> task, Optional<ObligationId> obligation, Instant at) {
+            Kind kind,
+            Optional<GateId> gate,
+            Optional<TaskId> task,
+            Optional<ObligationId> obligation,
+            Instant at,
+            Optional<AmendmentId> amendment) {
         /** What a cause is about: the gate, the task, the obligation, or the conflicts of the case. */
         public enum Kind implements Wire {
             CONSENT_ENDED,
@@ -62,20 +68,33 @@ public record Halt(
             CONFLICT_OPENED
         }
 
+        private static Cause of(
+                Kind kind,
+                Optional<GateId> gate,
+                Optional<TaskId> task,
+                Optional<ObligationId> obligation,
+                Instant at) {
+            return new Cause(kind, gate, task, obligation, at, Optional.empty());
+        }
+
         static Cause of(GateId gate, Instant at) {
-            return new Cause(Kind.CONSENT_ENDED, Optional.of(gate), Optional.empty(), Optional.empty(), at);
+            return of(Kind.CONSENT_ENDED, Optional.of(gate), Optional.empty(), Optional.empty(), at);
+        }
+
+        Cause of(AmendmentId whose) {
+            return new Cause(kind, gate, task, obligation, at, Optional.of(whose));
         }
 
         static Cause of(TaskId task, Instant at) {
-            return new Cause(Kind.DESIGNATION_ENDED, Optional.empty(), Optional.of(task), Optional.empty(), at);
+            return of(Kind.DESIGNATION_ENDED, Optional.empty(), Optional.of(task), Optional.empty(), at);
         }
 
         public static Cause conflict(Instant at) {
-            return new Cause(Kind.CONFLICT_OPENED, Optional.empty(), Optional.empty(), Optional.empty(), at);
+            return of(Kind.CONFLICT_OPENED, Optional.empty(), Optional.empty(), Optional.empty(), at);
         }
 
         static Cause of(ObligationId obligation, Instant at) {
-            return new Cause(Kind.OBLIGATION_BREACHED, Optional.empty(), Optional.empty(), Optional.of(obligation), at);
+            return of(Kind.OBLIGATION_BREACHED, Optional.empty(), Optional.empty(), Optional.of(obligation), at);
         }
     }
 

@@ -40,7 +40,7 @@ public record Obligation(
     /** What the committee asked the applicant to add (補正); a revision fulfils it. */
     public static final String SUPPLEMENT = "supplement";
 
-    /** What a log entry leaves behind that does not count as in scope and came too late to halt anything. */
+    /** What a log entry leaves behind that does not count as in scope. */
     public static final String OUT_OF_SCOPE_ENTRY = "out-of-scope-entry";
 
     /** The committee's to uphold a halt of its chair, which lapses if no sitting does so in time. */
@@ -61,6 +61,12 @@ public record Obligation(
     /** What an officer did otherwise than planned; the agency's director says what became of it. */
     public static final String DEVIATION = "deviation";
 
+    /** Data of others that were seen; answered with whose they were and what became of what was learnt. */
+    public static final String DATA_SEEN = "data-seen";
+
+    /** Data of others that were deleted; answered with whether their owner was told. */
+    public static final String DATA_DELETED = "data-deleted";
+
     /** Data of others that were kept; answered with their deletion or with the ground on which they are kept. */
     public static final String DATA_KEPT = "data-kept";
 
@@ -68,7 +74,8 @@ public record Obligation(
     public static final String THIRD_PARTY_LOSS = "third-party-loss";
 
     /** The kinds that a log entry leaves behind, and that their owner answers in words; no case closes before. */
-    public static final Set<String> ANSWERED = Set.of(OUT_OF_SCOPE_ENTRY, DEVIATION, DATA_KEPT, THIRD_PARTY_LOSS);
+    public static final Set<String> ANSWERED =
+            Set.of(OUT_OF_SCOPE_ENTRY, DEVIATION, DATA_SEEN, DATA_KEPT, DATA_DELETED, THIRD_PARTY_LOSS);
 
     /** Where an obligation stands. */
     public enum State implements Wire {

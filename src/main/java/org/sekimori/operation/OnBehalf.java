@@ -31,7 +31,13 @@ public record OnBehalf(PersonId officer, Sealed<Attestation> attestation) {
                                 .map(attestation -> !attestation.decidedAt().isAfter(act.now()))
                                 .orElse(true),
                         Reason.OUT_OF_RANGE,
-                        "Expected an attestation of what has already happened");
+                        "Expected an attestation of what has already happened")
+                .that(
+                        () -> behalf.flatMap(b -> b.attestation().content())
+                                .map(Attestation::namesListener)
+                                .orElse(true),
+                        Reason.LISTENER_NEEDED,
+                        "Expected an oral attestation to name who heard it");
     }
 
     /** The same act by an officer; empty if the directory knows no such officer. */

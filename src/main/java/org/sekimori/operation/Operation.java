@@ -229,6 +229,7 @@ public record Operation(
      * @param entries how many log entries there are
      * @param flagged how many of them do not count as in scope
      * @param causes for which the hub has halted; each halts once, also when its halt is lifted
+     * @param over when the measure ended; states written before this was kept do not say
      */
     public record Execution(
             Optional<Stage> haltedIn,
@@ -237,9 +238,10 @@ public record Operation(
             int entries,
             int flagged,
             Optional<Set<Halt.Cause>> causes,
-            Optional<List<Lifted>> lifted) {
-        public static final Execution NONE =
-                new Execution(Optional.empty(), List.of(), List.of(), 0, 0, Optional.empty(), Optional.empty());
+            Optional<List<Lifted>> lifted,
+            Optional<Instant> over) {
+        public static final Execution NONE = new Execution(
+                Optional.empty(), List.of(), List.of(), 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
 
         public Execution {
             halts = List.copyOf(halts);
@@ -259,7 +261,7 @@ public record Operation(
             }
             var next = new HashSet<>(causes.orElse(Set.of()));
             cause.ifPresent(next::add);
-            return new Execution(haltedIn, halts, runs, entries, flagged, Optional.of(next), lifted);
+            return new Execution(haltedIn, halts, runs, entries, flagged, Optional.of(next), lifted, over);
         }
 
         /** From an instant, inclusive, to a later one, exclusive, or until further notice. */
@@ -290,7 +292,7 @@ public record Operation(
                     .forEach(h -> next.add(new Lifted(h, until)));
             var left = halts.stream().filter(h -> !ids.contains(h.id())).toList();
             var kept = next.isEmpty() ? lifted : Optional.<List<Lifted>>of(next);
-            return new Execution(haltedIn, left, runs, entries, flagged, causes, kept);
+            return new Execution(haltedIn, left, runs, entries, flagged, causes, kept, over);
         }
 
         /** Whether the measure ever began. */
@@ -315,7 +317,8 @@ public record Operation(
                     entries,
                     flagged,
                     causes,
-                    lifted);
+                    lifted,
+                    over);
         }
 
         /** The run that goes on, if any, is over. */
@@ -323,19 +326,39 @@ public record Operation(
             var next = runs.stream()
                     .map(r -> r.to().isPresent() ? r : new Run(r.from(), Optional.of(to)))
                     .toList();
-            return new Execution(haltedIn, halts, next, entries, flagged, causes, lifted);
+            return new Execution(haltedIn, halts, next, entries, flagged, causes, lifted, over);
+        }
+
+        /** Nothing is executed or halted any more. */
+        public Execution ended(Instant at) {
+            var last = stopped(at);
+            return new Execution(
+                    Optional.empty(), last.halts, last.runs, entries, flagged, causes, lifted, Optional.of(at));
+        }
+
+        /** Whether it was halted then, after a run that was interrupted and before the next one or the end. */
+        public boolean haltedAt(Instant instant) {
+            if (runs.isEmpty()
+                    || runningAt(instant)
+                    || instant.isBefore(runs.getFirst().from())) {
+                return false;
+            }
+            return instant.isBefore(runs.getLast().from())
+                    || haltedIn.isPresent()
+                    || over.map(instant::isBefore).orElse(false);
         }
 
         public Execution haltedIn(Optional<Stage> stage) {
-            return new Execution(stage, halts, runs, entries, flagged, causes, lifted);
+            return new Execution(stage, halts, runs, entries, flagged, causes, lifted, over);
         }
 
         public Execution withHalts(List<Halt> next) {
-            return new Execution(haltedIn, next, runs, entries, flagged, causes, lifted);
+            return new Execution(haltedIn, next, runs, entries, flagged, causes, lifted, over);
         }
 
         public Execution logged(boolean inScope) {
-            return new Execution(haltedIn, halts, runs, entries + 1, inScope ? flagged : flagged + 1, causes, lifted);
+            return new Execution(
+                    haltedIn, halts, runs, entries + 1, inScope ? flagged : flagged + 1, causes, lifted, over);
         }
     }
 
@@ -546,6 +569,13 @@ public record Operation(
                 .ifPresent(
                         a -> a.screening().conflicts().forEach((id, open) -> all.merge(id, open, Boolean::logicalOr)));
         return all;
+    }
+
+    /** Whether a decision was heard, of the case or of what it asks for besides, and not read back yet. */
+    public boolean awaitsReadBack() {
+        return Stream.concat(Stream.of(review), pending().map(Amendment::review).stream())
+                .flatMap(gates -> gates.consents().values().stream())
+                .anyMatch(Consent::unconfirmed);
     }
 
     public Optional<Task> task(TaskId task) {

@@ -112,6 +112,7 @@ public record Sitting(
      * A motion (動議), named by the hash of exactly what is voted on.
      *
      * @param moved when; states written before this was kept do not say
+     * @param excludes ids of targets that an approval leaves out
      */
     public record Motion(
             String hash,
@@ -121,7 +122,8 @@ public record Sitting(
             Optional<SealedList<String>> conditions,
             Optional<Sealed<String>> text,
             Sealed<String> reasons,
-            Optional<Instant> moved) {}
+            Optional<Instant> moved,
+            Optional<SealedList<String>> excludes) {}
 
     public Subject subject() {
         return id.subject();

@@ -2,6 +2,7 @@ package org.sekimori.operation;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.sekimori.operation.HaltEvent.Halted;
@@ -23,6 +24,18 @@ public final class Stopping {
         public What {
             targets = List.copyOf(targets);
         }
+
+        /** Everything, but where a consent ended that was to more targets alone: these, and what else is authorised goes on. */
+        public static What stopped(Operation operation, Halt.Cause cause) {
+            return cause.amendment()
+                    .flatMap(operation.amendments()::one)
+                    .filter(a -> a.onlyTargets() && a.isReadable())
+                    .map(a -> new What(
+                            Halt.Reach.TARGETS,
+                            Optional.empty(),
+                            a.addedTargets().stream().sorted().toList()))
+                    .orElse(ALL);
+        }
     }
 
     /**
@@ -40,7 +53,8 @@ public final class Stopping {
             Act act,
             int firstId) {
         var facts = new ArrayList<Fact>();
-        var lapses = lapses(authority, act);
+        var awaited = earlier(operation, authority);
+        var lapses = awaited.or(() -> lapses(authority, act));
         facts.add(operation.fact(new Halted(
                 new HaltId(act.id(firstId)),
                 authority,
@@ -63,11 +77,22 @@ public final class Stopping {
                         .of(live.id())));
             }
         }
-        if (lapses.isPresent()) {
+        if (lapses.isPresent() && awaited.isEmpty()) {
             facts.add(operation.fact(ObligationOpened.of(
                     new ObligationId(act.id(n)), Obligation.HALT_UPHOLDING, Seat.COMMITTEE_CHAIR, act)));
         }
         return facts;
+    }
+
+    /**
+     * When a halt of the chair lapses that stands already and that no sitting has upheld: another one is not awaited longer,
+     * so that no chair alone prolongs a halt.
+     */
+    private static Optional<Instant> earlier(Operation operation, Halt.Authority authority) {
+        return Optional.of(operation.execution().halts())
+                .filter(_ -> authority == Halt.Authority.COMMITTEE)
+                .flatMap(halts ->
+                        halts.stream().flatMap(h -> h.lapses().stream()).min(Comparator.naturalOrder()));
     }
 
     /** Only the chair halts for the committee without a sitting, and policy says how long that holds. */

@@ -78,11 +78,16 @@ public record Timetable(Operation operation, Rules rules, Instant now) {
     }
 
     private Stream<Halt.Cause> consents() {
-        return new Gates(operation, rules, now)
+        var added = operation.amendments().inForce(operation.proposal()).stream()
+                .flatMap(a -> consents(a.asCase(operation)).map(cause -> cause.of(a.id())));
+        return Stream.concat(consents(operation), added);
+    }
+
+    private Stream<Halt.Cause> consents(Operation matter) {
+        return new Gates(matter, rules, now)
                 .required().stream()
-                        .flatMap(id -> Optional.ofNullable(
-                                operation.review().consents().get(id))
-                                .stream())
+                        .flatMap(id ->
+                                Optional.ofNullable(matter.review().consents().get(id)).stream())
                         .filter(consent -> consent.outcome() == Consent.Outcome.GRANTED)
                         .flatMap(consent -> consent.validUntil().map(at -> Halt.Cause.of(consent.gate(), at)).stream());
     }

@@ -28,11 +28,11 @@ public record Waiting(
     /** An open conflict, as far as it says who has the next word in it. */
     public record Dispute(ConflictId id, Instant raised, Optional<PersonId> owner, boolean escalated) {}
 
-    /** In no order; for a case that is over, only what a log entry left behind. */
+    /** In no order; for a case that is over, only what a log entry left behind, and the paper of a refusal that was heard. */
     public List<Wait> waits() {
         if (operation.stage().isFinal()) {
             return operation.obligations().stream()
-                    .filter(Obligation::awaitsAnswer)
+                    .filter(o -> o.awaitsAnswer() || (o.isOpen() && o.kind().equals(Obligation.PAPER_TO_FOLLOW)))
                     .flatMap(obligation -> obligation(obligation).stream())
                     .toList();
         }
@@ -116,7 +116,7 @@ public record Waiting(
 
     private List<Wait> gate(Gate gate) {
         var unconfirmed = Optional.ofNullable(operation.review().consents().get(gate.id()))
-                .filter(consent -> consent.unconfirmed() && consent.inForceAt(now));
+                .filter(consent -> consent.awaitsReadBack(now));
         if (unconfirmed.isPresent()) {
             return readBack(gate, unconfirmed.get());
         }
@@ -360,7 +360,9 @@ public record Waiting(
                 Optional.of(Wait.obligation(owed, owner, owed.gate().map(gate -> Offer.of("take-note", gate))));
             case Obligation.OUT_OF_SCOPE_ENTRY,
                     Obligation.DEVIATION,
+                    Obligation.DATA_SEEN,
                     Obligation.DATA_KEPT,
+                    Obligation.DATA_DELETED,
                     Obligation.THIRD_PARTY_LOSS ->
                 Optional.of(Wait.obligation(owed, owner, Optional.of(Offer.of("answer-obligation"))));
             case Obligation.SUPPLEMENT ->

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sekimori.operation.CampaignId;
 import org.sekimori.operation.Descriptor;
 import org.sekimori.operation.Event;
 import org.sekimori.operation.Sealed;
@@ -12,6 +13,7 @@ import org.sekimori.operation.Subject;
 /** What the {@code access} log holds: codes and known ids, never what somebody typed. */
 public sealed interface AccessEvent extends Event {
     Descriptor DESCRIPTOR = new Descriptor(Map.of(
+            "org.sekimori.access.Checked", Checked.class,
             "org.sekimori.access.Denied", Denied.class,
             "org.sekimori.access.Read", Read.class,
             "org.sekimori.access.SignedIn", SignedIn.class,
@@ -31,6 +33,14 @@ public sealed interface AccessEvent extends Event {
 
     /** Somebody read what is sealed, {@code count} times from {@code first} to {@code last}. */
     record Read(String action, Optional<Subject> subject, long count, Instant first, Instant last)
+            implements AccessEvent {}
+
+    /**
+     * Somebody asked which parties that they may read meet selectors.
+     *
+     * @param asked SHA-256 of the canonical body, 64 hexadecimal digits: sealed, since one address is soon guessed from it
+     */
+    record Checked(Optional<CampaignId> campaign, long selectors, Sealed<String> purpose, Sealed<String> asked)
             implements AccessEvent {}
 
     /** A token or a session was given out. */

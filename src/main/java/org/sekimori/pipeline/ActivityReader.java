@@ -39,9 +39,12 @@ public final class ActivityReader {
         var act = looking.as(wanted.actor());
         return world.state(subject, Activity.class)
                 .filter(activity -> permitted(activity, "read-activity", act))
-                .<CaseAnswer>map(activity ->
-                        new CaseAnswer.Found(view(activity, world.version(subject), act), world.version(subject)))
+                .<CaseAnswer>map(activity -> found(activity, activity.shown(world.version(subject)), act))
                 .orElseGet(CaseAnswer.NotFound::new);
+    }
+
+    private CaseAnswer.Found found(Activity activity, long version, Act act) {
+        return new CaseAnswer.Found(view(activity, version, act), version);
     }
 
     private boolean permitted(Activity activity, String action, Act act) {

@@ -112,6 +112,15 @@ public final class ActivityRoom implements Room {
     }
 
     @Override
+    public int selectors(Command command) {
+        return switch (command) {
+            case ActivityCommand.Create create -> create.selectors().items().size();
+            case ActivityCommand.Revise revise -> revise.selectors().items().size();
+            default -> 0;
+        };
+    }
+
+    @Override
     public Command plain(Command command) {
         return switch (command) {
             case ActivityCommand.Create create -> create.with(Selectors.refanged(create.selectors()));

@@ -33,13 +33,21 @@ public final class Answers {
     }
 
     Outcome done(Subject subject, World world, List<StoredEntry> entries) {
-        var version = world.version(subject);
         return new Outcome.Done(
                 subject.id(),
-                version,
+                shown(subject, world),
                 world.state(subject, Record.class).map(folding::stateName).orElse(""),
                 creates(subject, entries),
+                false,
                 entries.stream().map(Answers::reference).toList());
+    }
+
+    /** The subject's version, as callers know it. */
+    long shown(Subject subject, World world) {
+        var version = world.version(subject);
+        return world.state(subject, Record.class)
+                .map(state -> folding.shown(state, version))
+                .orElse(version);
     }
 
     Outcome nothingToDo(Subject subject, World world) {
@@ -64,15 +72,17 @@ public final class Answers {
                 .mapToLong(StoredEntry::version)
                 .max()
                 .orElse(0);
+        var state = stateAt(subject, version);
         return new Outcome.Done(
                 subject.id(),
-                version,
-                stateAt(subject, version),
+                state.map(then -> folding.shown(then, version)).orElse(version),
+                state.map(folding::stateName).orElse(""),
                 creates(subject, entries),
+                true,
                 entries.stream().map(Answers::reference).toList());
     }
 
-    private String stateAt(Subject subject, long version) {
+    private Optional<Record> stateAt(Subject subject, long version) {
         Optional<Record> state = Optional.empty();
         long after = 0;
         while (after < version) {
@@ -83,7 +93,7 @@ public final class Answers {
             }
             after = page.getLast().version();
         }
-        return state.map(folding::stateName).orElse("");
+        return state;
     }
 
     private Record evolved(Optional<Record> state, StoredEntry entry) {

@@ -334,15 +334,14 @@ public final class CaseReader {
         if (!gates.operation().review().applies(gate.id())) {
             return "not-applicable";
         }
+        if (consent.map(Consent::unconfirmed).orElse(false)) {
+            return "oral";
+        }
         if (consent.map(c -> c.outcome() == Consent.Outcome.REFUSED).orElse(false)) {
             return "refused";
         }
         if (consent.map(c -> c.liveAt(gates.now())).orElse(false)) {
             return "granted";
-        }
-        if (consent.map(c -> c.unconfirmed() && c.outcome() == Consent.Outcome.GRANTED)
-                .orElse(false)) {
-            return "oral";
         }
         if (gates.openness(gate).met()) {
             return "open";
@@ -454,6 +453,7 @@ public final class CaseReader {
         cause.gate().ifPresent(gate -> tree.put("gate", gate.value()));
         cause.task().ifPresent(task -> tree.put("task", task.value().toString()));
         cause.obligation().ifPresent(id -> tree.put("obligation", id.value().toString()));
+        cause.amendment().ifPresent(id -> tree.put("amendment", id.value().toString()));
         tree.put("at", text(cause.at()));
         return tree;
     }

@@ -70,10 +70,13 @@ public final class CaseRoom implements Room {
                 .filter(operation -> !operation.equals(subject))
                 .map(operation -> world.with(view.load(operation)))
                 .orElse(world);
-        return referred(envelope.command())
+        var referring = referred(envelope.command())
                 .filter(earlier -> !earlier.equals(subject))
                 .map(earlier -> whole.with(view.load(earlier)))
                 .orElse(whole);
+        return envelope.command() instanceof ExecutionCommand.Correct correct && view.holds(subject, correct.entry())
+                ? referring.naming(correct.entry())
+                : referring;
     }
 
     @Override
@@ -156,15 +159,27 @@ public final class CaseRoom implements Room {
                 operationOf(envelope, subject, world).flatMap(world::operation),
                 subject.kind() == Subject.Kind.SITTING ? world.sitting(subject) : Optional.empty(),
                 Named.document(envelope.command()).flatMap(id -> world.state(id.subject(), Document.class)),
-                referred(envelope.command()).flatMap(world::operation));
+                referred(envelope.command()).flatMap(world::operation),
+                world.entry());
     }
 
     @Override
     public Optional<Outcome.Unfit> unfit(Command command, Floors floors) {
+        return proposed(command).flatMap(proposal -> unfit(proposal, floors));
+    }
+
+    @Override
+    public int selectors(Command command) {
+        return proposed(command)
+                .map(proposal -> proposal.targets().items().size())
+                .orElse(0);
+    }
+
+    private static Optional<Proposal> proposed(Command command) {
         return switch (command) {
-            case ProposalCommand.Create create -> unfit(create.proposal(), floors);
-            case ProposalCommand.Revise revise -> unfit(revise.proposal(), floors);
-            case ProposalCommand.Amend amend -> unfit(amend.proposal(), floors);
+            case ProposalCommand.Create create -> Optional.of(create.proposal());
+            case ProposalCommand.Revise revise -> Optional.of(revise.proposal());
+            case ProposalCommand.Amend amend -> Optional.of(amend.proposal());
             default -> Optional.empty();
         };
     }

@@ -9,13 +9,14 @@ import org.sekimori.bus.Addresses;
 import org.sekimori.bus.DelegationsAnswer;
 import org.sekimori.bus.LentAnswer;
 
-/** Answers what a case or an activity looks like to somebody, what waits for them, what the committee wrote down, and who stands in. Runs on virtual threads. */
+/** Answers what a case or an activity looks like to somebody, what waits for them, what the committee wrote down, who stands in, and what meets selectors. Runs on virtual threads. */
 public final class CaseVerticle extends VerticleBase {
     private final CaseReader reader;
     private final DeskReader desks;
     private final MinutesReader minutes;
     private final ActivityReader activities;
     private final StandingIn standingIn;
+    private final Checking checking;
     private final List<MessageConsumer<?>> consumers = new ArrayList<>();
 
     public CaseVerticle(
@@ -23,12 +24,14 @@ public final class CaseVerticle extends VerticleBase {
             DeskReader desks,
             MinutesReader minutes,
             ActivityReader activities,
-            StandingIn standingIn) {
+            StandingIn standingIn,
+            Checking checking) {
         this.reader = reader;
         this.desks = desks;
         this.minutes = minutes;
         this.activities = activities;
         this.standingIn = standingIn;
+        this.checking = checking;
     }
 
     @Override
@@ -39,6 +42,7 @@ public final class CaseVerticle extends VerticleBase {
         consumers.add(Addresses.DESK.consume(vertx, wanted -> Future.succeededFuture(desks.read(wanted))));
         consumers.add(Addresses.MINUTES.consume(vertx, wanted -> Future.succeededFuture(minutes.read(wanted))));
         consumers.add(Addresses.ACTIVITY.consume(vertx, wanted -> Future.succeededFuture(activities.read(wanted))));
+        consumers.add(Addresses.CHECK.consume(vertx, asked -> Future.succeededFuture(checking.answer(asked))));
         consumers.add(Addresses.LENT.consume(
                 vertx, wanted -> Future.succeededFuture(new LentAnswer(standingIn.lent(wanted.person())))));
         consumers.add(Addresses.DELEGATIONS.consume(

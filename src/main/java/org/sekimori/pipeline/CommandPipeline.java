@@ -49,6 +49,7 @@ public final class CommandPipeline {
     private final Writing writing;
     private final Answers answers;
     private final Denials denials;
+    private final DailyLimit limit;
     private final TimeIds ids;
     private final Clock clock;
 
@@ -68,6 +69,7 @@ public final class CommandPipeline {
             Writing writing,
             Answers answers,
             Denials denials,
+            DailyLimit limit,
             TimeIds ids,
             Clock clock,
             int attempts) {}
@@ -84,6 +86,7 @@ public final class CommandPipeline {
         this.writing = parts.writing();
         this.answers = parts.answers();
         this.denials = parts.denials();
+        this.limit = parts.limit();
         this.ids = parts.ids();
         this.clock = parts.clock();
     }
@@ -125,9 +128,18 @@ public final class CommandPipeline {
         if (refusal.isPresent()) {
             return refused(envelope, subject, view, refusal.get());
         }
+        var over = limit.reached(
+                envelope.actor(), envelope.cause(), envelope.request(), room.selectors(envelope.command()), act.now());
+        if (over.isPresent()) {
+            return refused(envelope, subject, view, new TooMany(over.get()));
+        }
         var unfit = room.unfit(envelope.command(), policies.floors());
         if (unfit.isPresent()) {
             return refused(envelope, subject, view, new Unreadable(unfit.get()));
+        }
+        var earlier = repeated(envelope);
+        if (earlier.isPresent()) {
+            return earlier;
         }
         SealedRecord<Command> sealed;
         try {
@@ -147,6 +159,15 @@ public final class CommandPipeline {
                 yield append(envelope, writing.write(carrying, sealed.drawn(), facts, world, act), subject);
             }
         };
+    }
+
+    /** A repeat of what creates is found before contents are drawn and stored for it: nobody would ever refer to them. */
+    private Optional<Outcome> repeated(Envelope envelope) {
+        if (envelope.subject().isPresent()) {
+            return Optional.empty();
+        }
+        var entries = journal.byCause(log, envelope.cause()).await();
+        return entries.isEmpty() ? Optional.empty() : Optional.of(answers.again(envelope, entries));
     }
 
     /** The world without another case that the command names and the actor may not read. */
@@ -200,6 +221,8 @@ public final class CommandPipeline {
 
     private record Rejected(Rejection rejection) implements Refusal {}
 
+    private record TooMany(Outcome.LimitReached why) implements Refusal {}
+
     private record Unreadable(Outcome.Unfit why) implements Refusal {}
 
     private Optional<Refusal> refusal(Room room, Envelope envelope, Subject subject, World world, Act act) {
@@ -216,8 +239,8 @@ public final class CommandPipeline {
             return Optional.of(new Forbidden(permission.policies(), hidden));
         }
         return envelope.ifMatch()
-                .filter(version -> version != world.version(subject))
-                .map(_ -> new Old(world.version(subject)));
+                .filter(version -> version != answers.shown(subject, world))
+                .map(_ -> new Old(answers.shown(subject, world)));
     }
 
     /** What somebody may not know of is not there for any command; the hub acts on what nobody shows it. */
@@ -240,6 +263,7 @@ public final class CommandPipeline {
         return Optional.of(
                 switch (refusal) {
                     case Unreadable(var why) -> why;
+                    case TooMany(var why) -> why;
                     case Old(var version) -> new Outcome.Stale(version);
                     case Forbidden(var policies, var hidden) ->
                         denied(envelope, subject, policies, hidden, "forbidden");

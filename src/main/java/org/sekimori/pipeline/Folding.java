@@ -16,6 +16,11 @@ public interface Folding {
     /** The stage or state by its wire name, as answers show it. */
     String stateName(Record state);
 
+    /** The version of a subject in that state as it is shown: an activity's leaves out what tells of conflicts. */
+    default long shown(Record state, long version) {
+        return version;
+    }
+
     /** The marking of a state, or of a command that creates one; the strictest usual one where it has none. */
     Marking marking(Object stateOrCommand);
 }

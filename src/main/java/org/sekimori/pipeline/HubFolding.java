@@ -89,6 +89,11 @@ public final class HubFolding implements Folding {
     }
 
     @Override
+    public long shown(Record state, long version) {
+        return state instanceof Activity activity ? activity.shown(version) : version;
+    }
+
+    @Override
     public Marking marking(Object stateOrCommand) {
         return switch (stateOrCommand) {
             case Operation operation -> operation.proposal().marking();

@@ -141,6 +141,10 @@ final class Minutes {
             line("condition");
             quote(condition);
         });
+        moved.excludes().map(SealedList::items).filter(ids -> !ids.isEmpty()).ifPresent(ids -> {
+            line("excludes");
+            ids.forEach(this::quote);
+        });
         line("reasons");
         quote(moved.reasons());
     }

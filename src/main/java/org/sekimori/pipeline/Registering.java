@@ -11,6 +11,7 @@ import org.sekimori.activity.OpenWindow;
 import org.sekimori.activity.Registration;
 import org.sekimori.deconfliction.store.PartyVersion;
 import org.sekimori.deconfliction.store.Registrations;
+import org.sekimori.deconfliction.store.Shelf;
 import org.sekimori.journal.EntryFormat;
 import org.sekimori.journal.Journal;
 import org.sekimori.journal.LogName;
@@ -153,7 +154,8 @@ public final class Registering {
                         entry.subject(),
                         entry.version(),
                         registration.window(),
-                        registration.selectors().items()))
+                        registration.selectors().items(),
+                        Shelf.of(registration.kind())))
                 .await();
     }
 

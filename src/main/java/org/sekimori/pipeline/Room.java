@@ -47,6 +47,11 @@ public interface Room {
         return Optional.empty();
     }
 
+    /** How many selectors the command asks about: an organisation has so many a day. */
+    default int selectors(Command command) {
+        return 0;
+    }
+
     /** The command as it is kept and shown: selectors that were made harmless for mail are plain again. */
     default Command plain(Command command) {
         return command;

@@ -147,6 +147,7 @@ public final class ScreeningReaction implements Cursor.Reaction {
                     Outcome.Stale _,
                     Outcome.KeyReused _,
                     Outcome.Unfit _,
+                    Outcome.LimitReached _,
                     Outcome.Busy _ ->
                 throw new IllegalStateException(
                         "Expected entry " + entry.index() + " to be screened, but got " + outcome);

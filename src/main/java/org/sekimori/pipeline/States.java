@@ -12,11 +12,13 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sekimori.activity.Activity;
 import org.sekimori.journal.Journal;
 import org.sekimori.journal.LogName;
 import org.sekimori.journal.RecordMapper;
 import org.sekimori.journal.Sealing;
 import org.sekimori.journal.Snapshot;
+import org.sekimori.operation.EntryId;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
@@ -36,7 +38,7 @@ public final class States {
     private final Remembered remembered;
     private final RecordMapper snapshots = RecordMapper.snapshot();
 
-    /** @param weight how many states, each counted with its targets, are kept in memory */
+    /** @param weight how many states, each counted with its targets or selectors, are kept in memory */
     public States(Journal journal, LogName log, Folding folding, int weight) {
         this.journal = journal;
         this.log = log;
@@ -50,6 +52,9 @@ public final class States {
 
         /** Whether what it loads is what the journal holds now; else a refusal must be decided again. */
         boolean isCurrent();
+
+        /** Whether an entry with that id stands in the subject's stream, as the journal is now. */
+        boolean holds(Subject subject, EntryId entry);
 
         default World load(Subject... subjects) {
             return load(Arrays.asList(subjects));
@@ -71,6 +76,11 @@ public final class States {
             public boolean isCurrent() {
                 return false;
             }
+
+            @Override
+            public boolean holds(Subject subject, EntryId entry) {
+                return inStream(subject, entry);
+            }
         };
     }
 
@@ -86,7 +96,19 @@ public final class States {
             public boolean isCurrent() {
                 return true;
             }
+
+            @Override
+            public boolean holds(Subject subject, EntryId entry) {
+                return inStream(subject, entry);
+            }
         };
+    }
+
+    private boolean inStream(Subject subject, EntryId entry) {
+        return journal.entry(log, entry.value())
+                .await()
+                .filter(found -> found.subject().equals(subject))
+                .isPresent();
     }
 
     /**
@@ -238,9 +260,11 @@ public final class States {
         }
 
         private static int contents(Record state) {
-            return state instanceof Operation operation
-                    ? sizes(List.of(operation.proposal().targets()))
-                    : 0;
+            return switch (state) {
+                case Operation operation -> sizes(List.of(operation.proposal().targets()));
+                case Activity activity -> sizes(List.of(activity.registration().selectors()));
+                default -> 0;
+            };
         }
 
         private static int sizes(List<SealedList<?>> lists) {

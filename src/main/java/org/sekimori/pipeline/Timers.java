@@ -146,7 +146,8 @@ public final class Timers {
                     Outcome.Denied _,
                     Outcome.Stale _,
                     Outcome.KeyReused _,
-                    Outcome.Unfit _ -> false;
+                    Outcome.Unfit _,
+                    Outcome.LimitReached _ -> false;
         };
     }
 

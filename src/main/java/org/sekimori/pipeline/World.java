@@ -4,13 +4,22 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.sekimori.operation.EntryId;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Sitting;
 import org.sekimori.operation.Subject;
 
-/** The subjects that one command reads and writes, each at the version at which it was read. Immutable. */
-public record World(Map<Subject, Versioned> subjects) {
+/**
+ * The subjects that one command reads and writes, each at the version at which it was read. Immutable.
+ *
+ * @param entry that the command names, if it stands in the subject's stream
+ */
+public record World(Map<Subject, Versioned> subjects, Optional<EntryId> entry) {
     public static final World EMPTY = new World(Map.of());
+
+    public World(Map<Subject, Versioned> subjects) {
+        this(subjects, Optional.empty());
+    }
 
     public World {
         subjects = Map.copyOf(subjects);
@@ -29,20 +38,24 @@ public record World(Map<Subject, Versioned> subjects) {
     public World with(Subject subject, Versioned versioned) {
         var next = new HashMap<>(subjects);
         next.put(subject, versioned);
-        return new World(next);
+        return new World(next, entry);
     }
 
     public World with(World other) {
         var next = new HashMap<>(subjects);
         next.putAll(other.subjects);
-        return new World(next);
+        return new World(next, entry);
+    }
+
+    World naming(EntryId found) {
+        return new World(subjects, Optional.of(found));
     }
 
     /** As if it did not exist. */
     World without(Subject subject) {
         var next = new HashMap<>(subjects);
         next.remove(subject);
-        return new World(next);
+        return new World(next, entry);
     }
 
     public long version(Subject subject) {

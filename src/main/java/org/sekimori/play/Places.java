@@ -11,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * Dotted places in a tree. In a list a segment is a position from 0, the id, gate, agency or kind of an element, {@code *}
+ * Dotted places in a tree. In a list a segment is a position from 0, the id, gate, agency or kind of an element, of several the last, {@code *}
  * (what follows is taken of every element), {@code count}, {@code distinct}, or {@code host} (addresses without their ports).
  */
 final class Places {
@@ -70,11 +70,12 @@ final class Places {
     }
 
     private static JsonNode named(ArrayNode list, String segment) {
+        JsonNode found = MissingNode.getInstance();
         for (var item : list) {
             if (NAMES.stream().anyMatch(name -> item.path(name).asText().equals(segment))) {
-                return item;
+                found = item;
             }
         }
-        return MissingNode.getInstance();
+        return found;
     }
 }

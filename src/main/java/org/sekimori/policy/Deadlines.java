@@ -20,6 +20,7 @@ import org.sekimori.operation.Wire;
 record Deadlines(Map<String, Deadline> deadlines, Map<String, Title> titles, Optional<Duration> lateEntry) {
     /** Kinds that the hub opens by itself; without a time they would never fall due, so a misspelt one is an error. */
     private static final List<String> NEEDED = List.of(
+            "condition",
             "ex-post-notice",
             "halt-acknowledgement",
             "recommendation-answer",
@@ -28,9 +29,13 @@ record Deadlines(Map<String, Deadline> deadlines, Map<String, Title> titles, Opt
             "report",
             "periodic-report",
             "supplement",
+            "partial-grant-notice",
+            "scope-acknowledgement",
             "out-of-scope-entry",
             "deviation",
+            "data-seen",
             "data-kept",
+            "data-deleted",
             "third-party-loss");
 
     private static final Pattern WORKING_DAYS = Pattern.compile("P([0-9]{1,3})WD");

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.sekimori.operation.Floors;
 import org.sekimori.operation.Rules;
 import org.sekimori.operation.Seat;
+import org.sekimori.operation.SelectorLimits;
 import org.sekimori.operation.Standing;
 
 /**
@@ -19,6 +20,7 @@ public final class PolicySet {
     private final Rules rules;
     private final Duration margin;
     private final Floors floors;
+    private final SelectorLimits limits;
     private final Titles titles;
     private final List<PolicyFile> files;
     private final CedarPolicies cedar;
@@ -29,6 +31,7 @@ public final class PolicySet {
         this.rules = rules;
         this.margin = deconfliction.margin();
         this.floors = deconfliction.floors();
+        this.limits = deconfliction.limits();
         this.titles = titles;
         this.files = List.copyOf(files);
         this.cedar = cedar;
@@ -78,6 +81,11 @@ public final class PolicySet {
     /** How narrow a selector has to be. */
     public Floors floors() {
         return floors;
+    }
+
+    /** How many selectors an organisation may ask about in a day. */
+    public SelectorLimits limits() {
+        return limits;
     }
 
     /** In the order of their names. */

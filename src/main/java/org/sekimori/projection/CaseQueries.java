@@ -43,6 +43,7 @@ final class CaseQueries {
     private static final String[] OVER =
             Stream.of(Stage.values()).filter(Stage::isFinal).map(Stage::wire).toArray(String[]::new);
     private static final String ONE = "SELECT * FROM operation_view WHERE :readable AND id = $3";
+    private static final String READABLE = "SELECT id FROM operation_view WHERE :readable";
     private static final String NUMBER = "SELECT number FROM operation_view WHERE id = $1";
 
     private static final String REFERRING =
@@ -80,6 +81,18 @@ final class CaseQueries {
                 .map(row -> new Reads.Going(new OperationId(row.getUUID("id")), row.getString("number")));
     }
 
+    Reads.Reach reach(Actor actor) {
+        var viewer = new Viewer(actor);
+        if (viewer.readsEverything()) {
+            return new Reads.Reach(true, List.of());
+        }
+        return new Reads.Reach(
+                false,
+                store.rows(viewer.in(READABLE), viewer.with()).stream()
+                        .map(row -> new OperationId(row.getUUID("id")))
+                        .toList());
+    }
+
     private static Map<String, Object> item(Row row) {
         return new Leaves()
                 .columns(row, "id", "number", "version", "stage", "title")
@@ -89,7 +102,7 @@ final class CaseQueries {
                 .put("executors", List.copyOf(Arrays.asList(row.getArrayOfStrings("executors"))))
                 .columns(row, "campaign", "marking")
                 .column(row, "target_count", "targetCount")
-                .columns(row, "returned")
+                .columns(row, "returned", "oral")
                 .window(row)
                 .column(row, "harm_expected_at", "harmExpectedAt")
                 .columns(row, "updated")

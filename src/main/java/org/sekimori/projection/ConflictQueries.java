@@ -23,10 +23,9 @@ import org.sekimori.operation.Subject;
  *   <li>Coordinator: everything but the overlaps.
  *   <li>Who may read a case that is a party: that there is one, and which of the parties are cases of the reader's; whom to
  *       call, once it was released.
- *   <li>The desk of an activity that is a party: once released, that there is one and whom to call.
+ *   <li>The desk of an activity that is a party: once released, that there is one, since when it may know, of which kind its
+ *       own activity is, and whom to call.
  * </ul>
- *
- * <p>The watch officer releases a conflict by disposing of it for the first time.
  */
 final class ConflictQueries {
     private static final int MOST_OVERLAPS = 1_000;
@@ -36,10 +35,11 @@ final class ConflictQueries {
                 SELECT c.*,
                     ARRAY(SELECT id FROM operation_view WHERE id IN (c.first_id, c.second_id) AND :readable) AS cases,
                     ARRAY(SELECT id FROM activity_view WHERE id IN (c.first_id, c.second_id) AND kind = ANY($4)) AS own,
+                    (SELECT min(kind) FROM activity_view WHERE id IN (c.first_id, c.second_id) AND kind = ANY($4)) AS own_kind,
                     (SELECT liaison FROM activity_view WHERE id = c.first_id) AS first_liaison,
                     (SELECT liaison FROM activity_view WHERE id = c.second_id) AS second_liaison
                 FROM conflict_view c
-            ) found WHERE ($3 OR cardinality(cases) > 0 OR (released AND cardinality(own) > 0)) AND""";
+            ) found WHERE ($3 OR cardinality(cases) > 0 OR (released IS NOT NULL AND cardinality(own) > 0)) AND""";
     private static final String LIST = FROM + " log_index < $5 ORDER BY log_index DESC LIMIT $6";
     private static final String ONE = FROM + " id = $5";
 
@@ -103,25 +103,36 @@ final class ConflictQueries {
                 .columns(row, "disposition")
                 .column(row, "yielding", "party")
                 .maybe("liaison", liaison(row, Set.of()))
-                .columns(row, "raised");
+                .columns(row, "raised", "released");
     }
 
-    /** Nothing of the other party, not even of which kind it is. */
     private static Leaves notice(Row row) {
-        var leaves = new Leaves().columns(row, "id", "state");
         var cases = Set.of(row.getArrayOfUUIDs("cases"));
-        if (!cases.isEmpty()) {
-            leaves.put(
-                    "parties",
-                    List.of("first", "second").stream()
-                            .filter(side -> cases.contains(row.getUUID(side + "_id")))
-                            .map(side -> party(row, side))
-                            .toList());
-        }
-        if (row.getBoolean("released")) {
+        return cases.isEmpty() ? pointer(row) : ofCase(row, cases);
+    }
+
+    /** Nothing of the other party, not even of which kind it is, nor how the conflict stands. */
+    private static Leaves pointer(Row row) {
+        return new Leaves()
+                .columns(row, "id")
+                .column(row, "own_kind", "kind")
+                .columns(row, "released")
+                .maybe("liaison", liaison(row, own(row)));
+    }
+
+    private static Leaves ofCase(Row row, Set<UUID> cases) {
+        var leaves = new Leaves()
+                .columns(row, "id", "state")
+                .put(
+                        "parties",
+                        List.of("first", "second").stream()
+                                .filter(side -> cases.contains(row.getUUID(side + "_id")))
+                                .map(side -> party(row, side))
+                                .toList());
+        if (row.getOffsetDateTime("released") != null) {
             leaves.maybe("liaison", liaison(row, own(row)));
         }
-        return leaves.columns(row, "raised");
+        return leaves.columns(row, "raised", "released");
     }
 
     private static Set<UUID> own(Row row) {
@@ -130,7 +141,7 @@ final class ConflictQueries {
         return own;
     }
 
-    /** Of an activity on the other side, whom it registered; else the watch officer who owns the conflict. */
+    /** Of an activity on the other side, whom it registered; else the watch officer who owns the conflict or released it. */
     private static Optional<Object> liaison(Row row, Set<UUID> own) {
         for (var side : List.of("first", "second")) {
             var liaison = row.getString(side + "_liaison");
@@ -138,7 +149,9 @@ final class ConflictQueries {
                 return Optional.of(liaison);
             }
         }
-        return Optional.ofNullable(row.getUUID("owner")).map(PersonId::new);
+        return Optional.ofNullable(row.getUUID("owner"))
+                .or(() -> Optional.ofNullable(row.getUUID("released_by")))
+                .map(PersonId::new);
     }
 
     private static Map<String, Object> party(Row row, String side) {

@@ -32,8 +32,9 @@ public final class FigureCounter {
             INSERT INTO figure_case (operation, facts) VALUES ($1, $2)
             ON CONFLICT (operation) DO UPDATE SET facts = excluded.facts""";
     private static final String COUNT = """
-            INSERT INTO figure (log_index, item, operation, agencies, legal_basis, recorded, gate, waited_seconds)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)""";
+            INSERT INTO figure (log_index, item, operation, agencies, legal_basis, recorded, gate, waited_seconds,
+                supplement_seconds)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)""";
 
     private FigureCounter() {}
 
@@ -85,6 +86,7 @@ public final class FigureCounter {
         row.addOffsetDateTime(one.recorded().atOffset(ZoneOffset.UTC));
         row.addString(one.gate().orElse(null));
         row.addLong(one.waitedSeconds().orElse(null));
+        row.addLong(one.supplementSeconds().orElse(null));
         return row;
     }
 

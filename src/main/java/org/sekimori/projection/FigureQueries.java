@@ -25,6 +25,7 @@ import org.sekimori.journal.Opened;
 import org.sekimori.journal.StoredEntry;
 import org.sekimori.operation.Actor;
 import org.sekimori.operation.Agency;
+import org.sekimori.operation.Rules;
 import org.sekimori.operation.Wire;
 
 /** The figures, over the rows that {@link FigureCounter} keeps. */
@@ -48,9 +49,11 @@ final class FigureQueries {
     private static final Map<Item, String> WORDED = Map.of(Item.RECOMMENDATIONS, "text", Item.EX_POST_NOTICES, "facts");
 
     private final Store store;
+    private final Rules rules;
 
-    FigureQueries(Store store) {
+    FigureQueries(Store store, Rules rules) {
         this.store = store;
+        this.rules = rules;
     }
 
     Map<String, Object> annual(Actor actor, int year) {
@@ -69,7 +72,8 @@ final class FigureQueries {
                                 Period.month(months.getFirst()).from(),
                                 Period.month(months.getLast()).to()),
                         extent);
-        var tree = new LinkedHashMap<>(Statistics.of(extent, count, counted).tree());
+        var tree = new LinkedHashMap<>(
+                Statistics.of(extent, count, counted).tree(rules.quorum().supplementStops()));
         tree.put("stages", stages(actor));
         return tree;
     }
@@ -110,7 +114,8 @@ final class FigureQueries {
                 row.getString("legal_basis"),
                 row.getOffsetDateTime("recorded").toInstant(),
                 Optional.ofNullable(row.getString("gate")),
-                Optional.ofNullable(row.getLong("waited_seconds")));
+                Optional.ofNullable(row.getLong("waited_seconds")),
+                Optional.ofNullable(row.getLong("supplement_seconds")));
     }
 
     /** Case, number, title and words of each act that is outlined, where the actor may read the case. */

@@ -39,7 +39,7 @@ final class OperationRows {
                 applicant = $7, agency = $8, executors = $9, marking = $10, target_count = $11, returned = $12,
                 window_from = $13, window_to = $14, harm_expected_at = $15, submitted = submitted OR $16,
                 gate_seats = $17, officers = $18, updated = $19, title_folded = $20,
-                proposal_entry = coalesce($21, proposal_entry), agencies = $22, refers_to = $23
+                proposal_entry = coalesce($21, proposal_entry), agencies = $22, refers_to = $23, oral = $24
             WHERE id = $1""";
 
     /** A task begins with its Tasked; later turns find it there and only its state moves. */
@@ -134,6 +134,7 @@ final class OperationRows {
         row.addUUID(proposed.isEmpty() ? null : proposed.getLast().id());
         row.addArrayOfString(agencies(operation));
         row.addUUID(proposal.refersTo().map(OperationId::value).orElse(null));
+        row.addBoolean(operation.awaitsReadBack());
         return row;
     }
 

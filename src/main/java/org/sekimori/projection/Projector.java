@@ -125,7 +125,7 @@ public final class Projector {
         var row = Tuple.tuple();
         row.addUUID(activity.id().value());
         row.addLong(turn.first().index());
-        row.addLong(version);
+        row.addLong(activity.shown(version));
         row.addString(registration.kind().wire());
         row.addUUID(registration.campaign().map(c -> c.value()).orElse(null));
         row.addString(contents.text(registration.title()));
@@ -156,7 +156,6 @@ public final class Projector {
                                 ELSE known.registration_entry END""").execute(row).await();
     }
 
-    /** A conflict once disposed of stays released, also when it is reopened: the other desk knows already. */
     private static void conflictRow(
             SqlConnection transaction, Turn turn, Conflict conflict, long version, Contents contents) {
         var row = Tuple.tuple();
@@ -172,17 +171,18 @@ public final class Projector {
         row.addString(conflict.decided().map(d -> d.disposition().wire()).orElse(null));
         row.addUUID(conflict.decided().flatMap(Conflict.Decided::party).orElse(null));
         row.addLong(contents.count(conflict.overlaps()));
-        row.addBoolean(conflict.decided().isPresent()
-                || !turn.named("Disposed", "Escalated", "Overridden").isEmpty());
         row.addOffsetDateTime(at(conflict.raised()));
+        row.addOffsetDateTime(
+                conflict.release().map(release -> at(release.at())).orElse(null));
+        row.addUUID(conflict.release().map(release -> release.by().value()).orElse(null));
         transaction.preparedQuery("""
-                        INSERT INTO conflict_view AS known (id, log_index, version, state, first_kind, first_id, second_kind,
-                            second_id, owner, disposition, yielding, overlap_count, released, raised)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                        INSERT INTO conflict_view (id, log_index, version, state, first_kind, first_id, second_kind,
+                            second_id, owner, disposition, yielding, overlap_count, raised, released, released_by)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
                         ON CONFLICT (id) DO UPDATE SET version = excluded.version, state = excluded.state,
                             owner = excluded.owner, disposition = excluded.disposition, yielding = excluded.yielding,
-                            overlap_count = excluded.overlap_count, released = known.released OR excluded.released,
-                            raised = excluded.raised""").execute(row).await();
+                            overlap_count = excluded.overlap_count, raised = excluded.raised,
+                            released = excluded.released, released_by = excluded.released_by""").execute(row).await();
     }
 
     private static void documentRow(SqlConnection transaction, Turn turn, Document document) {

@@ -1,6 +1,7 @@
 package org.sekimori.projection;
 
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,12 @@ public interface Reads {
 
     /** A case that goes on, and its number. */
     record Going(OperationId operation, String number) {}
+
+    /** How far somebody may read; the cases only of who may not read every case and activity. */
+    Future<Reach> reach(Actor actor);
+
+    /** Whether everything, and if not, which cases. */
+    record Reach(boolean everything, List<OperationId> operations) {}
 
     Future<Optional<Map<String, Object>>> proposal(Actor actor, OperationId operation);
 

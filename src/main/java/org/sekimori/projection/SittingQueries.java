@@ -93,6 +93,7 @@ final class SittingQueries {
                 .put("mover", motion.mover())
                 .put("scopeHash", motion.scopeHash().value())
                 .maybe("conditions", motion.conditions().map(SealedList::items))
+                .maybe("excludes", motion.excludes().map(SealedList::items))
                 .maybe("text", motion.text().flatMap(Sealed::content))
                 .maybe("reasons", motion.reasons().content())
                 .tree();

@@ -55,7 +55,7 @@ public final class SqlReads implements Reads, Numbers {
         this.tasks = new TaskQueries(store, cases);
         this.obligations = new ObligationQueries(store);
         this.documents = new DocumentQueries(store, rules.handling());
-        this.figures = new FigureQueries(store);
+        this.figures = new FigureQueries(store, rules);
         this.entries = new EntryQueries(store, cases, activities, campaigns);
     }
 
@@ -93,6 +93,11 @@ public final class SqlReads implements Reads, Numbers {
     @Override
     public Future<Page<Going>> going(Actor actor, int limit) {
         return reading.read(() -> cases.going(actor, limit));
+    }
+
+    @Override
+    public Future<Reach> reach(Actor actor) {
+        return reading.read(() -> cases.reach(actor));
     }
 
     @Override

@@ -34,6 +34,11 @@ record Viewer(Actor actor) {
         };
     }
 
+    /** Every case and every activity. */
+    boolean readsEverything() {
+        return reach("").equals("true") && oversees(actor.seat());
+    }
+
     /** The statement with {@link #caseCondition} wherever it says {@code :readable}. */
     String in(String sql) {
         return sql.replace(":readable", caseCondition());

@@ -7,6 +7,7 @@ import { Table } from '../../parts/table';
 import { useLanguage } from '../../text/language';
 import { useTitle } from '../../text/title';
 import { SpanTable } from './chart';
+import { Check } from './check';
 import { spanOf } from './spans';
 
 /** The campaigns that the reader may know of, and every activity that the reader may read, also outside of campaigns. */
@@ -47,6 +48,7 @@ export function Campaigns() {
           {going.data.length === 0 ? <p className="none">{terms.noActivities}</p> : <SpanTable spans={going.data.map(spanOf)} caption={words.reports.table(terms.activities)} />}
         </Section>
       )}
+      <Check />
     </div>
   );
 }

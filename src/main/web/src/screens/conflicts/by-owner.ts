@@ -2,10 +2,12 @@ import type { Schemas } from '../../api/client';
 
 type Conflict = Schemas['Conflict'];
 
-/** Those that nobody has disposed of, by who owns them: first those of nobody, and within each the oldest first. */
+const age = (one: Conflict, other: Conflict): number => (one.raised ?? '').localeCompare(other.raised ?? '');
+
+/** Those that nobody has disposed of, as far as the reader is told so, by who owns them: first those of nobody, and within each the oldest first. */
 export function byOwner(conflicts: Conflict[]): { owner: string | undefined; conflicts: Conflict[] }[] {
   const owned = new Map<string | undefined, Conflict[]>();
-  for (const one of conflicts.filter(({ state }) => state !== 'closed').sort((one, other) => one.raised.localeCompare(other.raised))) {
+  for (const one of conflicts.filter(({ state }) => state === 'open' || state === 'owned').sort(age)) {
     owned.set(one.owner, [...(owned.get(one.owner) ?? []), one]);
   }
   return [...owned]
@@ -17,4 +19,4 @@ const oldest = (group: { conflicts: Conflict[] }): string => group.conflicts[0]?
 
 /** Those that are disposed of, the latest first. */
 export const closed = (conflicts: Conflict[]): Conflict[] =>
-  conflicts.filter((one) => one.state === 'closed').sort((one, other) => other.raised.localeCompare(one.raised));
+  conflicts.filter((one) => one.state === 'closed').sort((one, other) => age(other, one));

@@ -73,9 +73,17 @@ function Known({ conflict }: { conflict: View }) {
   const { facts } = words.conflicts;
   return (
     <Facts>
-      <Fact term={facts.raised}>
-        <Time at={conflict.raised} precision="second" /> {conflict.state !== 'closed' && <span className="small">{age(conflict.raised)}</span>}
-      </Fact>
+      {conflict.raised && (
+        <Fact term={facts.raised}>
+          <Time at={conflict.raised} precision="second" /> {conflict.state !== 'closed' && <span className="small">{age(conflict.raised)}</span>}
+        </Fact>
+      )}
+      {conflict.kind && <Fact term={words.campaigns.columns.kind}>{word(words.campaigns.kinds, conflict.kind)}</Fact>}
+      {conflict.released && (
+        <Fact term={facts.released}>
+          <Time at={conflict.released} precision="second" />
+        </Fact>
+      )}
       {conflict.owner && (
         <Fact term={facts.owner}>
           <bdi>{name(conflict.owner)}</bdi>

@@ -10,6 +10,7 @@ import { Time, useAge } from '../../text/clock';
 import { useWords } from '../../text/language';
 import { useTitle } from '../../text/title';
 import { byOwner, closed } from './by-owner';
+import { Pointers } from './pointers';
 import { ConflictState } from './state';
 
 type Conflict = Schemas['Conflict'];
@@ -31,6 +32,7 @@ export function Conflicts() {
       {found.isPending && <Loading />}
       {found.isError && <Notice tone="error" alert title={words.problems.network} />}
       {found.data?.length === 0 && <p className="none">{terms.none}</p>}
+      <Pointers />
       {byOwner(found.data ?? []).map(({ owner, conflicts }) => {
         const title = owner === undefined ? terms.ownerless : terms.owner(name(owner));
         return (
@@ -64,10 +66,8 @@ function Rows({ conflicts, caption }: { conflicts: Conflict[]; caption: string }
             <ConflictState conflict={one} />
           </td>
           <td>
-            {age(one.raised)}
-            <span className="small">
-              <Time at={one.raised} />
-            </span>
+            {one.raised && age(one.raised)}
+            <span className="small">{one.raised && <Time at={one.raised} />}</span>
           </td>
           <td>
             {(one.parties ?? []).map((party) => (

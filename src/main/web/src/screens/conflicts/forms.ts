@@ -14,6 +14,7 @@ export function formOf(conflict: Schemas['Conflict'], command: string, words: Di
   const party = (one: Party): Option => ({ value: one.id, label: labelOf(one) });
   switch (name) {
     case 'own':
+    case 'release':
       return { ...common, fields: [], body: () => ({}) };
     case 'override':
       return { ...common, fields: [long('reason', words.fields.reason)], body: (values) => ({ reason: text(values, 'reason') }) };

@@ -9,6 +9,7 @@ import { useWaitWords, type Wait, waitKey } from '../../parts/wait';
 import { Time, useTimes } from '../../text/clock';
 import { useLanguage, word } from '../../text/language';
 import { useTitle } from '../../text/title';
+import { Pointers } from '../conflicts/pointers';
 
 /** The first thing after signing in: what waits for me and why, what I wait for, what is overdue. */
 export function Desk() {
@@ -28,6 +29,7 @@ export function Desk() {
             <Waits items={found.data.mine} none={words.desk.mineNone} mine />
           </Section>
           <Overdue />
+          <Pointers />
           <Section title={words.desk.others} aside={words.count(found.data.others.length)}>
             <Waits items={found.data.others} none={words.desk.othersNone} />
           </Section>
@@ -76,6 +78,11 @@ function WaitRow({ item, mine }: { item: Wait; mine: boolean }) {
         </p>
       </div>
       <div className="wait-when">
+        {item.because === 'oral-to-confirm' && (
+          <Tag tone="warning" icon="warning">
+            {words.gateStates.oral}
+          </Tag>
+        )}
         {item.overdue && (
           <Tag tone="error" icon="warning">
             {words.desk.overdue}

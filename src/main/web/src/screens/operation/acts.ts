@@ -30,6 +30,7 @@ const PRESSING = [
   'conflict-own',
   'conflict-dispose',
   'conflict-override',
+  'conflict-release',
   'accept',
   'ready',
   'task',

@@ -46,8 +46,9 @@ function One({ id }: { id: string }) {
         <Link href={`/conflicts/${found.id}`}>{words.conflicts.named(found.id.slice(0, 8), found.overlapCount ?? 0)}</Link>
       </p>
       <p className="small">
-        {words.conflicts.raised(write(found.raised))}
+        {found.raised && words.conflicts.raised(write(found.raised))}
         {found.owner && <bdi>　{words.conflicts.owner(name(found.owner))}</bdi>}
+        {found.released && <bdi>　{words.conflicts.released(write(found.released))}</bdi>}
         {found.liaison && <bdi>　{words.conflicts.liaison(byId.has(found.liaison) ? name(found.liaison) : found.liaison)}</bdi>}
       </p>
       {overlaps.length > 0 && (

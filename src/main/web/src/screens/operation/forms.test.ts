@@ -91,6 +91,14 @@ describe('what is sent', () => {
     expect(sent(act('sitting-leave'), { person: 'member-1' }, known(parts, { me: 'member-1', people, sitting }))[1]).toEqual({ person: 'member-1' });
   });
 
+  it('moves an approval of a part, and leaves nothing out of a refusal', () => {
+    const act: Act = { key: 's', name: 'sitting-move', commands: ['sitting-move'] };
+    const parts = { sitting: { id: 'sit', matter: 'approval', state: 'open' } } as Partial<Case>;
+    const values: Values = { decision: 'approve', reasons: 'r', excludes: 't1\nt2' };
+    expect(sent(act, values, known(parts))).toEqual(['/api/sittings/sit/commands/move', { decision: 'approve', reasons: 'r', excludes: ['t1', 't2'], scopeHash: SCOPE }]);
+    expect(sent(act, { ...values, decision: 'refuse' }, known(parts))[1]).not.toHaveProperty('excludes');
+  });
+
   it('reads an oral decision back for its gate and the scope that was seen', () => {
     const act: Act = { key: 'confirm-oral foreign-minister', name: 'confirm-oral', commands: ['confirm-oral'], gate: 'foreign-minister' };
     expect(sent(act, { readBackTo: 'secretary', readBackAt: '2026-12-01T09:00:05', readBackWords: 'as named' })).toEqual([

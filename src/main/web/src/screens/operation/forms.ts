@@ -204,6 +204,7 @@ function ownForm(act: Act, known: Known): Form | undefined {
     case 'conflict-own':
     case 'conflict-dispose':
     case 'conflict-override':
+    case 'conflict-release':
       return collision(act, known);
     default:
       return undefined;
@@ -397,7 +398,7 @@ const logBody = (values: Values, scopeHash: string) => ({
   scopeHash,
 });
 
-const ANSWERED = new Set(['out-of-scope-entry', 'deviation', 'data-kept', 'third-party-loss']);
+const ANSWERED = new Set(['out-of-scope-entry', 'deviation', 'data-seen', 'data-kept', 'data-deleted', 'third-party-loss']);
 
 /** What this seat owes words for; numbered, for several may be of one kind. */
 const answerable = ({ operation, words, seat }: Known): Option[] =>
@@ -506,6 +507,7 @@ function session(act: Act, known: Known): Form | undefined {
     return undefined;
   }
   const name = act.name.replace('sitting-', '');
+  const approving = (values: Values) => text(values, 'decision') === 'approve';
   const common = { scoped: name === 'move', path: () => `/api/sittings/${id}/commands/${name}`, command: () => act.name };
   switch (name) {
     case 'move':
@@ -521,13 +523,15 @@ function session(act: Act, known: Known): Form | undefined {
           },
           { ...long('reasons', words.decision.reasons), note: words.decision.reasonsNote },
           long('text', words.fields.motionText, false),
-          { name: 'conditions', label: words.decision.conditions, kind: 'lines', required: false, when: (values) => text(values, 'decision') === 'approve' },
+          { name: 'conditions', label: words.decision.conditions, kind: 'lines', required: false, when: approving },
+          { ...long('excludes', words.fields.excludes, false), note: words.fields.excludesNote, when: approving },
         ],
         body: (values, scopeHash) => ({
           decision: text(values, 'decision'),
           reasons: text(values, 'reasons'),
           ...(given(values, 'text') ? { text: text(values, 'text') } : {}),
-          ...(text(values, 'decision') === 'approve' && lines(values, 'conditions').length > 0 ? { conditions: lines(values, 'conditions') } : {}),
+          ...(approving(values) && lines(values, 'conditions').length > 0 ? { conditions: lines(values, 'conditions') } : {}),
+          ...(approving(values) && ids(values, 'excludes').length > 0 ? { excludes: ids(values, 'excludes') } : {}),
           scopeHash,
         }),
       };

@@ -32,6 +32,9 @@ export function Gates({ operation }: { operation: Case }) {
   );
 }
 
+/** What was heard, as the order it comes to once it is read back. */
+const HEARD = { granted: 'grant', refused: 'refuse', returned: 'return' } as const;
+
 /** Gates, who holds them, and how they stand. */
 export function GateTable({ gates }: { gates: Gate[] }) {
   const { language, words } = useLanguage();
@@ -81,6 +84,7 @@ export function GateTable({ gates }: { gates: Gate[] }) {
                 <Tag tone={tone} icon={icon}>
                   {words.gateStates[gate.state]}
                 </Tag>
+                {decided && gate.state === 'oral' && decided.outcome !== 'void' && <span className="small">{words.commands[HEARD[decided.outcome]].name}</span>}
                 {decided?.oral && gate.state !== 'oral' && (
                   <span className="small">
                     {words.gates.byWord}

@@ -64,6 +64,9 @@ export function said(type: string, data: Record<string, unknown>, words: Diction
       add('', word(words.obligations.kinds, String(data.kind)));
       add('', data.text);
       break;
+    case 'operation.OralRecorded':
+      add('', words.commands[data.outcome === 'refused' ? 'refuse' : 'return'].name);
+      break;
     case 'operation.AmendmentEnded':
       add('', word(words.amendment.states, String(data.outcome)));
       break;

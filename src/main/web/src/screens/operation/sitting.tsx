@@ -136,6 +136,11 @@ function Moved({ sitting }: { sitting: Sitting }) {
           ))}
         </ol>
       )}
+      {motion.excludes && motion.excludes.length > 0 && (
+        <p>
+          {words.fields.excludes}: <bdi>{words.listed(motion.excludes)}</bdi>
+        </p>
+      )}
       <p className="small">
         {words.sitting.motionHash} <Hash value={motion.hash} />
       </p>

@@ -1,4 +1,4 @@
-import { memo, startTransition, useDeferredValue, useEffect, useState } from 'react';
+import { memo, startTransition, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useGateName, usePeople } from '../../api/names';
 import { Button } from '../../parts/button';
 import { Modal } from '../../parts/dialog';
@@ -46,6 +46,36 @@ function useOpened(entries: Entry[], most: number): Opened[] {
   return opened;
 }
 
+/** The decisions that were heard and that no later entry reads back, by their places in the log. */
+export function unreadBack(entries: Entry[]): Set<number> {
+  const unread = new Map<string, number>();
+  const never = new Set<number>();
+  for (const entry of entries) {
+    const { type, data } = bodyOf(entry);
+    const at = `${String(data.gate)} ${String(data.scopeHash)}`;
+    switch (shortType(type)) {
+      case 'operation.Granted':
+      case 'operation.OralRecorded': {
+        const earlier = unread.get(at);
+        if (earlier !== undefined) {
+          never.add(earlier);
+        }
+        unread.delete(at);
+        if (data.channel !== undefined && data.channel !== 'document') {
+          unread.set(at, entry.index);
+        }
+        break;
+      }
+      case 'operation.OralConfirmed':
+        unread.delete(at);
+        break;
+      default:
+        break;
+    }
+  }
+  return new Set([...never, ...unread.values()]);
+}
+
 /** Everything that was recorded on the case, the latest first, each with its place in the log and whether that was proved. */
 export function Timeline({ operation, entries, loading }: { operation: Case; entries: Entry[]; loading: boolean }) {
   const { words } = useLanguage();
@@ -56,6 +86,7 @@ export function Timeline({ operation, entries, loading }: { operation: Case; ent
   const { name } = usePeople();
   const gateName = useGateName();
   const latest = useOpened(entries, shown);
+  const unread = useMemo(() => unreadBack(entries), [entries]);
   const left = Math.max(0, entries.length - shown);
   return (
     <Section title={words.timeline.title} aside={words.timeline.total(entries.length)} id="record">
@@ -71,6 +102,7 @@ export function Timeline({ operation, entries, loading }: { operation: Case; ent
               operation={operation}
               name={name}
               gateName={gateName}
+              unread={unread.has(entry.index)}
               newDay={before === undefined || write(bodyOf(before).recorded, 'day') !== write(bodyOf(entry).recorded, 'day')}
               state={proved?.states.get(entry.index) ?? (proof.isError || !globalThis.crypto?.subtle ? 'unavailable' : 'checking')}
               leaf={proved?.leaves.get(entry.index)}
@@ -165,6 +197,8 @@ function Counted({ inScope, inOrder }: { inScope: boolean; inOrder: boolean }) {
 
 interface Shown extends Opened {
   operation: Case;
+  /** Decided by word of mouth, and nobody has read it back. */
+  unread: boolean;
   name: (person: string) => string;
   gateName: (gate: string) => string;
   newDay: boolean;
@@ -172,7 +206,7 @@ interface Shown extends Opened {
   leaf: string | undefined;
 }
 
-const Row = memo(function Row({ entry, data, operation, name, gateName, newDay, state, leaf }: Shown) {
+const Row = memo(function Row({ entry, data, operation, unread, name, gateName, newDay, state, leaf }: Shown) {
   const { words } = useLanguage();
   const body = bodyOf(entry);
   const type = shortType(body.type);
@@ -197,7 +231,7 @@ const Row = memo(function Row({ entry, data, operation, name, gateName, newDay, 
           {gate && <span className="entry-gate">{gate}</span>}
           {data.channel !== undefined && data.channel !== 'document' && (
             <Tag tone="warning" icon="warning">
-              {words.gates.byWord}
+              {unread ? words.gateStates.oral : words.gates.byWord}
             </Tag>
           )}
           {type === 'operation.Logged' && <Counted inScope={data.inScope === true} inOrder={flags.length === 0} />}

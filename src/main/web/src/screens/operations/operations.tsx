@@ -7,6 +7,7 @@ import { Button, Link } from '../../parts/button';
 import { Select, TextInput } from '../../parts/field';
 import { Loading, Notice } from '../../parts/notice';
 import { StageTag } from '../../parts/stage';
+import { Tag } from '../../parts/tag';
 import { Time } from '../../text/clock';
 import { useLanguage } from '../../text/language';
 import { useTitle } from '../../text/title';
@@ -145,6 +146,11 @@ function Rows({ items }: { items: Schemas['OperationItem'][] }) {
               </th>
               <td>
                 <StageTag stage={item.stage} />
+                {item.oral && (
+                  <Tag tone="warning" icon="warning">
+                    {words.gateStates.oral}
+                  </Tag>
+                )}
               </td>
               <td>
                 {item.window && (

@@ -169,6 +169,29 @@ class TwoRunningNodesIT {
         assertThat(here.stage()).isEqualTo("authorised");
     }
 
+    @Test
+    void
+            two_cases_submitted_at_the_same_instant_on_both_nodes_see_each_other_and_neither_goes_on_before_that_is_settled()
+                    throws Exception {
+        var campaign = Case.campaign(api(0));
+        for (int round = 0; round < 5; round++) {
+            var proposal = Drafts.proposal(Kind.POLICE_HOME, campaign);
+            var here = Case.draft(api(0), Kind.POLICE_HOME, proposal);
+            var there = Case.draft(api(1), Kind.POLICE_HOME, proposal).on(api(1));
+            var submitted =
+                    atOnce(List.of(() -> here.give("police", "submit", ""), () -> there.give("police", "submit", "")));
+            assertThat(submitted).allSatisfy(Answer::ok);
+            for (var one : List.of(here, there)) {
+                one.awaitConflict();
+                // The earlier one of the log was screened before there was another to meet.
+                assertThat(one.stage()).isIn("screening", "review");
+                one.give("legal", "grant", one.granting("legal")).refused(409);
+                one.give("coordinator", "task", one.tasking("police", "police")).refused(409);
+            }
+            assertThat(here.look().path("conflicts")).isEqualTo(there.look().path("conflicts"));
+        }
+    }
+
     private static Command campaign(String title) {
         return new Command(
                 "coordinator",

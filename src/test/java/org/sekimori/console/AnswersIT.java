@@ -129,6 +129,7 @@ class AnswersIT {
         api.post("watch", conflict + "/commands/own", "").ok();
         api.post("watch", conflict + "/commands/dispose", Map.of("disposition", "escalate", "reason", "Both are due."))
                 .ok();
+        api.post("watch", conflict + "/commands/release", "").ok();
         readAll(met);
     }
 

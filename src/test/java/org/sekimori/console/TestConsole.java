@@ -145,6 +145,7 @@ final class TestConsole implements AutoCloseable {
                 new OneFile(),
                 this::follow,
                 new OpenStreams(),
+                new OpenImports(),
                 () -> Future.succeededFuture(List.copyOf(unready)),
                 note -> {
                     notes.add(note);
@@ -225,7 +226,7 @@ final class TestConsole implements AutoCloseable {
     static Future<Outcome> done(Envelope envelope) {
         var entry = new Outcome.EntryRef("operations", 41, UUID.randomUUID(), "org.sekimori.operation.Submitted");
         return Future.succeededFuture(new Outcome.Done(
-                envelope.subject().orElse(CASE), 2, "draft", envelope.subject().isEmpty(), List.of(entry)));
+                envelope.subject().orElse(CASE), 2, "draft", envelope.subject().isEmpty(), false, List.of(entry)));
     }
 
     /** One log with a checkpoint and a tile. */

@@ -142,9 +142,12 @@ class ConflictsTest {
 
     @Test
     void its_owner_alone_is_offered_to_dispose_of_it() {
-        assertThat(Conflicts.offers(raised(), WATCH.id())).containsExactly(Offer.of("conflict-own"));
-        assertThat(Conflicts.offers(owned(), WATCH.id())).containsExactly(Offer.of("conflict-dispose"));
-        assertThat(Conflicts.offers(owned(), OTHER_WATCH.id())).containsExactly(Offer.of("conflict-own"));
+        assertThat(Conflicts.offers(raised(), WATCH.id()))
+                .containsExactly(Offer.of("conflict-own"), Offer.of("conflict-release"));
+        assertThat(Conflicts.offers(owned(), WATCH.id()))
+                .containsExactly(Offer.of("conflict-dispose"), Offer.of("conflict-release"));
+        assertThat(Conflicts.offers(owned(), OTHER_WATCH.id()))
+                .containsExactly(Offer.of("conflict-own"), Offer.of("conflict-release"));
     }
 
     @Test
@@ -177,9 +180,24 @@ class ConflictsTest {
     void nothing_is_asked_of_a_closed_one() {
         var closed = after(owned(), dispose(Disposition.JOINT), WATCH);
         assertRejected(closed, new ConflictCommand.Own(), OTHER_WATCH, Reason.CONFLICT_CLOSED);
-        assertThat(Conflicts.offers(closed, OTHER_WATCH.id())).isEmpty();
+        assertThat(Conflicts.offers(closed, OTHER_WATCH.id())).containsExactly(Offer.of("conflict-release"));
         assertThatThrownBy(() -> Conflicts.evolve(Optional.of(closed), new ConflictEvent.Owned(), stamp(WATCH)))
                 .isInstanceOf(CorruptState.class);
+    }
+
+    @Test
+    void it_is_released_once_for_ever_open_or_closed_and_by_nothing_else() {
+        var disposed = after(owned(), dispose(Disposition.JOINT), WATCH);
+        assertThat(disposed.release()).isEmpty();
+        for (var conflict : List.of(raised(), owned(), disposed)) {
+            var released = after(conflict, new ConflictCommand.Release(), OTHER_WATCH);
+            assertThat(released.release().orElseThrow().by()).isEqualTo(OTHER_WATCH.id());
+            assertThat(released.state()).isEqualTo(conflict.state());
+            assertRejected(released, new ConflictCommand.Release(), WATCH, Reason.ALREADY_RELEASED);
+            assertThat(Conflicts.offers(released, WATCH.id())).doesNotContain(Offer.of("conflict-release"));
+        }
+        var closed = after(disposed, new ConflictCommand.Release(), WATCH);
+        assertThat(screened(closed, meets(CASE, ONE)).release()).isEqualTo(closed.release());
     }
 
     @Test

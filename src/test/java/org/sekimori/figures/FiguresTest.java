@@ -206,15 +206,38 @@ class FiguresTest {
         var statistics = Statistics.of(tally.extent(), 12, tally.counted());
         assertThat(statistics.months()).hasSize(12);
         assertThat(statistics.months().getLast()).hasToString("2026-04");
-        var tree = statistics.tree();
+        var tree = statistics.tree(true);
         assertThat(((List<?>) tree.get("months"))).hasSize(12);
         assertThat(((List<?>) tree.get("gates")).toString())
                 .isEqualTo("[{gate=legal, granted=1, refused=0, returned=0, medianSeconds=3600, longestSeconds=3600}]");
         assertThat(((Map<?, ?>) tree.get("all")).get("requests")).isEqualTo(2L);
         assertThat(Statistics.of(tally.extent(), 3, tally.counted())
-                        .tree()
+                        .tree(true)
                         .get("all")
                         .toString())
                 .contains("requests=1,");
+    }
+
+    @Test
+    void what_the_committee_waited_for_a_supplement_is_no_lead_time_of_its_gate_where_the_clock_stands() {
+        history.now = Instant.parse("2026-01-10T00:00:00Z");
+        history.police(1);
+        history.now = history.now.plusSeconds(999);
+        history.add(1, "ObligationOpened", "obligation", "o-1", "kind", "supplement");
+        history.now = history.now.plusSeconds(499);
+        history.add(1, "ObligationOpened", "obligation", "o-2", "kind", "condition");
+        history.now = history.now.plusSeconds(499);
+        history.add(1, "ObligationFulfilled", "obligation", "o-1");
+        history.now = history.now.plusSeconds(99);
+        history.add(1, "Granted", "gate", "committee", "scopeHash", "h", "sitting", "s");
+        var tally = history.tally();
+        var statistics = Statistics.of(tally.extent(), 1, tally.counted());
+        var asked = gates(statistics, false);
+        assertThat(gates(statistics, true)).isEqualTo(asked - 1_000);
+    }
+
+    private static long gates(Statistics statistics, boolean stops) {
+        var gates = (List<?>) statistics.tree(stops).get("gates");
+        return (Long) ((Map<?, ?>) gates.getFirst()).get("longestSeconds");
     }
 }

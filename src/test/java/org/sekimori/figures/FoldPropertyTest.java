@@ -60,6 +60,10 @@ class FoldPropertyTest {
                 List.of(executors(choice)),
                 "inScope",
                 choice % 5 > 0,
+                "kind",
+                choice % 2 == 0 ? "supplement" : "condition",
+                "obligation",
+                "o" + choice % 4,
                 "gate",
                 "g" + choice % 3));
         if (choice % 4 == 0) {

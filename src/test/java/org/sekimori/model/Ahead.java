@@ -64,7 +64,9 @@ record Ahead(Operation operation, Optional<Sitting> sitting) {
             case ReviewCommand.Grant grant -> plain(grant);
             case OversightCommand.Open open -> needed(open);
             case OversightCommand.Move motion ->
-                GOOD.contains(motion.decision()) && motion.conditions().isEmpty();
+                GOOD.contains(motion.decision())
+                        && motion.conditions().isEmpty()
+                        && motion.excludes().isEmpty();
             case OversightCommand.Vote vote -> vote.choice().content().equals(Optional.of(wantedVote()));
             case OversightCommand.Close close ->
                 close.castingVote().flatMap(Sealed::content).orElse(wantedVote()) == wantedVote();

@@ -90,15 +90,14 @@ final class Shown {
         if (!operation.review().applies(gate.id())) {
             return "not-applicable";
         }
+        if (consent.filter(Consent::unconfirmed).isPresent()) {
+            return "oral";
+        }
         if (consent.filter(given -> given.outcome() == Consent.Outcome.REFUSED).isPresent()) {
             return "refused";
         }
         if (consent.filter(given -> given.liveAt(act.now())).isPresent()) {
             return "granted";
-        }
-        if (consent.filter(given -> given.outcome() == Consent.Outcome.GRANTED && given.unconfirmed())
-                .isPresent()) {
-            return "oral";
         }
         if (Gates.of(operation, act).openness(gate).met()) {
             return "open";

@@ -123,19 +123,38 @@ record SittingMoves(Moves moves, Operation operation, Optional<Sitting> sitting)
             for (var resolution : Resolution.values()) {
                 var words =
                         resolution == Resolution.RECOMMEND ? Optional.of(Words.TEXT) : Optional.<Sealed<String>>empty();
-                moves.by(new OversightCommand.Move(resolution, Optional.empty(), words, Words.TEXT, hash), MEMBER);
+                moves.by(
+                        new OversightCommand.Move(
+                                resolution, Optional.empty(), words, Words.TEXT, hash, Optional.empty()),
+                        MEMBER);
             }
             var approve = Resolution.APPROVE;
             moves.by(
                     new OversightCommand.Move(
-                            approve, Optional.of(Words.ONE_CONDITION), Optional.empty(), Words.TEXT, hash),
+                            approve,
+                            Optional.of(Words.ONE_CONDITION),
+                            Optional.empty(),
+                            Words.TEXT,
+                            hash,
+                            Optional.empty()),
                     CHAIR);
             moves.by(
-                    new OversightCommand.Move(approve, Optional.empty(), Optional.empty(), Words.TEXT, hash),
+                    new OversightCommand.Move(
+                            approve,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Words.TEXT,
+                            hash,
+                            Optional.of(Words.FIRST_TARGET)),
+                    DEPUTY);
+            moves.by(
+                    new OversightCommand.Move(
+                            approve, Optional.empty(), Optional.empty(), Words.TEXT, hash, Optional.empty()),
                     OTHER_MEMBER,
                     EXPERT);
             moves.by(
-                    new OversightCommand.Move(approve, Optional.empty(), Optional.empty(), Words.TEXT, Moves.OTHER),
+                    new OversightCommand.Move(
+                            approve, Optional.empty(), Optional.empty(), Words.TEXT, Moves.OTHER, Optional.empty()),
                     MEMBER);
         }
         moves.all(ADJOURNING);

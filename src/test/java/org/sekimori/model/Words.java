@@ -66,6 +66,11 @@ final class Words {
 
     private static Sealed<Attestation> attestation(Channel channel) {
         return sealed(new Attestation(
-                "minister", "office", SmallWorld.INSTANTS.getFirst(), channel, Optional.empty(), SECRET));
+                "minister",
+                "office",
+                SmallWorld.INSTANTS.getFirst(),
+                channel,
+                Optional.of("desk").filter(_ -> channel.isOral()),
+                SECRET));
     }
 }

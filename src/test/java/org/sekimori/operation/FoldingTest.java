@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.sekimori.Play;
 import org.sekimori.operation.Rejection.Reason;
+import org.sekimori.operation.Sitting.Choice;
 import org.sekimori.operation.Sitting.Matter;
 import org.sekimori.operation.Sitting.Resolution;
 import org.sekimori.phase.closing.ClosingCommand;
@@ -18,7 +19,6 @@ import org.sekimori.phase.proposal.ProposalCommand;
 import org.sekimori.phase.review.ReviewCommand;
 import org.sekimori.phase.screening.ScreeningCommand;
 import org.sekimori.phase.tasking.TaskingCommand;
-import org.sekimori.phase.timekeeping.TimekeepingCommand;
 
 /** What is owed, and what is owed no more once something else has happened. */
 class FoldingTest {
@@ -45,16 +45,16 @@ class FoldingTest {
     }
 
     @Test
-    void each_halt_of_the_chair_is_to_be_upheld_by_itself() {
+    void while_one_halt_of_the_chair_stands_that_no_sitting_upheld_a_sitting_is_awaited() {
         var play = Play.executing(Draft.home()).does("chair", new Play().halt());
-        var first = play.now;
-        play.waits(Duration.ofHours(1)).does("chair", play.halt());
-        assertThat(play.operation().owed(Obligation.HALT_UPHOLDING)).hasSize(2);
-        play.now = first.plus(Duration.ofDays(3));
-        play.does("hub", new TimekeepingCommand.Tick()).is(Stage.HALTED);
-        assertThat(play.operation().owed(Obligation.HALT_UPHOLDING))
-                .singleElement()
-                .satisfies(owed -> assertThat(owed.due()).contains(first.plus(Duration.ofHours(73))));
+        play.does("chair", play.open(Matter.HALT, "chair", "member-1", "member-2"));
+        play.does("member-1", play.move(Resolution.LIFT_HALT)).waits(Duration.ofHours(1));
+        play.does("chair", play.halt());
+        for (var member : List.of("chair", "member-1", "member-2")) {
+            play.does(member, play.vote(Choice.FOR));
+        }
+        play.does("chair", play.close()).is(Stage.HALTED);
+        assertThat(play.operation().owed(Obligation.HALT_UPHOLDING)).hasSize(1);
         play.sits(Matter.HALT, Resolution.LIFT_HALT).is(Stage.EXECUTING);
         assertThat(play.operation().owed(Obligation.HALT_UPHOLDING)).isEmpty();
     }

@@ -149,7 +149,12 @@ class TimetableTest {
         var rules = designated(until(-1, 5));
         var due = new Timetable(play.operation(), rules, day(6)).inForce().getFirst();
         var other = new Halt.Cause(
-                Halt.Cause.Kind.DESIGNATION_ENDED, Optional.empty(), due.task(), Optional.empty(), day(3));
+                Halt.Cause.Kind.DESIGNATION_ENDED,
+                Optional.empty(),
+                due.task(),
+                Optional.empty(),
+                day(3),
+                Optional.empty());
         var operation = play.operation();
         var halted = operation.with(operation.execution().haltedFor(Optional.of(other)));
         assertThat(stops(halted, rules)).containsExactly(due);

@@ -161,12 +161,16 @@ class BrokenPoliciesTest {
                         .says("presiding: abstains", "votes-and-casts, casts-only"),
                 change("deconfliction.yaml", "haltsIn: [executing]", "haltsIn: [review]")
                         .says("[review]", "authorised, tasked, executing"),
+                change("deconfliction.yaml", "sdf, selectorsPerDay: 1000000", "npa, selectorsPerDay: 3")
+                        .says("selectorsPerDay: 3", "stands here again"),
+                change("deconfliction.yaml", "selectorsPerDay: 200000", "selectorsPerDay: 0")
+                        .says("selectorsPerDay: 0", "at least 1"),
                 change("quorum.yaml", "video", "hologram").says("hologram", "room, video, telephone"),
                 change("deadlines.yaml", "warn: PT24H", "warn: PT96H").says("PT96H", "before the breach"),
                 change("deadlines.yaml", "breach: PT5M", "breach: five minutes").says("five minutes", "to match"),
                 change("deadlines.yaml", "breach: PT5M", "breach: PT0S").says("PT0S", "longer than nothing"),
                 change("deadlines.yaml", "breach: PT5M", "breach: PT").says("breach: PT\n", "longer than nothing"),
-                change("deadlines.yaml", "    breach: PT5M\n", "")
+                change("deadlines.yaml", "    warn: PT3M\n    breach: PT5M\n", "")
                         .says("kind: halt-acknowledgement", "'warn' or 'breach'"),
                 change("deadlines.yaml", "kind: ex-post-notice", "kind: expost-notice")
                         .says("deadlines:", "of the kind ex-post-notice"),

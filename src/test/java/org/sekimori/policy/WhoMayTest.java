@@ -194,6 +194,7 @@ class WhoMayTest {
         var conflicts = Stream.of(
                 row("conflict-own", any, NCO_DECONFLICTION),
                 row("conflict-dispose", any, NCO_DECONFLICTION),
+                row("conflict-release", any, NCO_DECONFLICTION),
                 row("conflict-override", any, NCO_DIRECTOR),
                 row("conflict-raise", any, HUB),
                 row("conflict-screen", any, HUB),

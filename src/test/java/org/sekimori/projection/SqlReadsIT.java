@@ -178,7 +178,9 @@ class SqlReadsIT {
                         "r",
                         Optional.of(SealedList.fresh(List.of("only at night"))),
                         Optional.empty(),
-                        Sealed.fresh("what the committee thinks")));
+                        Sealed.fresh("what the committee thinks"),
+                        Optional.empty(),
+                        Optional.empty()));
         var vote = new SittingEvent.VoteCast("m".repeat(64), Sealed.fresh(Sitting.Choice.FOR), Sealed.fresh("why"));
         feed.add(person("member-1"), sitting, vote);
     }
@@ -585,9 +587,12 @@ class SqlReadsIT {
                 watch,
                 conflict,
                 new ConflictEvent.Disposed(Disposition.DEFER, Optional.of(takedown.id()), Sealed.fresh("reason")));
+        assertThat(await(reads.conflict(desk, conflict.id()))).isEmpty();
+        feed.add(watch, conflict, new ConflictEvent.Released());
 
         assertThat(await(reads.conflict(desk, conflict.id())).orElseThrow())
-                .containsOnlyKeys("id", "state", "liaison", "raised")
+                .containsOnlyKeys("id", "kind", "released", "liaison")
+                .containsEntry("kind", "takedown")
                 .containsEntry("liaison", watch.id());
         assertThat(await(reads.conflict(person("sdf"), conflict.id())).orElseThrow())
                 .containsEntry("liaison", "call the sinkhole")

@@ -16,7 +16,8 @@ final class Hurry {
         var copy = Policies.copyTo(place.var().resolve("policies"));
         try {
             var deadlines = copy.resolve("deadlines.yaml");
-            Files.writeString(deadlines, Files.readString(deadlines).replace("breach: PT5M", "breach: PT1S"));
+            var text = Files.readString(deadlines);
+            Files.writeString(deadlines, text.replace("    warn: PT3M\n    breach: PT5M", "    breach: PT1S"));
             return copy;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

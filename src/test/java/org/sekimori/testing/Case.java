@@ -22,7 +22,8 @@ public final class Case {
             "nsc-review", "nss",
             "foreign-minister", "mofa",
             "public-safety-commission", "npsc",
-            "prime-minister-order", "nss");
+            "prime-minister-order", "nss",
+            "order-in-force", "nss");
 
     /** How far a case can be brought, in this order. */
     public enum Point {
@@ -237,6 +238,9 @@ public final class Case {
                         "prime-minister-order",
                         "agency-director",
                         "coordination");
+            case SDF_95_4 -> List.of("legal", "nsc-review", "foreign-minister", "agency-director", "coordination");
+            case SDF_89_1, SDF_92_2 ->
+                List.of("legal", "nsc-review", "foreign-minister", "order-in-force", "agency-director", "coordination");
         };
     }
 

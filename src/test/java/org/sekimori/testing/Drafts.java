@@ -15,7 +15,10 @@ public final class Drafts {
     public enum Kind {
         POLICE_HOME("police-6-2", "police", "police-director", "JP"),
         POLICE_ABROAD("police-6-2", "police", "police-director", "US"),
-        SDF_91_3("sdf-91-3", "sdf", "sdf-director", "US");
+        SDF_91_3("sdf-91-3", "sdf", "sdf-director", "US"),
+        SDF_95_4("sdf-95-4", "sdf", "sdf-director", "unknown"),
+        SDF_89_1("sdf-89-1", "sdf", "sdf-director", "unknown"),
+        SDF_92_2("sdf-92-2", "sdf", "sdf-director", "unknown");
 
         public final String basis;
         public final String applicant;
@@ -31,7 +34,11 @@ public final class Drafts {
 
         /** In the order in which they are tasked; each is the user of its officer too. */
         public List<String> agencies() {
-            return this == SDF_91_3 ? List.of("police", "sdf") : List.of("police");
+            return switch (this) {
+                case POLICE_HOME, POLICE_ABROAD -> List.of("police");
+                case SDF_91_3 -> List.of("police", "sdf");
+                case SDF_95_4, SDF_89_1, SDF_92_2 -> List.of("sdf");
+            };
         }
     }
 
@@ -50,7 +57,8 @@ public final class Drafts {
                         "necessity", "Nothing else reaches it in time.",
                         "proportionality", "Every step can be undone.",
                         "alternatives", "A takedown reaches a part only."));
-        proposal.put("protectedAssets", List.of(Map.of("name", "A hospital", "owner", "infrastructure")));
+        var owner = kind == Kind.SDF_95_4 ? "sdf" : "infrastructure";
+        proposal.put("protectedAssets", List.of(Map.of("name", "A network", "owner", owner)));
         proposal.put("nationalSecurity", false);
         proposal.put("targets", List.of(target("t-1", kind.country), target("t-2", kind.country)));
         proposal.put("measures", List.of(measure("observe", "observe"), measure("stop", "stop-process")));

@@ -65,11 +65,18 @@ public record Place(Path var, int httpPort, int clusterPort) implements AutoClos
 
     /** As the hub itself connects, with its role and its password. */
     public Connection connectAsHub() {
+        return connect("sekimori_hub", "postgres-sekimori-hub.password");
+    }
+
+    /** For tables of a test's own beside the hub's. */
+    public Connection connectAsSuperuser() {
+        return connect("postgres", "postgres-superuser.password");
+    }
+
+    private Connection connect(String role, String password) {
         try {
             return DriverManager.getConnection(
-                    "jdbc:postgresql://" + HOST + ":" + text("postgres.port") + "/sekimori",
-                    "sekimori_hub",
-                    text("postgres-sekimori-hub.password"));
+                    "jdbc:postgresql://" + HOST + ":" + text("postgres.port") + "/sekimori", role, text(password));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -37,10 +37,14 @@ public final class RunningHub implements AutoCloseable {
     private final Thread atEnd;
     private final Api api;
 
-    private RunningHub(Place place, int node, Map<String, String> settings, List<String> options) {
+    /** For tests, which start many and keep none for long. */
+    private static final List<String> QUICK = List.of("-Xmx768m", "-XX:TieredStopAtLevel=1");
+
+    private RunningHub(
+            Place place, int node, Map<String, String> settings, List<String> machine, List<String> options) {
         this.place = place;
         this.node = node;
-        this.process = launch(place, node, settings, options);
+        this.process = launch(place, node, settings, machine, options);
         this.atEnd = Thread.ofPlatform().unstarted(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(atEnd);
         Thread.ofVirtual().start(this::listen);
@@ -59,12 +63,17 @@ public final class RunningHub implements AutoCloseable {
 
     /** A node that may not be ready yet, so that several can start at once. */
     public static RunningHub launched(Place place, int node, Map<String, String> settings) {
-        return new RunningHub(place, node, settings, List.of());
+        return new RunningHub(place, node, settings, QUICK, List.of());
     }
 
     /** A node that is ready and plays the demonstration's cases, as {@code ops/run --demo} does. */
     public static RunningHub demo(Place place) {
-        return new RunningHub(place, 1, Map.of(), List.of("--demo")).awaitReady();
+        return new RunningHub(place, 1, Map.of(), QUICK, List.of("--demo")).awaitReady();
+    }
+
+    /** A node that is ready, on a Java machine with these options: as it is operated, not as tests start it. */
+    public static RunningHub measured(Place place, Map<String, String> settings, List<String> machine) {
+        return new RunningHub(place, 1, settings, machine, List.of()).awaitReady();
     }
 
     /** One hub for all tests of this JVM that only talk to it; nobody may stop it. */
@@ -151,12 +160,11 @@ public final class RunningHub implements AutoCloseable {
         ready.completeExceptionally(new IllegalStateException("The node ended before it was ready"));
     }
 
-    private static Process launch(Place place, int node, Map<String, String> settings, List<String> options) {
+    private static Process launch(
+            Place place, int node, Map<String, String> settings, List<String> machine, List<String> options) {
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "@" + HOME.resolve("ops/jvm.options"),
-                        "-Xmx768m",
-                        "-XX:TieredStopAtLevel=1",
                         "-Dsekimori.home=" + HOME,
                         "-cp",
                         classPath(),
@@ -166,6 +174,7 @@ public final class RunningHub implements AutoCloseable {
                         String.valueOf(node))
                 .directory(HOME.toFile())
                 .redirectErrorStream(true);
+        builder.command().addAll(2, machine);
         builder.command().addAll(options);
         var environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("HUB_"));

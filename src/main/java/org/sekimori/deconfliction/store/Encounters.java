@@ -8,8 +8,10 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.sekimori.activity.OpenWindow;
 import org.sekimori.deconfliction.Met;
 import org.sekimori.journal.LogName;
+import org.sekimori.operation.Selector;
 
 /** Asks the selector index, each time in a transaction of its own, whom a registered version meets. */
 public final class Encounters {
@@ -27,6 +29,19 @@ public final class Encounters {
     /** As {@link SelectorIndex#overlaps}. */
     public Future<List<Met>> of(LogName log, long logIndex) {
         return pool.withTransaction(transaction -> index.overlaps(transaction, log, logIndex, margin));
+    }
+
+    /** As {@link SelectorIndex#meets(io.vertx.sqlclient.SqlClient, LogName, List, OpenWindow, Duration)}. */
+    public Future<List<Meeting>> meets(LogName log, List<Selector> selectors, OpenWindow window) {
+        return index.meets(pool, log, selectors, window, margin);
+    }
+
+    /** The same of those that stand on these shelves alone. */
+    public Future<List<Meeting>> meets(
+            LogName log, List<Selector> selectors, OpenWindow window, Collection<Shelf> shelves) {
+        return shelves.isEmpty()
+                ? Future.succeededFuture(List.of())
+                : index.meets(pool, log, selectors, window, margin, shelves);
     }
 
     /** Which of the entries registered a version: the revision of a draft that was never submitted does not. */

@@ -12,10 +12,23 @@ import org.sekimori.operation.Subject;
  * @param logIndex of the entry that registered it
  * @param window compared to the microsecond
  * @param selectors those whose content is present
+ * @param shelf where the party stands for those who may not read everything
  */
 public record PartyVersion(
-        LogName log, long logIndex, Subject party, long version, OpenWindow window, List<Selector> selectors) {
+        LogName log,
+        long logIndex,
+        Subject party,
+        long version,
+        OpenWindow window,
+        List<Selector> selectors,
+        Shelf shelf) {
     public PartyVersion {
         selectors = List.copyOf(selectors);
+    }
+
+    /** On a shelf of its own. */
+    public PartyVersion(
+            LogName log, long logIndex, Subject party, long version, OpenWindow window, List<Selector> selectors) {
+        this(log, logIndex, party, version, window, selectors, Shelf.of(party));
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +46,7 @@ public final class SelectorIndex {
         return retire(transaction, version.log(), version.party(), version.logIndex())
                 .compose(_ ->
                         transaction.preparedQuery(SelectorSql.INSERT_VERSION).execute(tuple(version)))
-                .compose(answer -> insert(transaction, answer.iterator().next().getLong(0), rows, 0));
+                .compose(answer -> insert(transaction, answer.iterator().next().getLong(0), version.shelf(), rows, 0));
     }
 
     /** The party meets nobody from this entry on: it ended, or its case was taken back. */
@@ -89,13 +90,30 @@ public final class SelectorIndex {
      */
     public Future<List<Meeting>> meets(
             SqlClient client, LogName log, List<Selector> selectors, OpenWindow window, Duration margin) {
-        var rows = SelectorRows.of(selectors, unicode);
-        var question = Tuple.of(log.wire(), utc(window.from()))
-                .addOffsetDateTime(window.to().map(SelectorIndex::utc).orElse(null))
-                .addLong(micros(margin));
         return client.preparedQuery(SelectorSql.STANDING_OVERLAPS)
-                .execute(rows.all(question))
+                .execute(question(log, selectors, window, margin))
                 .map(found -> new Meetings(unicode).ofNobody(found));
+    }
+
+    /** The same of those that stand on these shelves; no row of any other is read. */
+    public Future<List<Meeting>> meets(
+            SqlClient client,
+            LogName log,
+            List<Selector> selectors,
+            OpenWindow window,
+            Duration margin,
+            Collection<Shelf> shelves) {
+        return client.preparedQuery(SelectorSql.STANDING_ON_SHELVES)
+                .execute(question(log, selectors, window, margin)
+                        .addArrayOfUUID(shelves.stream().map(Shelf::id).sorted().toArray(UUID[]::new)))
+                .map(found -> new Meetings(unicode).ofNobody(found));
+    }
+
+    Tuple question(LogName log, List<Selector> selectors, OpenWindow window, Duration margin) {
+        return SelectorRows.of(selectors, unicode)
+                .all(Tuple.of(log.wire(), utc(window.from()))
+                        .addOffsetDateTime(window.to().map(SelectorIndex::utc).orElse(null))
+                        .addLong(micros(margin)));
     }
 
     /** Forgets versions that were retired below an index that every screening has passed. Answers how many. */
@@ -120,14 +138,15 @@ public final class SelectorIndex {
                 : context.executeBlocking(() -> new Meetings(unicode).of(rows), false);
     }
 
-    private static Future<Void> insert(SqlConnection transaction, long versionId, SelectorRows rows, int from) {
+    private static Future<Void> insert(
+            SqlConnection transaction, long versionId, Shelf shelf, SelectorRows rows, int from) {
         if (from >= rows.count()) {
             return Future.succeededFuture();
         }
         var to = Math.min(rows.count(), from + INSERT_COUNT);
         Future<RowSet<Row>> inserted =
-                transaction.preparedQuery(SelectorSql.INSERT_ROWS).execute(rows.slice(versionId, from, to));
-        return inserted.compose(_ -> insert(transaction, versionId, rows, to));
+                transaction.preparedQuery(SelectorSql.INSERT_ROWS).execute(rows.slice(versionId, shelf, from, to));
+        return inserted.compose(_ -> insert(transaction, versionId, shelf, rows, to));
     }
 
     private static Tuple tuple(PartyVersion version) {

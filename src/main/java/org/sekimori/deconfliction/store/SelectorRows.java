@@ -74,9 +74,9 @@ final class SelectorRows {
         return keys.size();
     }
 
-    /** Version id, then one array a column. */
-    Tuple slice(long versionId, int from, int to) {
-        return added(Tuple.of(versionId), from, to);
+    /** Version id, one array a column, the shelf. */
+    Tuple slice(long versionId, Shelf shelf, int from, int to) {
+        return added(Tuple.of(versionId), from, to).addUUID(shelf.id());
     }
 
     /** One array a column behind what is there. */

@@ -15,8 +15,8 @@ final class SelectorSql {
             RETURNING id""";
 
     static final String INSERT_ROWS = """
-            INSERT INTO selector (version_id, kind, value, more, key, cuts)
-            SELECT $1, kind, value, more, key, string_to_array(cuts, ',')::smallint[]
+            INSERT INTO selector (version_id, shelf, kind, value, more, key, cuts)
+            SELECT $1, $7, kind, value, more, key, string_to_array(cuts, ',')::smallint[]
             FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) AS row (kind, value, more, key, cuts)""";
 
     static final String RETIRE = """
@@ -96,15 +96,54 @@ final class SelectorSql {
                     AND coalesce(v.window_from < me.window_to + $3 * interval '1 microsecond', true)
                 OFFSET 0) v""";
 
-    static final String STANDING_OVERLAPS = OF_ANYBODY + HITS + """
+    /** The same of some shelves alone. */
+    private static final String OF_SHELVES = """
+            WITH me AS MATERIALIZED (
+                SELECT $1::text AS log, $2::timestamptz AS window_from, $3::timestamptz AS window_to, $4::bigint AS margin,
+                    $5::text[] AS kinds, $6::text[] AS vals, $7::text[] AS mores, $8::text[] AS keys, $9::text[] AS cuts,
+                    $10::uuid[] AS shelves
+            ), shelf AS MATERIALIZED (
+                SELECT unnest(shelves) AS id FROM me
+            ), mine AS MATERIALIZED (
+                SELECT kind, value, more, key, string_to_array(row.cuts, ',')::smallint[] AS cuts
+                FROM me CROSS JOIN unnest(kinds, vals, mores, keys, me.cuts) AS row (kind, value, more, key, cuts)
+            ), wider AS MATERIALIZED (
+                SELECT m.kind, m.value, m.more, left(m.key, cut) AS key FROM mine m CROSS JOIN unnest(m.cuts) AS cut
+                UNION ALL
+                SELECT m.kind, m.value, m.more, left(m.key, n) FROM mine m CROSS JOIN LATERAL generate_series(
+                    2, least(length(m.key), CASE left(m.key, 2) WHEN '4:' THEN 34 WHEN '6:' THEN 130 ELSE 0 END) - 1) AS n
+            ), hit AS MATERIALIZED (
+                SELECT m.kind, m.value, m.more, s.version_id, s.kind AS their_kind, s.value AS their_value, s.more AS their_more
+                FROM shelf CROSS JOIN mine m CROSS JOIN LATERAL (
+                    SELECT * FROM selector s
+                    WHERE s.shelf = shelf.id AND left(s.key, 600) >= left(m.key, 600)
+                        AND left(s.key, 600) < left(m.key, 600) || chr(1114111) AND starts_with(s.key, m.key)
+                    OFFSET 0) s
+                UNION ALL
+                SELECT w.kind, w.value, w.more, s.version_id, s.kind, s.value, s.more
+                FROM shelf CROSS JOIN wider w CROSS JOIN LATERAL (
+                    SELECT * FROM selector s
+                    WHERE s.shelf = shelf.id AND left(s.key, 600) = left(w.key, 600) AND s.key = w.key
+                    OFFSET 0) s
+            )
+            """;
+
+    /** A version is looked up by its id alone, whatever else there is. */
+    private static final String STANDING = """
             SELECT v.subject_kind, v.subject_id,
                 hit.kind, hit.value, hit.more, hit.their_kind, hit.their_value, hit.their_more
-            FROM me CROSS JOIN hit CROSS JOIN LATERAL (
-                SELECT * FROM selector_version v
-                WHERE v.id = hit.version_id AND v.log = me.log AND v.retired_at IS NULL
-                    AND coalesce(me.window_from - me.margin * interval '1 microsecond' < v.window_to, true)
-                    AND coalesce(v.window_from < me.window_to + me.margin * interval '1 microsecond', true)
-                OFFSET 0) v""";
+            FROM me CROSS JOIN hit CROSS JOIN LATERAL (SELECT * FROM selector_version WHERE id = hit.version_id OFFSET 0) v
+            WHERE v.log = me.log AND v.retired_at IS NULL
+                AND coalesce(me.window_from - me.margin * interval '1 microsecond' < v.window_to, true)
+                AND coalesce(v.window_from < me.window_to + me.margin * interval '1 microsecond', true)""";
+
+    static final String STANDING_OVERLAPS = OF_ANYBODY + HITS + STANDING;
+
+    /**
+     * Asks the index of shelves, and so touches no row of any other. Networks are cut at every length: which ones occur
+     * elsewhere would be seen in the time it takes.
+     */
+    static final String STANDING_ON_SHELVES = OF_SHELVES + STANDING;
 
     static final String PURGE = """
             WITH gone AS (

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sekimori.operation.Act;
+import org.sekimori.operation.EntryId;
 import org.sekimori.operation.Fact;
 import org.sekimori.operation.Halt;
 import org.sekimori.operation.Halt.Authority;
@@ -20,7 +21,6 @@ import org.sekimori.operation.Seat;
 import org.sekimori.operation.Task;
 import org.sekimori.phase.execution.ExecutionCommand.Account;
 import org.sekimori.phase.execution.ExecutionCommand.Correct;
-import org.sekimori.phase.execution.ExecutionCommand.Data;
 import org.sekimori.phase.execution.ExecutionCommand.Log;
 import org.sekimori.phase.execution.ExecutionEvent.Corrected;
 import org.sekimori.phase.execution.ExecutionEvent.Flag;
@@ -64,9 +64,13 @@ final class Accounts {
         return withConsequence(operation, operation.fact(event), flags, log, act);
     }
 
-    static List<Fact> corrected(Operation operation, Correct correct, Act act) {
+    /** @param named the entry that is corrected, if it is one of the case */
+    static List<Fact> corrected(Operation operation, Optional<EntryId> named, Correct correct, Act act) {
         var held = new Flags(operation, correct, act);
-        var flags = held.all();
+        var flags = new ArrayList<>(held.all());
+        if (named.isEmpty()) {
+            flags.add(Flag.UNKNOWN_ENTRY);
+        }
         var event = new Corrected(
                 correct.entry(),
                 correct.reason(),
@@ -90,7 +94,7 @@ final class Accounts {
         return withConsequence(operation, operation.fact(event), flags, correct, act);
     }
 
-    /** Until the measure is over a flag halts it, once; later it opens an obligation of the agency's director. */
+    /** A flag halts, once, until the measure is over; and at any time the agency's director owes word of it. */
     private static List<Fact> withConsequence(
             Operation operation, Fact fact, List<Flag> flags, Account account, Act act) {
         var facts = new ArrayList<Fact>();
@@ -107,19 +111,24 @@ final class Accounts {
         if (flags.isEmpty()) {
             return List.of();
         }
-        if (!Halting.mayHalt(operation).met()) {
-            return List.of(operation.fact(opened(operation, Obligation.OUT_OF_SCOPE_ENTRY, account, act, 0)));
+        var facts = new ArrayList<Fact>();
+        if (Halting.mayHalt(operation).met()
+                && operation.execution().halts().stream().noneMatch(Accounts::byHub)) {
+            facts.addAll(Halting.halted(operation, Authority.HUB, new Covers.All(), OUT_OF_SCOPE, act, 0));
         }
-        return operation.execution().halts().stream().noneMatch(Accounts::byHub)
-                ? Halting.halted(operation, Authority.HUB, new Covers.All(), OUT_OF_SCOPE, act, 0)
-                : List.of();
+        facts.add(operation.fact(opened(operation, Obligation.OUT_OF_SCOPE_ENTRY, account, act, facts.size())));
+        return facts;
     }
 
     /** What the account leaves to be answered. A correction, which tells the whole again, opens nothing that is owed already. */
     private static List<String> leaves(Operation operation, Account account) {
         var kinds = new ArrayList<String>();
         account.deviation().ifPresent(_ -> kinds.add(Obligation.DEVIATION));
-        account.data().flatMap(Sealed::content).flatMap(Data::kept).ifPresent(_ -> kinds.add(Obligation.DATA_KEPT));
+        account.data().flatMap(Sealed::content).ifPresent(data -> {
+            data.seen().ifPresent(_ -> kinds.add(Obligation.DATA_SEEN));
+            data.kept().ifPresent(_ -> kinds.add(Obligation.DATA_KEPT));
+            data.deleted().ifPresent(_ -> kinds.add(Obligation.DATA_DELETED));
+        });
         account.loss().ifPresent(_ -> kinds.add(Obligation.THIRD_PARTY_LOSS));
         if (account instanceof Correct) {
             kinds.removeIf(kind ->

@@ -34,7 +34,9 @@ public sealed interface ExecutionEvent extends Event {
         NOT_IDENTIFIED,
         /** Identified again, it was found at another place or with another holder. */
         TARGET_CHANGED,
-        FUTURE
+        FUTURE,
+        /** A correction of an entry that the case has not. */
+        UNKNOWN_ENTRY
     }
 
     /**

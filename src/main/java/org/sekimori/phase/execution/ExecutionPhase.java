@@ -13,6 +13,7 @@ import org.sekimori.operation.Decision;
 import org.sekimori.operation.Descriptor;
 import org.sekimori.operation.Dossier;
 import org.sekimori.operation.EndEvent;
+import org.sekimori.operation.EntryId;
 import org.sekimori.operation.Event;
 import org.sekimori.operation.Fact;
 import org.sekimori.operation.Halt.Covers;
@@ -77,11 +78,11 @@ public final class ExecutionPhase implements Phase {
     @Override
     public Decision decide(Dossier dossier, Command command, Act act) {
         return dossier.operation()
-                .map(operation -> decide(operation, (ExecutionCommand) command, act))
+                .map(operation -> decide(operation, dossier.entry(), (ExecutionCommand) command, act))
                 .orElseGet(() -> Decision.rejected(Reason.UNKNOWN, "Expected a case"));
     }
 
-    private static Decision decide(Operation operation, ExecutionCommand command, Act act) {
+    private static Decision decide(Operation operation, Optional<EntryId> named, ExecutionCommand command, Act act) {
         return switch (command) {
             case Log log -> {
                 var officer = OnBehalf.as(log.onBehalfOf(), act);
@@ -93,7 +94,7 @@ public final class ExecutionPhase implements Phase {
                 var officer = OnBehalf.as(correct.onBehalfOf(), act);
                 yield OnBehalf.holds(correct.onBehalfOf(), act)
                         .and(() -> Accounts.mayLog(operation, officer))
-                        .then(() -> Accounts.corrected(operation, correct, officer));
+                        .then(() -> Accounts.corrected(operation, named, correct, officer));
             }
             case Note note -> mayNote(operation).then(() -> noted(operation, note, act));
             case Halt halt -> halt(operation, halt, act);
@@ -105,7 +106,7 @@ public final class ExecutionPhase implements Phase {
             case AcknowledgeScope known ->
                 mayAcknowledgeScope(operation, known.task(), act).then(() -> known(operation, known.task()));
             case Resume resume ->
-                Halting.mayResume(operation, act).then(() -> Halting.resumed(operation, resume.reason()));
+                Halting.mayResume(operation, act).then(() -> Halting.resumed(operation, resume.reason(), act));
             case End _ -> Halting.mayEnd(operation).then(() -> ended(operation, act));
         };
     }

@@ -82,8 +82,9 @@ record Flags(Operation operation, Account account, Act act) {
     }
 
     /**
-     * The hash of what stood when the act occurred, or an earlier one of what the act rests on: whoever has not learnt of an
-     * amendment goes on under the scope that the officer knows, and what was authorised under it still is.
+     * The hash of what stood when the act occurred, or an earlier one of what the act rests on, under which the officer was
+     * tasked: whoever has not learnt of an amendment goes on under the scope that the officer knows, and what was authorised
+     * under it still is. Whoever was tasked only upon the amendment knows no earlier one.
      */
     private boolean rightScope() {
         var granted = operation.amendments().granted();
@@ -92,7 +93,8 @@ record Flags(Operation operation, Account account, Act act) {
         }
         for (int i = 0; i < granted.size(); i++) {
             if (granted.get(i).replaces().equals(account.scopeHash())) {
-                return (i == 0 || granted.get(i - 1).effectiveAt(occurred()))
+                return granted.get(i).told().contains(account.task())
+                        && (i == 0 || granted.get(i - 1).effectiveAt(occurred()))
                         && granted.subList(i, granted.size()).stream()
                                 .noneMatch(
                                         a -> a.adds(target(), account.measure().content(), occurred()));
@@ -146,16 +148,8 @@ record Flags(Operation operation, Account account, Act act) {
         return operation.execution().runningAt(occurred());
     }
 
-    /** After a run was interrupted and before the measure was over. */
     private boolean paused() {
-        var runs = operation.execution().runs();
-        var between = !runs.isEmpty()
-                && !occurred().isBefore(runs.getFirst().from())
-                && occurred().isBefore(runs.getLast().from());
-        var haltedNow = !runs.isEmpty()
-                && operation.execution().haltedIn().isPresent()
-                && !occurred().isBefore(runs.getLast().from());
-        return !running() && (between || haltedNow);
+        return operation.execution().haltedAt(occurred());
     }
 
     private boolean partHalted() {

@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Fact;
 import org.sekimori.operation.Halt;
@@ -121,10 +123,14 @@ final class Halting {
         return Requirement.stage(operation, Stage.AUTHORISED, Stage.TASKED, Stage.EXECUTING, Stage.HALTED)
                 .that(() -> !operation.execution().halts().isEmpty(), Reason.NOT_HALTED, "Expected a halt")
                 .that(
-                        () -> !liftable(operation).isEmpty(),
+                        () -> operation.execution().halts().stream().anyMatch(Halting::ofExecutiveOrHub),
                         Reason.ONLY_BY_SITTING,
                         "Expected a halt of the executive or the hub but only the committee's stand")
-                .and(() -> ground(operation, act));
+                .and(() -> ground(operation, act))
+                .that(
+                        () -> !liftable(operation, act).isEmpty(),
+                        Reason.CONSENT_EXPIRED,
+                        "Expected the consents to what was added to be in force");
     }
 
     /**
@@ -132,8 +138,10 @@ final class Halting {
      * so it is revised and asked for anew; nobody is tasked and nothing starts meanwhile.
      */
     private static Requirement ground(Operation operation, Act act) {
-        var causes = new Timetable(operation, act.rules(), act.now())
-                .inForce().stream().map(Halt.Cause::kind).toList();
+        var causes = inForce(operation, act)
+                .filter(cause -> Stopping.What.stopped(operation, cause).reach() == Halt.Reach.ALL)
+                .map(Halt.Cause::kind)
+                .toList();
         var executing = operation.execution().haltedIn().equals(Optional.of(Stage.EXECUTING));
         var again = operation.execution().haltedIn().filter(act.rules().haltedByConflict()::contains);
         return Requirement.NONE
@@ -155,15 +163,27 @@ final class Halting {
                         "Expected officers with a current designation");
     }
 
-    static List<Fact> resumed(Operation operation, Sealed<String> reason) {
-        return List.of(operation.fact(new Resumed(liftable(operation), reason, Optional.empty())));
+    static List<Fact> resumed(Operation operation, Sealed<String> reason, Act act) {
+        return List.of(operation.fact(new Resumed(liftable(operation, act), reason, Optional.empty())));
     }
 
-    private static List<HaltId> liftable(Operation operation) {
+    /** All but those of a part for which the consent has ended: what else is halted goes on without it. */
+    private static List<HaltId> liftable(Operation operation, Act act) {
+        var causes = inForce(operation, act).collect(Collectors.toUnmodifiableSet());
         return operation.execution().halts().stream()
-                .filter(h -> h.authority() != Authority.COMMITTEE)
+                .filter(Halting::ofExecutiveOrHub)
+                .filter(h -> h.reach() == Halt.Reach.ALL
+                        || h.cause().filter(causes::contains).isEmpty())
                 .map(Halt::id)
                 .toList();
+    }
+
+    private static Stream<Halt.Cause> inForce(Operation operation, Act act) {
+        return new Timetable(operation, act.rules(), act.now()).inForce().stream();
+    }
+
+    private static boolean ofExecutiveOrHub(Halt halt) {
+        return halt.authority() != Authority.COMMITTEE;
     }
 
     /** Never begun, a halted case is resumed, withdrawn upon resuming, or revoked. */

@@ -76,7 +76,8 @@ final class Fold {
                         moved.conditions(),
                         moved.text(),
                         moved.reasons(),
-                        Optional.of(stamp.recorded())));
+                        Optional.of(stamp.recorded()),
+                        moved.excludes()));
             case SittingEvent.VoteCast cast -> sitting.voted(stamp.actor().id(), new Ballot(cast.choice()));
             case SittingEvent.Closed closed -> sitting.closed(new Count(closed.result(), closed.castingVote()));
             case SittingEvent.Decided decided -> decided(sitting, decided);

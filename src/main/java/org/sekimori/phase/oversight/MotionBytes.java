@@ -16,7 +16,8 @@ record MotionBytes(
         ScopeHash scopeHash,
         Optional<String> conditions,
         Optional<String> text,
-        String reasons) {
+        String reasons,
+        Optional<String> excludes) {
     static MotionBytes of(Sitting sitting, Move move) {
         return new MotionBytes(
                 sitting.id(),
@@ -25,6 +26,7 @@ record MotionBytes(
                 move.scopeHash(),
                 move.conditions().flatMap(SealedList::digest),
                 move.text().flatMap(Sealed::digest),
-                move.reasons().digest().orElseThrow());
+                move.reasons().digest().orElseThrow(),
+                move.excludes().flatMap(SealedList::digest));
     }
 }

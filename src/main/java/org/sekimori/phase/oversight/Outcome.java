@@ -41,13 +41,21 @@ record Outcome(Operation operation, Sitting sitting, Motion motion, Act act) {
     Requirement readable() {
         return Requirement.NONE.that(
                 () -> motion.reasons().content().isPresent()
-                        && motion.conditions().map(Outcome::readable).orElse(true),
+                        && motion.conditions().map(Outcome::readable).orElse(true)
+                        && motion.excludes().map(Outcome::readable).orElse(true),
                 Reason.CONTENT_WITHHELD,
                 "Expected the motion's words to be readable");
     }
 
-    private static boolean readable(SealedList<String> conditions) {
-        return conditions instanceof SealedList.Known<String> known
+    /** What other gates granted anew since the motion was moved may leave nothing of the part that it approves. */
+    Requirement fits() {
+        return motion.excludes()
+                .map(excludes -> Granting.part(operation, excludes))
+                .orElse(Requirement.NONE);
+    }
+
+    private static boolean readable(SealedList<String> list) {
+        return list instanceof SealedList.Known<String> known
                 && known.items().size() == known.elements().size();
     }
 
@@ -113,7 +121,7 @@ record Outcome(Operation operation, Sitting sitting, Motion motion, Act act) {
                 motion.scopeHash(),
                 motion.reasons(),
                 motion.conditions().orElse(SealedList.fresh(List.of())),
-                SealedList.fresh(List.of()),
+                motion.excludes().orElse(SealedList.fresh(List.of())),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

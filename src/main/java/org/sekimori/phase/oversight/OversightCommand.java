@@ -31,13 +31,14 @@ public sealed interface OversightCommand extends Command {
     /** Who does not take part in this matter, and why. */
     record Recusal(PersonId person, String reason) {}
 
-    /** A motion (動議). */
+    /** A motion (動議); {@code excludes} are ids of targets that an approval leaves out. */
     record Move(
             Sitting.Resolution decision,
             Optional<SealedList<String>> conditions,
             Optional<Sealed<String>> text,
             Sealed<String> reasons,
-            ScopeHash scopeHash)
+            ScopeHash scopeHash,
+            Optional<SealedList<String>> excludes)
             implements OversightCommand {}
 
     /** A vote on the motion with this hash. */

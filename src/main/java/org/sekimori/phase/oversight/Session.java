@@ -8,6 +8,7 @@ import java.util.Set;
 import org.sekimori.operation.Act;
 import org.sekimori.operation.Decision;
 import org.sekimori.operation.Fact;
+import org.sekimori.operation.Granting;
 import org.sekimori.operation.Offer;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.PersonId;
@@ -131,6 +132,14 @@ record Session(Operation operation, Sitting sitting, Act act) {
                         Reason.CONDITIONS_NOT_EXPECTED,
                         "Expected conditions with an approval only")
                 .that(
+                        () -> move.decision() == Resolution.APPROVE
+                                || move.excludes().isEmpty(),
+                        Reason.EXCLUDES_NOT_EXPECTED,
+                        "Expected targets to be left out of an approval only")
+                .and(() -> move.excludes()
+                        .map(excludes -> Granting.part(operation, excludes))
+                        .orElse(Requirement.NONE))
+                .that(
                         () -> move.decision() != Resolution.RECOMMEND
                                 || move.text().isPresent(),
                         Reason.REASON_NEEDED,
@@ -149,7 +158,9 @@ record Session(Operation operation, Sitting sitting, Act act) {
                 bytes.reasons(),
                 move.conditions(),
                 move.text(),
-                move.reasons());
+                move.reasons(),
+                bytes.excludes(),
+                move.excludes());
     }
 
     private Requirement motion() {
@@ -220,7 +231,8 @@ record Session(Operation operation, Sitting sitting, Act act) {
     private Requirement counted(Optional<Sealed<Sitting.Choice>> castingVote) {
         return mayClose()
                 .and(() -> tally().casting(castingVote))
-                .and(() -> outcome().readable());
+                .and(() -> outcome().readable())
+                .and(() -> outcome().fits());
     }
 
     private Set<PersonId> voters() {

@@ -50,7 +50,9 @@ public sealed interface SittingEvent extends Event {
             String reasonsDigest,
             Optional<SealedList<String>> conditions,
             Optional<Sealed<String>> text,
-            Sealed<String> reasons)
+            Sealed<String> reasons,
+            Optional<String> excludesDigest,
+            Optional<SealedList<String>> excludes)
             implements SittingEvent {}
 
     /** A member voted; who, says the entry's actor. */

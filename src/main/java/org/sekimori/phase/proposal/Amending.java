@@ -12,7 +12,6 @@ import org.sekimori.operation.AmendmentEvent.Outcome;
 import org.sekimori.operation.AmendmentId;
 import org.sekimori.operation.Fact;
 import org.sekimori.operation.LegalBasis;
-import org.sekimori.operation.Measure;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Person;
 import org.sekimori.operation.Proposal;
@@ -24,7 +23,8 @@ import org.sekimori.operation.Stage;
 
 /**
  * Amending (追加の承認の求め): more targets, more measures of the kinds that the case has, a longer window. Another basis, other
- * executors or a new kind of measure is no amendment of this case: it is revised, or a new one is opened.
+ * executors or a new kind of measure is no amendment: before the start the case is revised, and returns whole; a measure that
+ * has begun is ended, and a new case refers to it.
  */
 final class Amending {
     private Amending() {}
@@ -53,9 +53,13 @@ final class Amending {
         var before = operation.proposal();
         return Requirement.NONE
                 .that(
-                        () -> sameCase(before, after) && kinds(before).containsAll(kinds(after)),
+                        () -> !operation.execution().started() || !Change.another(before, after),
+                        Reason.MEASURE_BEGUN,
+                        "Expected the case's basis, executors and kinds of measure: end it, and let a new case refer to this one")
+                .that(
+                        () -> !Change.another(before, after) && sameCase(before, after),
                         Reason.NOT_AN_AMENDMENT,
-                        "Expected the case's basis, executors, kinds of measure and what decides its gates: revise it or open a new case")
+                        "Expected the case's basis, executors, kinds of measure and what decides its gates: revise it")
                 .that(
                         () -> includes(before, after),
                         Reason.NOT_AN_AMENDMENT,
@@ -87,10 +91,6 @@ final class Amending {
                 && before.refersTo().equals(after.refersTo())
                 && Change.same(before.nationalSecurity(), after.nationalSecurity())
                 && Change.same(before.protectedAssets(), after.protectedAssets());
-    }
-
-    private static Set<Measure.Kind> kinds(Proposal proposal) {
-        return proposal.measures().items().stream().map(Measure::kind).collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean includes(Proposal before, Proposal after) {

@@ -11,6 +11,7 @@ import org.sekimori.operation.Consent;
 import org.sekimori.operation.Gate;
 import org.sekimori.operation.GateId;
 import org.sekimori.operation.Gates;
+import org.sekimori.operation.Measure;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Proposal;
 import org.sekimori.operation.ScopeHash;
@@ -19,15 +20,15 @@ import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Target;
 
 /**
- * What a revision does to the consents given so far. A material change of the scope takes back every one, but those of
- * gates that policy lets stand; narrowing takes back none; a revision that leaves the scope as it is takes back the returning gate's and those after it or, if no
+ * What a revision does to the consents given so far. Another basis, other executors or a new kind of measure takes back every
+ * one; any other material change of the scope as well, but those of gates that policy lets stand; narrowing takes back none; a revision that leaves the scope as it is takes back the returning gate's and those after it or, if no
  * gate returned the case, every one.
  */
 record Change(List<GateId> voids, boolean narrowing) {
     static Change of(Operation before, Proposal after, ScopeHash hash, Act act) {
         var changed = !hash.equals(before.scopeHash());
         var narrowing = changed && narrows(before.proposal(), after);
-        return new Change(narrowing ? List.of() : voids(before, changed, act), narrowing);
+        return new Change(narrowing ? List.of() : voids(before, after, changed, act), narrowing);
     }
 
     /** Grants that stand after a narrowing leave out what they left out: of what is asked for something must remain. */
@@ -41,7 +42,20 @@ record Change(List<GateId> voids, boolean narrowing) {
         return !of(before, after, made.scopeHash(), act).narrowing();
     }
 
-    private static List<GateId> voids(Operation before, boolean changed, Act act) {
+    /** What no gate that granted was ever asked about. */
+    static boolean another(Proposal before, Proposal after) {
+        return !before.legalBasis().equals(after.legalBasis())
+                || !before.executors().equals(after.executors())
+                || !(fewer(before.measures(), after.measures())
+                        || kinds(before.measures()).containsAll(kinds(after.measures())));
+    }
+
+    private static Set<Measure.Kind> kinds(SealedList<Measure> measures) {
+        return measures.items().stream().map(Measure::kind).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<GateId> voids(Operation before, Proposal after, boolean changed, Act act) {
+        var another = another(before.proposal(), after);
         var review = before.review();
         Optional<Set<GateId>> from = changed
                 ? Optional.empty()
@@ -49,9 +63,9 @@ record Change(List<GateId> voids, boolean narrowing) {
                         .filter(r -> !r.gate().equals(GateId.SCREENING))
                         .map(r -> Gates.of(before, act).from(r.gate()));
         return review.consents().values().stream()
-                .filter(c -> c.outcome() == Consent.Outcome.GRANTED)
+                .filter(c -> c.outcome() == Consent.Outcome.GRANTED || c.unconfirmed())
                 .map(Consent::gate)
-                .filter(gate -> from.map(set -> set.contains(gate)).orElseGet(() -> !stands(gate, act)))
+                .filter(gate -> from.map(set -> set.contains(gate)).orElseGet(() -> another || !stands(gate, act)))
                 .sorted()
                 .toList();
     }

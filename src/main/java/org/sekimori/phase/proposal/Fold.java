@@ -1,5 +1,6 @@
 package org.sekimori.phase.proposal;
 
+import java.util.List;
 import java.util.Optional;
 import org.sekimori.operation.Amendments;
 import org.sekimori.operation.CorruptState;
@@ -41,14 +42,16 @@ final class Fold {
                 .review(r -> r.applying(event.gates(), event.abroad()));
     }
 
-    /** An invoked exception does not outlive a revision, nor does the notice owed for it, nor a condition of a void grant. */
+    /** An invoked exception does not outlive a revision, nor does the notice owed for it, nor a condition of a void grant, nor a task. */
     private static Operation revised(Operation operation, Revised event) {
-        var next = operation
+        var next = Folding.withoutTasks(operation)
                 .revised(event.agency(), event.proposal(), event.scopeHash())
                 .review(r -> r.applying(event.gates(), event.abroad())
                         .voiding(event.voids())
                         .exception(false))
-                .excusing(Folding.conditionOf(event.voids()).or(o -> o.kind().equals(Obligation.EX_POST_NOTICE)));
+                .excusing(Folding.conditionOf(event.voids())
+                        .or(o -> List.of(Obligation.EX_POST_NOTICE, Obligation.SCOPE_ACKNOWLEDGEMENT)
+                                .contains(o.kind())));
         // Unless it asks for less, gates decide upon the whole anew, and no part stands by itself any more.
         var whole = event.narrowing() || next.amended().isEmpty() ? next : next.amending(_ -> Amendments.NONE);
         return operation.stage() == Stage.DRAFT ? whole : whole.in(Stage.SCREENING);

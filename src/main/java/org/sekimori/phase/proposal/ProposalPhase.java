@@ -13,6 +13,8 @@ import org.sekimori.operation.Event;
 import org.sekimori.operation.Fact;
 import org.sekimori.operation.Obligation;
 import org.sekimori.operation.ObligationEvent.ObligationFulfilled;
+import org.sekimori.operation.ObligationEvent.ObligationOpened;
+import org.sekimori.operation.ObligationId;
 import org.sekimori.operation.Offer;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.OperationId;
@@ -131,11 +133,21 @@ public final class ProposalPhase implements Phase {
 
     private static Requirement mayRevise(Operation operation, Act act) {
         return applicantOrCoordinator(operation, act)
-                .and(() -> Requirement.stage(operation, Stage.DRAFT, Stage.SCREENING, Stage.REVIEW, Stage.AUTHORISED))
+                .and(() -> notBegun(operation))
+                .and(() -> Requirement.stage(
+                        operation, Stage.DRAFT, Stage.SCREENING, Stage.REVIEW, Stage.AUTHORISED, Stage.TASKED))
                 .that(
                         () -> operation.pending().isEmpty(),
                         Reason.AMENDMENT_OPEN,
                         "Expected no amendment to be asked for: it is withdrawn first");
+    }
+
+    private static Requirement notBegun(Operation operation) {
+        var going = operation.stage() == Stage.EXECUTING || operation.stage() == Stage.HALTED;
+        return Requirement.NONE.that(
+                () -> !going || !operation.execution().started(),
+                Reason.MEASURE_BEGUN,
+                "Expected a measure that has not begun: end it, and let a new case refer to this one");
     }
 
     private static Decision revise(Dossier dossier, Operation operation, Proposal proposal, Act act) {
@@ -156,6 +168,7 @@ public final class ProposalPhase implements Phase {
                 .then(() -> revised(operation, proposal, act));
     }
 
+    /** Tasks end with it, and each officer learns of that. */
     private static List<Fact> revised(Operation operation, Proposal proposal, Act act) {
         var made = Commitment.of(operation.id(), proposal, act);
         var change = Change.of(operation, proposal, made.scopeHash(), act);
@@ -164,6 +177,12 @@ public final class ProposalPhase implements Phase {
         operation
                 .owed(Obligation.SUPPLEMENT)
                 .forEach(o -> facts.add(operation.fact(new ObligationFulfilled(o.id(), Optional.empty()))));
+        for (var task : operation.liveTasks()) {
+            var id = new ObligationId(act.id(facts.size()));
+            facts.add(operation.fact(ObligationOpened.of(
+                            id, Obligation.SCOPE_ACKNOWLEDGEMENT, task.agency().officer(), act)
+                    .of(task.id())));
+        }
         return facts;
     }
 

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sekimori.operation.Act;
+import org.sekimori.operation.Attestation;
 import org.sekimori.operation.Consent;
 import org.sekimori.operation.Document;
 import org.sekimori.operation.Fact;
 import org.sekimori.operation.Gate;
+import org.sekimori.operation.GateEvent;
 import org.sekimori.operation.GateId;
 import org.sekimori.operation.Gates;
 import org.sekimori.operation.Granting;
@@ -18,6 +20,8 @@ import org.sekimori.operation.ObligationId;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Rejection.Reason;
 import org.sekimori.operation.Requirement;
+import org.sekimori.operation.ScopeHash;
+import org.sekimori.operation.Sealed;
 import org.sekimori.phase.review.ReviewCommand.AttachPaper;
 import org.sekimori.phase.review.ReviewCommand.ConfirmOral;
 import org.sekimori.phase.review.ReviewEvent.OralConfirmed;
@@ -39,10 +43,7 @@ final class Confirming {
                 .and(() -> Gates.of(operation.underReview(), act).openness(gate.orElseThrow()))
                 .that(
                         () -> consent(operation, id)
-                                .map(consent -> consent.inForceAt(act.now())
-                                        || consent.validFrom()
-                                                .map(act.now()::isBefore)
-                                                .orElse(false))
+                                .map(consent -> consent.awaitsReadBack(act.now()))
                                 .orElse(false),
                         Reason.CONSENT_EXPIRED,
                         "Expected a decision that is still in force at " + id);
@@ -78,6 +79,12 @@ final class Confirming {
                         Reason.SCOPE_CHANGED,
                         "Expected the scope hash that the decision saw")
                 .that(
+                        () -> consent(operation, confirm.gate())
+                                .map(Confirming::readable)
+                                .orElse(false),
+                        Reason.CONTENT_WITHHELD,
+                        "Expected readable words of a decision that is told again")
+                .that(
                         () -> confirm.readBack()
                                 .content()
                                 .map(read -> !read.at().isAfter(act.now()))
@@ -86,11 +93,21 @@ final class Confirming {
                         "Expected a read-back that has already happened");
     }
 
-    /** It counts; its paper is owed by the desk that recorded it, unless it is there; and it may be the last one missing. */
+    /** It counts; its paper is owed by the desk that recorded it, unless it is there; and a grant may be the last one missing. */
     static List<Fact> confirmed(Operation operation, ConfirmOral confirm, Act act) {
         var gate = act.rules().gate(confirm.gate()).orElseThrow();
+        var consent = consent(operation, confirm.gate()).orElseThrow();
         var facts = new ArrayList<Fact>();
         facts.add(operation.fact(new OralConfirmed(confirm.gate(), confirm.scopeHash(), confirm.readBack())));
+        if (consent.against()) {
+            facts.add(takingEffect(
+                    operation,
+                    consent.outcome(),
+                    gate.id(),
+                    consent.scopeHash(),
+                    consent.reasons().orElseThrow(),
+                    consent.attested().flatMap(Consent.Attested::attestation)));
+        }
         if (paper(operation, confirm.gate()).isEmpty()) {
             facts.add(operation.fact(ObligationOpened.of(
                             new ObligationId(act.id(0)),
@@ -99,30 +116,54 @@ final class Confirming {
                             act)
                     .of(confirm.gate())));
         }
-        facts.addAll(Granting.authorised(operation, confirm.gate(), act, 1));
+        if (!consent.against()) {
+            facts.addAll(Granting.authorised(operation, confirm.gate(), act, 1));
+        }
         return facts;
     }
 
-    static Requirement mayAttach(Operation operation, GateId id, Act act) {
+    /** What is told again with its effect can be read here. */
+    private static boolean readable(Consent heard) {
+        return !heard.against()
+                || (heard.reasons().flatMap(Sealed::content).isPresent()
+                        && heard.attested()
+                                .flatMap(Consent.Attested::attestation)
+                                .flatMap(Sealed::content)
+                                .isPresent());
+    }
+
+    /** A refusal or a return that counts. */
+    static Fact takingEffect(
+            Operation operation,
+            Consent.Outcome outcome,
+            GateId gate,
+            ScopeHash hash,
+            Sealed<String> reasons,
+            Optional<Sealed<Attestation>> attestation) {
+        return Granting.against(
+                operation,
+                outcome == Consent.Outcome.REFUSED
+                        ? new GateEvent.Refused(gate, hash, reasons, attestation, Optional.empty())
+                        : new GateEvent.Returned(gate, hash, reasons, attestation, Optional.empty()));
+    }
+
+    static Requirement mayAttach(Operation operation, GateId id) {
+        var elsewhere = new Elsewhere(operation, id);
         return Requirement.NONE
                 .that(
-                        () -> consent(operation, id)
-                                        .map(consent -> consent.outcome() == Consent.Outcome.GRANTED
-                                                && consent.attested().isPresent())
-                                        .orElse(false)
-                                || !owed(operation, id).isEmpty(),
+                        () -> !elsewhere.all().isEmpty() || elsewhere.owed().isPresent(),
                         Reason.NO_RECORDED_CONSENT,
                         "Expected a recorded consent at " + id)
                 .that(
-                        () -> paper(operation, id).isEmpty()
-                                || !owed(operation, id).isEmpty(),
+                        () -> elsewhere.lackingPaper().isPresent()
+                                || elsewhere.owed().isPresent(),
                         Reason.PAPER_ATTACHED,
                         "Expected a decision without its paper at " + id);
     }
 
     /** A document that the desk may not know of is no other than one that does not exist. */
     static Requirement attaches(Operation operation, AttachPaper attach, Optional<Document> document, Act act) {
-        return mayAttach(operation, attach.gate(), act)
+        return mayAttach(operation, attach.gate())
                 .that(
                         () -> document.map(found -> found.operation().equals(operation.id())
                                         && !found.committee()
@@ -139,24 +180,10 @@ final class Confirming {
     static List<Fact> attached(Operation operation, AttachPaper attach) {
         var facts = new ArrayList<Fact>();
         facts.add(operation.fact(new PaperAttached(attach.gate(), attach.document())));
-        owed(operation, attach.gate())
-                .forEach(owed -> facts.add(operation.fact(new ObligationFulfilled(owed.id(), Optional.empty()))));
+        new Elsewhere(operation, attach.gate())
+                .owed()
+                .ifPresent(owed -> facts.add(operation.fact(new ObligationFulfilled(owed.id(), Optional.empty()))));
         return facts;
-    }
-
-    /** Also that of an amendment, whose consents stand beside the case's. */
-    private static List<Obligation> owed(Operation operation, GateId gate) {
-        return operation.owed(Obligation.PAPER_TO_FOLLOW).stream()
-                .filter(owed -> owed.gate().equals(Optional.of(gate)))
-                .toList();
-    }
-
-    /** A decision taken elsewhere that stands here without its paper. */
-    static boolean lacksPaper(Operation matter, GateId gate) {
-        return Optional.ofNullable(matter.review().consents().get(gate))
-                .flatMap(Consent::attested)
-                .filter(attested -> attested.paper().isEmpty())
-                .isPresent();
     }
 
     private static Optional<Consent> consent(Operation operation, GateId gate) {

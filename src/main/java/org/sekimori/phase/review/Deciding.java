@@ -1,15 +1,13 @@
 package org.sekimori.phase.review;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.sekimori.operation.Act;
-import org.sekimori.operation.Amendment;
 import org.sekimori.operation.Attestation;
-import org.sekimori.operation.AuthorisedScope;
 import org.sekimori.operation.Gate;
 import org.sekimori.operation.GateId;
 import org.sekimori.operation.Gates;
+import org.sekimori.operation.Granting;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Rejection.Reason;
 import org.sekimori.operation.Requirement;
@@ -17,7 +15,6 @@ import org.sekimori.operation.ScopeHash;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Stage;
-import org.sekimori.operation.Target;
 import org.sekimori.phase.review.ReviewCommand.Grant;
 
 /** Whether a single or recorded gate may be decided now, by this person, with this content. */
@@ -73,10 +70,21 @@ final class Deciding {
                                 .map(a -> !a.decidedAt().isAfter(act.now()))
                                 .orElse(true),
                         Reason.OUT_OF_RANGE,
-                        "Expected a decision that was already taken");
+                        "Expected a decision that was already taken")
+                .that(
+                        () -> attestation
+                                .flatMap(Sealed::content)
+                                .map(Attestation::namesListener)
+                                .orElse(true),
+                        Reason.LISTENER_NEEDED,
+                        "Expected an oral attestation to name who heard it")
+                .that(
+                        () -> !gate.readBack().isEmpty() || !oral(attestation),
+                        Reason.ORAL_NOT_ACCEPTED,
+                        () -> "Expected a document: nobody reads an oral decision back at " + gate.id());
     }
 
-    private static boolean oral(Optional<Sealed<Attestation>> attestation) {
+    static boolean oral(Optional<Sealed<Attestation>> attestation) {
         return attestation
                 .flatMap(Sealed::content)
                 .map(a -> a.channel().isOral())
@@ -88,30 +96,11 @@ final class Deciding {
         return Requirement.stage(operation, Stage.SCREENING);
     }
 
-    /** What a gate leaves out is asked of what it decides on: of an amendment, the difference. */
     static Requirement grant(Operation operation, Gate gate, Grant grant, Act act) {
-        var matter = operation.underReview();
-        var excludes = grant.excludes().map(SealedList::items).orElse(List.of());
-        var decided = operation
-                .pending()
-                .map(a -> Amendment.difference(a.before(), a.proposal()))
-                .orElse(operation.proposal());
         return attested(gate, grant.attestation(), act)
-                .that(
-                        () -> !gate.readBack().isEmpty() || !oral(grant.attestation()),
-                        Reason.ORAL_NOT_ACCEPTED,
-                        "Expected a document: nobody reads an oral decision back at " + gate.id())
                 .and(() -> form(gate, grant))
                 .and(() -> period(gate, grant, act))
-                .that(
-                        () -> named(decided.targets(), grant.excludes()),
-                        Reason.UNKNOWN_TARGET,
-                        "Expected excluded targets to be the operation's")
-                .that(
-                        () -> AuthorisedScope.of(matter.review(), decided.targets())
-                                .leavesSomething(excludes),
-                        Reason.NOTHING_LEFT,
-                        "Expected a grant that leaves a target but this one excludes the last: that is a refusal");
+                .and(() -> Granting.part(operation, grant.excludes().orElse(SealedList.fresh(List.of()))));
     }
 
     private static Requirement form(Gate gate, Grant grant) {
@@ -143,14 +132,5 @@ final class Deciding {
                                 .orElse(true),
                         Reason.OUT_OF_RANGE,
                         "Expected validUntil after validFrom and in the future");
-    }
-
-    private static boolean named(SealedList<Target> targets, Optional<SealedList<String>> excludes) {
-        if (excludes.isEmpty() || !(targets instanceof SealedList.Known<Target> known)) {
-            return true;
-        }
-        var ids = new HashSet<>(known.items().stream().map(Target::id).toList());
-        return ids.size() < known.elements().size()
-                || ids.containsAll(excludes.orElseThrow().items());
     }
 }

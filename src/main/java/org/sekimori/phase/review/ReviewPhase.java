@@ -17,6 +17,7 @@ import org.sekimori.operation.Document;
 import org.sekimori.operation.Dossier;
 import org.sekimori.operation.Event;
 import org.sekimori.operation.Fact;
+import org.sekimori.operation.Folding;
 import org.sekimori.operation.Gate;
 import org.sekimori.operation.GateEvent;
 import org.sekimori.operation.GateId;
@@ -31,6 +32,7 @@ import org.sekimori.operation.Operation;
 import org.sekimori.operation.Phase;
 import org.sekimori.operation.Rejection.Reason;
 import org.sekimori.operation.Requirement;
+import org.sekimori.operation.ScopeHash;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Stage;
@@ -44,6 +46,7 @@ import org.sekimori.phase.review.ReviewCommand.Return;
 import org.sekimori.phase.review.ReviewCommand.TakeNote;
 import org.sekimori.phase.review.ReviewEvent.ExceptionInvoked;
 import org.sekimori.phase.review.ReviewEvent.OralConfirmed;
+import org.sekimori.phase.review.ReviewEvent.OralRecorded;
 import org.sekimori.phase.review.ReviewEvent.PaperAttached;
 
 /** Reviewing: single and recorded gates are granted, refused, returned; the exception lane is invoked. */
@@ -73,6 +76,7 @@ public final class ReviewPhase implements Phase {
     public Descriptor descriptor() {
         return new Descriptor(Map.of(
                 "org.sekimori.operation.ExceptionInvoked", ExceptionInvoked.class,
+                "org.sekimori.operation.OralRecorded", OralRecorded.class,
                 "org.sekimori.operation.OralConfirmed", OralConfirmed.class,
                 "org.sekimori.operation.PaperAttached", PaperAttached.class));
     }
@@ -126,14 +130,33 @@ public final class ReviewPhase implements Phase {
         return mayRefuse(operation, refuse.gate(), act)
                 .and(() -> Deciding.scope(operation.underReview(), refuse.scopeHash()))
                 .and(() -> Deciding.attested(gate(refuse.gate(), act), refuse.attestation(), act))
-                .then(() -> List.of(Granting.against(
+                .then(() -> List.of(against(
                         operation,
-                        new GateEvent.Refused(
-                                refuse.gate(),
-                                refuse.scopeHash(),
-                                refuse.reasons(),
-                                refuse.attestation(),
-                                Optional.empty()))));
+                        Consent.Outcome.REFUSED,
+                        refuse.gate(),
+                        refuse.scopeHash(),
+                        refuse.reasons(),
+                        refuse.attestation())));
+    }
+
+    /** What was heard waits until it is read back; anything else takes effect. */
+    private static Fact against(
+            Operation operation,
+            Consent.Outcome outcome,
+            GateId gate,
+            ScopeHash hash,
+            Sealed<String> reasons,
+            Optional<Sealed<Attestation>> attestation) {
+        return attestation
+                .filter(_ -> Deciding.oral(attestation))
+                .map(heard -> operation.fact(new OralRecorded(
+                        gate,
+                        hash,
+                        outcome,
+                        reasons,
+                        heard,
+                        heard.content().orElseThrow().channel())))
+                .orElseGet(() -> Confirming.takingEffect(operation, outcome, gate, hash, reasons, attestation));
     }
 
     /** After the report a gate can only be granted: what was done cannot be refused any more. */
@@ -148,14 +171,13 @@ public final class ReviewPhase implements Phase {
                 .and(() -> given.gate().equals(GateId.SCREENING)
                         ? Requirement.NONE
                         : Deciding.attested(gate(given.gate(), act), given.attestation(), act))
-                .then(() -> List.of(Granting.against(
+                .then(() -> List.of(against(
                         operation,
-                        new GateEvent.Returned(
-                                given.gate(),
-                                given.scopeHash(),
-                                given.reasons(),
-                                given.attestation(),
-                                Optional.empty()))));
+                        Consent.Outcome.RETURNED,
+                        given.gate(),
+                        given.scopeHash(),
+                        given.reasons(),
+                        given.attestation().filter(_ -> !given.gate().equals(GateId.SCREENING)))));
     }
 
     private static Requirement mayReturn(Operation operation, GateId gate, Act act) {
@@ -215,13 +237,10 @@ public final class ReviewPhase implements Phase {
     @Override
     public Dossier evolve(Dossier dossier, Event event, Stamp stamp) {
         return switch ((ReviewEvent) event) {
-            case ExceptionInvoked _ ->
-                dossier.with(dossier.operation()
-                        .orElseThrow(() -> new CorruptState(event, "nothing"))
-                        .review(r -> r.exception(true)));
+            case ExceptionInvoked _ -> dossier.with(operation(dossier, event).review(r -> r.exception(true)));
+            case OralRecorded heard -> dossier.with(heard(operation(dossier, event), heard, stamp));
             case OralConfirmed confirmed ->
-                dossier.with(dossier.operation()
-                        .orElseThrow(() -> new CorruptState(event, "nothing"))
+                dossier.with(operation(dossier, event)
                         .decided(
                                 confirmed.scopeHash(),
                                 matter -> attesting(
@@ -229,8 +248,34 @@ public final class ReviewPhase implements Phase {
                                         event,
                                         confirmed.gate(),
                                         a -> a.confirmed(stamp.actor().id()))));
-            case PaperAttached attached -> attached(dossier, attached);
+            case PaperAttached attached -> dossier.with(attached(operation(dossier, event), attached));
         };
+    }
+
+    private static Operation operation(Dossier dossier, Event event) {
+        return dossier.operation().orElseThrow(() -> new CorruptState(event, "nothing"));
+    }
+
+    private static Operation heard(Operation operation, OralRecorded event, Stamp stamp) {
+        return operation.decided(
+                event.scopeHash(),
+                matter -> matter.review(review -> review.with(new Consent(
+                                event.gate(),
+                                event.outcome(),
+                                stamp.actor().id(),
+                                stamp.recorded(),
+                                event.scopeHash(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(new Consent.Attested(
+                                        Optional.of(event.channel()),
+                                        Optional.of(event.attestation()),
+                                        Optional.empty(),
+                                        Optional.empty())),
+                                stamp.actor().standingInFor(),
+                                Optional.of(event.reasons()))))
+                        .excusing(Folding.conditionOf(List.of(event.gate()))));
     }
 
     private static Operation attesting(
@@ -243,18 +288,12 @@ public final class ReviewPhase implements Phase {
         return matter.review(r -> r.with(next));
     }
 
-    /** To the consent that lacks it, the case's first; the paper of an amendment that was granted is in the record alone. */
-    private static Dossier attached(Dossier dossier, PaperAttached event) {
-        var operation = dossier.operation().orElseThrow(() -> new CorruptState(event, "nothing"));
-        UnaryOperator<Operation> attach = matter -> attesting(matter, event, event.gate(), a -> a.on(event.document()));
-        if (Confirming.lacksPaper(operation, event.gate())) {
-            return dossier.with(attach.apply(operation));
-        }
-        return operation
-                .pending()
-                .filter(_ -> Confirming.lacksPaper(operation.underReview(), event.gate()))
-                .map(amendment -> dossier.with(operation.decided(amendment.scopeHash(), attach)))
-                .orElse(dossier);
+    /** To the consent that lacks it; where none does any more, the paper is in the record alone. */
+    private static Operation attached(Operation operation, PaperAttached event) {
+        return new Elsewhere(operation, event.gate())
+                .lackingPaper()
+                .map(one -> one.on(operation, event.document()))
+                .orElse(operation);
     }
 
     @Override
@@ -274,7 +313,7 @@ public final class ReviewPhase implements Phase {
             if (Confirming.mayConfirm(operation, gate, act).met()) {
                 offers.add(Offer.of("confirm-oral", gate));
             }
-            if (Confirming.mayAttach(operation, gate, act).met()) {
+            if (Confirming.mayAttach(operation, gate).met()) {
                 offers.add(Offer.of("attach-paper", gate));
             }
             if (mayTakeNote(operation, gate).met()) {

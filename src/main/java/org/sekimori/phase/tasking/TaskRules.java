@@ -27,8 +27,9 @@ final class TaskRules {
 
     /** Every consent before the measure is in force, the current scope was screened, no conflict is open. */
     static Requirement cleared(Operation operation, Act act) {
-        return Gates.of(operation, act)
-                .consents()
+        var gates = Gates.of(operation, act);
+        return gates.consents()
+                .and(gates::consentsOfAmendments)
                 .that(
                         () -> operation.screening().screened().equals(Optional.of(operation.scopeHash())),
                         Reason.NOT_SCREENED,

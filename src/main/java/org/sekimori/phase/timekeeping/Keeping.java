@@ -68,7 +68,7 @@ final class Keeping {
                 Stopping.facts(
                         state,
                         Halt.Authority.HUB,
-                        Stopping.What.ALL,
+                        Stopping.What.stopped(state, cause),
                         Sealed.fresh(cause.kind().wire()),
                         Optional.of(cause),
                         act,

@@ -25,6 +25,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sekimori.activity.Activity;
 import org.sekimori.activity.OpenWindow;
 import org.sekimori.deconfliction.How;
 import org.sekimori.deconfliction.Met;
@@ -120,6 +121,55 @@ class SelectorIndexIT {
             }
             assertThat(meets(asked, ALWAYS)).containsExactlyInAnyOrderElementsOf(expected);
         }
+    }
+
+    @Test
+    void who_reads_some_shelves_is_answered_from_these_alone_and_as_if_there_were_no_others() throws Exception {
+        var random = new Random(20261124);
+        var mine =
+                IntStream.range(0, 4).mapToObj(_ -> Selectors.many(random, 30)).toList();
+        for (int n = 0; n < mine.size(); n++) {
+            registerTakedown(n, mine.get(n));
+        }
+        var asked = Selectors.many(random, 60);
+        var expected = new ArrayList<Meeting>();
+        for (int n = 0; n < mine.size(); n++) {
+            var party = party(Subject.Kind.ACTIVITY, n);
+            bruteForce(asked, mine.get(n)).forEach(item -> expected.add(new Meeting(party, item)));
+        }
+        assertThat(onShelves(asked)).containsExactlyInAnyOrderElementsOf(expected);
+        var before = work(asked);
+        for (int n = 4; n < 40; n++) {
+            register(n, party(Subject.Kind.OPERATION, n), ALWAYS, Selectors.many(random, 40));
+        }
+        register(40, party(Subject.Kind.OPERATION, 40), ALWAYS, asked);
+        assertThat(onShelves(asked)).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(work(asked)).isEqualTo(before).contains("selector_shelf", "rows=");
+    }
+
+    private void registerTakedown(long at, List<Selector> selectors) throws Exception {
+        var shelf = Shelf.of(Activity.Kind.TAKEDOWN);
+        var party = party(Subject.Kind.ACTIVITY, (int) at);
+        await(index.register(connection, new PartyVersion(LogName.OPERATIONS, at, party, 1, ALWAYS, selectors, shelf)));
+    }
+
+    private List<Meeting> onShelves(List<Selector> asked) throws Exception {
+        return await(index.meets(
+                connection, LogName.OPERATIONS, asked, ALWAYS, MARGIN, List.of(Shelf.of(Activity.Kind.TAKEDOWN))));
+    }
+
+    /** What the server did for the question: each step, and how many rows it read and threw away, without costs and times. */
+    private String work(List<Selector> asked) throws Exception {
+        await(connection.query("SET enable_seqscan = off").execute());
+        var question = index.question(LogName.OPERATIONS, asked, ALWAYS, MARGIN)
+                .addArrayOfUUID(new UUID[] {Shelf.of(Activity.Kind.TAKEDOWN).id()});
+        var plan = new StringBuilder();
+        await(connection
+                        .preparedQuery("EXPLAIN (ANALYZE, COSTS off, TIMING off, SUMMARY off, BUFFERS off) "
+                                + SelectorSql.STANDING_ON_SHELVES)
+                        .execute(question))
+                .forEach(row -> plan.append(row.getString(0)).append('\n'));
+        return plan.toString();
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.sekimori.operation.Obligation;
 import org.sekimori.operation.Rejection.Reason;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.Seals;
+import org.sekimori.operation.Seat;
 import org.sekimori.operation.Sitting.Matter;
 import org.sekimori.operation.Sitting.Resolution;
 import org.sekimori.operation.Stage;
@@ -63,6 +64,10 @@ class ExecutionTest {
         logs("m9", "t1", Duration.ZERO);
         assertThat(flags()).containsExactly(Flag.WRONG_MEASURE, Flag.HALTED);
         assertThat(play.events(Halted.class)).hasSize(1);
+        assertThat(play.operation().owed(Obligation.OUT_OF_SCOPE_ENTRY))
+                .as("each is owed words of its own")
+                .hasSize(2)
+                .allSatisfy(o -> assertThat(o.owner()).isEqualTo(Seat.POLICE_DIRECTOR));
         assertThat(play.operation().execution().flagged()).isEqualTo(2);
     }
 
@@ -161,7 +166,10 @@ class ExecutionTest {
                 .isEqualTo(new Foresight(List.of(), false, List.of()));
         var wrong = play.log(task, "m1", "t9", play.now);
         assertThat(foresees(wrong))
-                .isEqualTo(new Foresight(List.of(Flag.WRONG_TARGET), true, List.of(Obligation.HALT_ACKNOWLEDGEMENT)));
+                .isEqualTo(new Foresight(
+                        List.of(Flag.WRONG_TARGET),
+                        true,
+                        List.of(Obligation.HALT_ACKNOWLEDGEMENT, Obligation.OUT_OF_SCOPE_ENTRY)));
         play.is(Stage.EXECUTING).does("police", wrong).is(Stage.HALTED);
         assertThat(foresees(play.log(task, "m1", "t9", play.now.plusNanos(1000)))
                         .halts())

@@ -195,6 +195,21 @@ class FlagsTest {
     }
 
     @Test
+    void who_was_tasked_only_upon_an_amendment_names_no_earlier_scope() {
+        var draft = Draft.home();
+        var play = Play.authorised(draft);
+        var first = play.operation().scopeHash();
+        play.waits(Duration.ofMinutes(1));
+        draft.targets.add(Draft.target("t9", "JP"));
+        play.amended(draft).sits(Matter.APPROVAL, Resolution.APPROVE).waits(Duration.ofMinutes(1));
+        executing(play, "police");
+        var task = task(play, Agency.POLICE);
+        assertThat(flags(play, "police", play.log(task, "m1", "t1", play.now))).isEmpty();
+        assertThat(flags(play, "police", under(play.log(task, "m1", "t1", play.now), first)))
+                .containsExactly(Flag.WRONG_SCOPE);
+    }
+
+    @Test
     void what_cannot_be_read_raises_no_flag() {
         var play = Play.executing(Draft.home());
         var task = task(play, Agency.POLICE);

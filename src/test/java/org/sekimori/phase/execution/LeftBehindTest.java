@@ -109,23 +109,36 @@ class LeftBehindTest {
                 .is(Stage.EXECUTING);
         assertThat(last().flags()).isEmpty();
         assertThat(last().inScope()).isTrue();
-        assertThat(owed()).containsExactly(Obligation.DEVIATION, Obligation.DATA_KEPT, Obligation.THIRD_PARTY_LOSS);
+        assertThat(owed())
+                .containsExactly(
+                        Obligation.DEVIATION,
+                        Obligation.DATA_SEEN,
+                        Obligation.DATA_KEPT,
+                        Obligation.DATA_DELETED,
+                        Obligation.THIRD_PARTY_LOSS);
         assertThat(play.operation().obligations())
                 .filteredOn(Obligation::awaitsAnswer)
                 .allSatisfy(o -> assertThat(o.owner()).isEqualTo(Seat.POLICE_DIRECTOR));
     }
 
     @Test
-    void data_seen_or_deleted_leave_nothing_to_answer() {
+    void data_seen_and_data_deleted_are_each_owed_an_answer_too() {
         play.does("police", log(Optional.empty(), data(Optional.empty()), Optional.empty(), false, play.now));
-        assertThat(owed()).isEmpty();
+        assertThat(owed()).containsExactly(Obligation.DATA_SEEN, Obligation.DATA_DELETED);
     }
 
     @Test
     void out_of_scope_besides_it_halts_too_and_every_duty_has_an_id_of_its_own() {
         var entry = log(DEVIATED, data(Optional.of("a copy")), LOST, false, play.now.minus(HOUR.multipliedBy(3)));
         play.does("police", entry).is(Stage.HALTED);
-        assertThat(owed()).hasSize(3);
+        assertThat(owed())
+                .containsExactly(
+                        Obligation.OUT_OF_SCOPE_ENTRY,
+                        Obligation.DEVIATION,
+                        Obligation.DATA_SEEN,
+                        Obligation.DATA_KEPT,
+                        Obligation.DATA_DELETED,
+                        Obligation.THIRD_PARTY_LOSS);
         assertThat(play.operation().obligations().stream().map(Obligation::id)).doesNotHaveDuplicates();
     }
 
@@ -137,6 +150,34 @@ class LeftBehindTest {
         answers("police-director", play.operation().owed(Obligation.DEVIATION).getFirst());
         play.does("police", correcting(entry));
         assertThat(owed()).containsExactly(Obligation.DEVIATION);
+    }
+
+    @Test
+    void a_correction_of_an_entry_that_the_case_has_not_is_recorded_and_flagged() {
+        var entry = log(Optional.empty(), Optional.empty(), Optional.empty(), false, play.now);
+        var known = correcting(entry);
+        play.does("police", known);
+        assertThat(play.events(Corrected.class).getLast().flags()).isEmpty();
+        var strange = new Correct(
+                Play.STRANGE,
+                known.reason(),
+                known.task(),
+                known.measure(),
+                known.target(),
+                known.occurred(),
+                known.identified(),
+                known.action(),
+                known.effect(),
+                known.dataHandled(),
+                known.deviation(),
+                known.scopeHash(),
+                known.onBehalfOf(),
+                known.data(),
+                known.loss(),
+                known.safeStop());
+        play.does("police", strange);
+        assertThat(play.events(Corrected.class).getLast().flags()).containsExactly(Flag.UNKNOWN_ENTRY);
+        assertThat(play.events(Corrected.class).getLast().inScope()).isFalse();
     }
 
     private void answers(String user, Obligation owed) {
@@ -217,6 +258,25 @@ class LeftBehindTest {
         assertThat(play.operation().execution().flagged()).isZero();
         play.does("police", correcting(safeStop()));
         assertThat(play.events(Corrected.class).getLast().inScope()).isFalse();
+    }
+
+    @Test
+    void a_safe_stop_that_is_told_once_the_halted_measure_is_over_is_in_order_too() {
+        play.does("legal", play.halt()).waits(Duration.ofMinutes(1));
+        var stop = safeStop();
+        var other = log(Optional.empty(), Optional.empty(), Optional.empty(), false, play.now);
+        play.waits(Duration.ofMinutes(1)).does("police-director", new ExecutionCommand.End());
+        var over = play.now;
+        play.waits(Duration.ofMinutes(1)).does("police", stop).is(Stage.ENDED);
+        assertThat(last().flags()).isEmpty();
+        assertThat(last().inScope()).isFalse();
+        assertThat(owed()).isEmpty();
+        play.does("police", other);
+        assertThat(last().flags()).containsExactly(Flag.HALTED);
+        play.does("police", log(Optional.empty(), Optional.empty(), Optional.empty(), true, over));
+        assertThat(last().flags())
+                .as("from the end on nothing is to be stopped")
+                .containsExactly(Flag.WRONG_STAGE);
     }
 
     @Test

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.sekimori.Play;
+import org.sekimori.operation.AuthorisedScope;
+import org.sekimori.operation.Consent;
 import org.sekimori.operation.Directory;
 import org.sekimori.operation.Draft;
 import org.sekimori.operation.GateId;
@@ -420,7 +423,8 @@ class OversightTest {
                 Optional.of(SealedList.fresh(List.of("only at night"))),
                 Optional.empty(),
                 Sealed.fresh("then it may"),
-                play.operation().scopeHash());
+                play.operation().scopeHash(),
+                Optional.empty());
         play.does("member-2", conditions);
         voted(Choice.FOR, "chair", "member-1", "member-2");
         play.does("chair", decide()).is(Stage.AUTHORISED);
@@ -512,7 +516,7 @@ class OversightTest {
     private OversightCommand.Move with(
             Resolution resolution, Optional<SealedList<String>> conditions, Optional<Sealed<String>> text) {
         return new OversightCommand.Move(
-                resolution, conditions, text, Sealed.fresh("r"), play.sitting().scopeHash());
+                resolution, conditions, text, Sealed.fresh("r"), play.sitting().scopeHash(), Optional.empty());
     }
 
     @Test
@@ -527,6 +531,72 @@ class OversightTest {
         play.does("chair", play.open(Matter.RECOMMENDATION, "chair", "member-1", "member-2"));
         play.refuses("chair", with(Resolution.RECOMMEND, Optional.empty(), Optional.empty()), Reason.REASON_NEEDED);
         play.does("chair", play.move(Resolution.RECOMMEND));
+    }
+
+    private OversightCommand.Move without(Resolution resolution, String... targets) {
+        var whole = play.move(resolution);
+        return new OversightCommand.Move(
+                resolution,
+                whole.conditions(),
+                whole.text(),
+                whole.reasons(),
+                whole.scopeHash(),
+                Optional.of(SealedList.fresh(List.of(targets))));
+    }
+
+    @Test
+    void the_committee_grants_a_part_and_who_granted_the_whole_is_told() {
+        opened("chair", "chair", "member-1", "member-2");
+        play.refuses("member-1", without(Resolution.REFUSE, "t2"), Reason.EXCLUDES_NOT_EXPECTED);
+        play.refuses("member-1", without(Resolution.APPROVE, "t9"), Reason.UNKNOWN_TARGET);
+        play.refuses("member-1", without(Resolution.APPROVE, "t1", "t2"), Reason.NOTHING_LEFT);
+        play.does("member-1", play.move(Resolution.APPROVE));
+        var hash = play.sitting().motion().orElseThrow().hash();
+        play.does("member-1", new OversightCommand.Withdraw());
+        play.does("member-1", without(Resolution.APPROVE, "t2"));
+        assertThat(play.sitting().motion().orElseThrow().hash())
+                .as("what is voted on says what is left out")
+                .isNotEqualTo(hash);
+        voted(Choice.FOR, "chair", "member-1", "member-2");
+        play.does("chair", play.close()).is(Stage.AUTHORISED);
+        assertThat(AuthorisedScope.of(play.operation()).excluded())
+                .isEqualTo(Map.of("t2", Set.of(new GateId("committee"))));
+        assertThat(play.operation().owed(Obligation.PARTIAL_GRANT_NOTICE))
+                .flatExtracting(owed -> owed.gate().stream().toList())
+                .contains(new GateId("legal"), new GateId("agency-director"), new GateId("coordination"))
+                .doesNotContain(new GateId("committee"));
+    }
+
+    @Test
+    void what_another_gate_leaves_out_is_asked_again_when_the_votes_are_counted() {
+        var expiring = Play.inReview(draft);
+        expiring.grantOpen();
+        expiring.does("chair", expiring.open(Matter.APPROVAL, "chair", "member-1", "member-2"));
+        var motion = expiring.move(Resolution.APPROVE);
+        expiring.does(
+                "member-1",
+                new OversightCommand.Move(
+                        Resolution.APPROVE,
+                        motion.conditions(),
+                        motion.text(),
+                        motion.reasons(),
+                        motion.scopeHash(),
+                        Optional.of(SealedList.fresh(List.of("t1")))));
+        for (var member : List.of("chair", "member-1", "member-2")) {
+            expiring.does(member, expiring.vote(Choice.FOR));
+        }
+        var other = expiring.operation().review().consents().get(new GateId("legal"));
+        var leaving = new Consent(
+                other.gate(),
+                other.outcome(),
+                other.by(),
+                other.at(),
+                other.scopeHash(),
+                other.validFrom(),
+                other.validUntil(),
+                Optional.of(Seals.seal(SealedList.fresh(List.of("t2")))));
+        expiring.dossier = expiring.dossier.with(expiring.operation().review(r -> r.with(leaving)));
+        expiring.refuses("chair", expiring.close(), Reason.NOTHING_LEFT);
     }
 
     @Test

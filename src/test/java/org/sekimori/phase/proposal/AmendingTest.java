@@ -188,14 +188,15 @@ class AmendingTest {
         draft.measures = List.of(
                 draft.measures.getFirst(),
                 new Measure("m2", Measure.Kind.ACCESS, new Measure.Aim.All(), Measure.Reversibility.REVERSIBLE, "s"));
-        play.refuses("police", new Amend(draft.proposal()), Reason.NOT_AN_AMENDMENT);
+        play.refuses("police", new Amend(draft.proposal()), Reason.MEASURE_BEGUN);
+        Play.authorised(Draft.home()).refuses("police", new Amend(draft.proposal()), Reason.NOT_AN_AMENDMENT);
         var secure = Draft.home();
         secure.targets.add(Draft.target("t9", "JP"));
         secure.nationalSecurity = !secure.nationalSecurity;
         play.refuses("police", new Amend(secure.proposal()), Reason.NOT_AN_AMENDMENT);
         var joint = Draft.joint();
         joint.applicant = "sdf";
-        play.refuses("police", new Amend(joint.proposal()), Reason.NOT_AN_AMENDMENT);
+        play.refuses("police", new Amend(joint.proposal()), Reason.MEASURE_BEGUN);
         var less = Draft.home();
         less.targets = List.of(Draft.target("t1", "JP"), Draft.target("t9", "JP"));
         play.refuses("police", new Amend(less.proposal()), Reason.NOT_AN_AMENDMENT);

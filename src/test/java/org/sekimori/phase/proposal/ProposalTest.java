@@ -15,21 +15,26 @@ import org.sekimori.operation.Dossier;
 import org.sekimori.operation.Draft;
 import org.sekimori.operation.GateId;
 import org.sekimori.operation.Measure;
+import org.sekimori.operation.Obligation;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.OperationId;
 import org.sekimori.operation.ProtectedAsset;
 import org.sekimori.operation.Rejection.Reason;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.Seals;
+import org.sekimori.operation.Sitting.Matter;
+import org.sekimori.operation.Sitting.Resolution;
 import org.sekimori.operation.Stage;
 import org.sekimori.operation.TestRules;
 import org.sekimori.operation.Window;
+import org.sekimori.phase.execution.ExecutionCommand;
 import org.sekimori.phase.proposal.ProposalCommand.Create;
 import org.sekimori.phase.proposal.ProposalCommand.Revise;
 import org.sekimori.phase.proposal.ProposalCommand.Submit;
 import org.sekimori.phase.proposal.ProposalCommand.Withdraw;
 import org.sekimori.phase.proposal.ProposalEvent.Revised;
 import org.sekimori.phase.review.ReviewCommand;
+import org.sekimori.phase.tasking.TaskingCommand;
 
 class ProposalTest {
     private final Draft draft = Draft.home();
@@ -214,8 +219,44 @@ class ProposalTest {
     }
 
     @Test
-    void no_revision_once_tasked() {
-        Play.authorised(draft).tasked().refuses("coordinator", new Revise(draft.proposal()), Reason.WRONG_STAGE);
+    void a_revision_takes_every_task_back_and_each_officer_learns_of_it() {
+        var play = Play.authorised(draft).tasked().allReady();
+        var task = play.operation().liveTasks().getFirst();
+        draft.measures.add(new Measure(
+                "m2", Measure.Kind.ACCESS, new Measure.Aim.All(), Measure.Reversibility.REVERSIBLE, "stop"));
+        play.does("police", new Revise(draft.proposal())).is(Stage.SCREENING);
+        assertThat(play.operation().liveTasks()).isEmpty();
+        assertThat(play.events(ProposalEvent.Revised.class).getLast().voids())
+                .contains(new GateId("legal"), new GateId("committee"));
+        assertThat(play.operation().owed(Obligation.SCOPE_ACKNOWLEDGEMENT))
+                .singleElement()
+                .satisfies(owed -> assertThat(owed.task()).contains(task.id()));
+        play.screened().is(Stage.REVIEW);
+        play.refuses("coordinator", play.task(Agency.POLICE, "police"), Reason.WRONG_STAGE);
+        play.does("police", new ExecutionCommand.AcknowledgeScope(task.id()));
+        assertThat(play.operation().owed(Obligation.SCOPE_ACKNOWLEDGEMENT)).isEmpty();
+        play.grantOpen().sits(Matter.APPROVAL, Resolution.APPROVE).is(Stage.AUTHORISED);
+        play.tasked().allReady().does("police-director", new TaskingCommand.Start());
+    }
+
+    @Test
+    void narrowing_a_tasked_case_takes_back_the_task_and_no_grant() {
+        var play = Play.authorised(draft).tasked();
+        draft.targets.removeLast();
+        play.does("coordinator", new Revise(draft.proposal())).screened().is(Stage.AUTHORISED);
+        assertThat(play.operation().liveTasks()).isEmpty();
+        play.tasked();
+    }
+
+    @Test
+    void a_measure_that_has_begun_is_not_revised_halted_or_not() {
+        var play = Play.executing(draft);
+        play.refuses("police", new Revise(draft.proposal()), Reason.MEASURE_BEGUN);
+        play.does("legal", play.halt()).refuses("police", new Revise(draft.proposal()), Reason.MEASURE_BEGUN);
+        play.does("police-director", new ExecutionCommand.End())
+                .refuses("police", new Revise(draft.proposal()), Reason.WRONG_STAGE);
+        var early = Play.authorised(Draft.home()).tasked();
+        early.does("legal", early.halt()).refuses("police", new Revise(draft.proposal()), Reason.WRONG_STAGE);
     }
 
     private static Decision creating(Draft draft, Optional<Operation> earlier) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.sekimori.Play;
+import org.sekimori.operation.AmendmentEvent;
 import org.sekimori.operation.Attestation;
 import org.sekimori.operation.Attestation.Channel;
 import org.sekimori.operation.Consent;
@@ -18,6 +19,7 @@ import org.sekimori.operation.Document;
 import org.sekimori.operation.DocumentId;
 import org.sekimori.operation.Dossier;
 import org.sekimori.operation.Draft;
+import org.sekimori.operation.GateEvent;
 import org.sekimori.operation.GateId;
 import org.sekimori.operation.Handling;
 import org.sekimori.operation.HandlingId;
@@ -32,6 +34,8 @@ import org.sekimori.operation.ScopeHash;
 import org.sekimori.operation.Sealed;
 import org.sekimori.operation.Seals;
 import org.sekimori.operation.Seat;
+import org.sekimori.operation.Sitting.Matter;
+import org.sekimori.operation.Sitting.Resolution;
 import org.sekimori.operation.Stage;
 import org.sekimori.operation.StandIns;
 import org.sekimori.operation.TestRules;
@@ -125,12 +129,116 @@ class ConfirmingTest {
         play.does("legal", readBack(play, play.now));
     }
 
+    private static Refuse refusing(Play play, Channel channel) {
+        var heard = heard(play, channel);
+        return new Refuse(GATE, heard.scopeHash(), heard.reasons(), heard.attestation());
+    }
+
     @Test
-    void a_refusal_that_was_heard_stops_the_case_at_once() {
+    void a_refusal_that_was_heard_ends_the_case_once_it_is_read_back_and_its_paper_is_owed() {
         var play = oral();
+        play.does("mofa", refusing(play, Channel.TELEPHONE)).is(Stage.REVIEW);
+        assertThat(consent(play).unconfirmed()).isTrue();
+        assertThat(play.events(GateEvent.Refused.class)).isEmpty();
+        play.refuses("mofa", readBack(play), Reason.NOT_SECOND_DESK);
+        play.does("legal", readBack(play)).is(Stage.REFUSED);
+        assertThat(play.events(GateEvent.Refused.class)).hasSize(1);
+        assertThat(consent(play).attested().flatMap(Consent.Attested::confirmedBy))
+                .contains(TestRules.id("legal"));
+        assertThat(play.operation().owed(Obligation.PAPER_TO_FOLLOW)).hasSize(1);
+        assertThat(waits(play)).containsExactly(Wait.Because.OBLIGATION);
+    }
+
+    @Test
+    void while_a_refusal_that_was_heard_is_not_read_back_the_gate_is_open_and_nothing_is_permitted() {
+        var play = oral();
+        play.does("mofa", refusing(play, Channel.TELEPHONE)).grantOpen();
+        play.is(Stage.REVIEW);
+        assertThat(consent(play).liveAt(play.now)).isTrue();
+        var other = oral();
+        other.does("mofa", refusing(other, Channel.TELEPHONE)).does("mofa", refusing(other, Channel.DOCUMENT));
+        other.is(Stage.REFUSED);
+    }
+
+    @Test
+    void a_return_that_was_heard_makes_a_draft_once_it_is_read_back() {
+        var play = oral();
+        var heard = heard(play, Channel.MEETING);
+        play.does("mofa", new ReviewCommand.Return(GATE, heard.scopeHash(), heard.reasons(), heard.attestation()))
+                .is(Stage.REVIEW);
+        play.does("legal", readBack(play)).is(Stage.DRAFT);
+        assertThat(play.operation().review().returned().map(returned -> returned.gate()))
+                .contains(GATE);
+        assertThat(play.operation().owed(Obligation.PAPER_TO_FOLLOW)).hasSize(1);
+    }
+
+    @Test
+    void what_was_heard_against_an_amendment_ends_it_once_it_is_read_back() {
+        var draft = Draft.home();
+        var play = Play.executing(draft);
+        draft.targets.add(Draft.target("t9", "unknown"));
+        play.does("police", new ProposalCommand.Amend(draft.proposal()));
+        var asked = play.operation().underReview().scopeHash();
+        play.does("hub", new ScreeningCommand.Screen(asked, java.util.List.of()));
+        play.does("legal", play.grant(new GateId("legal")));
+        play.does("mofa", refusing(play, Channel.TELEPHONE));
+        assertThat(play.operation().pending()).isPresent();
+        var words = readBack(play).readBack();
+        play.does("legal", new ConfirmOral(GATE, asked, words)).is(Stage.EXECUTING);
+        assertThat(play.operation().pending()).isEmpty();
+        assertThat(play.events(AmendmentEvent.AmendmentEnded.class)).hasSize(1);
+    }
+
+    @Test
+    void whoever_heard_it_is_named() {
+        var play = Play.inReview(Draft.joint());
+        play.does("legal", play.grant(new GateId("legal")));
         var heard = heard(play, Channel.TELEPHONE);
-        play.does("mofa", new Refuse(GATE, heard.scopeHash(), heard.reasons(), heard.attestation()));
-        play.is(Stage.REFUSED);
+        var nobody = Optional.of(Sealed.fresh(
+                new Attestation("Minister", "Office", play.now, Channel.TELEPHONE, Optional.empty(), "call")));
+        play.refuses("mofa", new Refuse(GATE, heard.scopeHash(), heard.reasons(), nobody), Reason.LISTENER_NEEDED);
+    }
+
+    @Test
+    void the_paper_of_an_amendment_that_was_granted_is_attached_to_its_decision() {
+        var draft = Draft.abroad();
+        var play = Play.executing(draft);
+        keepsPapers(play);
+        var document = Optional.of(paper(play, play.operation().id(), false, "limited"));
+        attach(play, document);
+        draft.targets.add(Draft.target("t9", "US"));
+        play.does("police", new ProposalCommand.Amend(draft.proposal()));
+        var asked = play.operation().underReview().scopeHash();
+        play.does("hub", new ScreeningCommand.Screen(asked, java.util.List.of()));
+        play.does("legal", play.grant(new GateId("legal")));
+        play.does("mofa", heard(play, Channel.TELEPHONE));
+        play.does("legal", new ConfirmOral(GATE, asked, readBack(play).readBack()));
+        play.grantOpen().sits(Matter.APPROVAL, Resolution.APPROVE);
+        assertThat(play.operation().owed(Obligation.PAPER_TO_FOLLOW)).hasSize(1);
+        attach(play, document);
+        assertThat(play.operation().owed(Obligation.PAPER_TO_FOLLOW)).isEmpty();
+        assertThat(play.operation()
+                        .amendments()
+                        .granted()
+                        .getFirst()
+                        .review()
+                        .consents()
+                        .get(GATE)
+                        .attested()
+                        .flatMap(Consent.Attested::paper))
+                .contains(new DocumentId(new UUID(3, 3)));
+        assertThat(refused(attaches(play, GATE, document))).isEqualTo(Reason.PAPER_ATTACHED);
+    }
+
+    private static void attach(Play play, Optional<Document> document) {
+        var decision = attaches(play, GATE, document);
+        assertThat(decision).isInstanceOf(Decision.Accepted.class);
+        ((Decision.Accepted) decision).facts().forEach(play::happens);
+    }
+
+    private static java.util.List<Wait.Because> waits(Play play) {
+        return new Waiting(play.operation(), Optional.empty(), java.util.List.of(), play.rules, play.now)
+                .waits().stream().map(Wait::because).toList();
     }
 
     @Test

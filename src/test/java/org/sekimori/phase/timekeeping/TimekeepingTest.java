@@ -17,6 +17,7 @@ import org.sekimori.operation.Halt.Cause;
 import org.sekimori.operation.HaltEvent.HaltLapsed;
 import org.sekimori.operation.HaltEvent.HaltUpheld;
 import org.sekimori.operation.HaltEvent.Halted;
+import org.sekimori.operation.Measure;
 import org.sekimori.operation.Obligation;
 import org.sekimori.operation.ObligationEvent.ObligationBreached;
 import org.sekimori.operation.ObligationEvent.ObligationOpened;
@@ -30,9 +31,12 @@ import org.sekimori.operation.Sitting.Resolution;
 import org.sekimori.operation.Stage;
 import org.sekimori.operation.TestRules;
 import org.sekimori.operation.Timetable;
+import org.sekimori.operation.Window;
 import org.sekimori.phase.closing.ClosingCommand;
 import org.sekimori.phase.execution.ExecutionCommand;
+import org.sekimori.phase.proposal.ProposalCommand;
 import org.sekimori.phase.review.ReviewCommand;
+import org.sekimori.phase.screening.ScreeningCommand;
 import org.sekimori.phase.tasking.TaskingCommand;
 import org.sekimori.phase.timekeeping.TimekeepingCommand.Tick;
 
@@ -128,6 +132,122 @@ class TimekeepingTest {
         at(play, play.now.plus(Duration.ofDays(10))).is(Stage.HALTED);
         assertThat(play.events(HaltLapsed.class)).isEmpty();
         play.sits(Matter.HALT, Resolution.LIFT_HALT).is(Stage.EXECUTING);
+    }
+
+    @Test
+    void the_chair_prolongs_no_halt_by_ordering_another_one() {
+        var play = Play.executing(Draft.home())
+                .does("chair", new ExecutionCommand.Halt(Sealed.fresh("r"), Optional.empty()));
+        var lapses = play.operation().execution().halts().getFirst().lapses().orElseThrow();
+        play.now = lapses.minus(HOUR);
+        play.does("chair", play.halt());
+        assertThat(play.operation().execution().halts())
+                .hasSize(2)
+                .allSatisfy(halt -> assertThat(halt.lapses()).contains(lapses));
+        assertThat(play.operation().owed(Obligation.HALT_UPHOLDING)).hasSize(1);
+        at(play, lapses).is(Stage.EXECUTING);
+        assertThat(play.events(HaltLapsed.class)).hasSize(2);
+        assertThat(play.operation().owed(Obligation.HALT_UPHOLDING)).isEmpty();
+    }
+
+    @Test
+    void after_a_sitting_a_halt_of_the_chair_has_its_own_time() {
+        var play = Play.executing(Draft.home())
+                .does("chair", new ExecutionCommand.Halt(Sealed.fresh("r"), Optional.empty()))
+                .sits(Matter.HALT, Resolution.UPHOLD_HALT)
+                .waits(HOUR);
+        play.does("chair", play.halt());
+        assertThat(play.operation().execution().halts().getLast().lapses()).contains(play.now.plus(Duration.ofDays(3)));
+        assertThat(play.operation().owed(Obligation.HALT_UPHOLDING)).hasSize(1);
+    }
+
+    /** Widened by a target, with a consent of the lawyer that ends then. */
+    private static Play widened(Draft draft, Play play, Instant until) {
+        play.does("police", new ProposalCommand.Amend(draft.proposal()));
+        play.does(
+                "hub",
+                new ScreeningCommand.Screen(play.operation().underReview().scopeHash(), List.of()));
+        play.does("legal", until(play, until)).grantOpen();
+        return play.sits(Matter.APPROVAL, Resolution.APPROVE);
+    }
+
+    private static ReviewCommand.Grant until(Play play, Instant until) {
+        var grant = play.grant(new GateId("legal"));
+        return new ReviewCommand.Grant(
+                grant.gate(),
+                grant.scopeHash(),
+                grant.reasons(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(until),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Test
+    void a_consent_to_more_targets_that_ends_stops_these_and_nothing_else_and_they_are_not_resumed() {
+        var draft = Draft.home();
+        var play = Play.executing(draft);
+        draft.targets.add(Draft.target("t9", "JP"));
+        var end = play.now.plus(HOUR);
+        widened(draft, play, end);
+        notDue(play, end.minus(MICRO));
+        at(play, end).is(Stage.EXECUTING);
+        assertThat(cause(play)).isEqualTo(Cause.Kind.CONSENT_ENDED);
+        var halt = play.operation().execution().halts().getFirst();
+        assertThat(halt.covers().items()).containsExactly("t9");
+        assertThat(halt.cause().flatMap(Cause::amendment))
+                .contains(play.operation().amendments().granted().getFirst().id());
+        play.refuses("nco-director", play.resume(), Reason.CONSENT_EXPIRED);
+        play.does("legal", play.halt()).is(Stage.HALTED);
+        play.does("nco-director", play.resume()).is(Stage.EXECUTING);
+        assertThat(play.operation().execution().halts()).containsExactly(halt);
+        at(play, end.plus(MICRO)).is(Stage.EXECUTING);
+        assertThat(play.events(Halted.class)).hasSize(2);
+    }
+
+    @Test
+    void a_consent_to_another_measure_that_ends_stops_everything_since_the_measure_reaches_every_target() {
+        var draft = Draft.home();
+        var play = Play.executing(draft);
+        draft.measures.add(Draft.measure("m2", new Measure.Aim.All()));
+        var end = play.now.plus(HOUR);
+        at(widened(draft, play, end), end).is(Stage.HALTED);
+        play.refuses("nco-director", play.resume(), Reason.CONSENT_EXPIRED);
+    }
+
+    @Test
+    void what_was_granted_for_the_whole_anew_prolongs_no_consent_of_the_case() {
+        var draft = Draft.home();
+        var end = TestRules.START.plus(Duration.ofDays(3));
+        var play = executing(end).tasked().allReady().does("police-director", new TaskingCommand.Start());
+        draft.window = new Window(draft.window.from(), draft.window.to().plus(Duration.ofDays(10)));
+        widened(draft, play, end.plus(Duration.ofDays(30)));
+        at(play, end).is(Stage.HALTED);
+        play.refuses("nco-director", play.resume(), Reason.CONSENT_EXPIRED);
+    }
+
+    @Test
+    void nobody_is_tasked_and_nothing_starts_upon_an_amendment_whose_consent_has_ended_until_it_is_taken_out() {
+        var draft = Draft.home();
+        var play = Play.authorised(draft);
+        draft.targets.add(Draft.target("t9", "JP"));
+        var end = play.now.plus(HOUR);
+        widened(draft, play, end).tasked().allReady();
+        at(play, end).is(Stage.TASKED);
+        play.refuses("police-director", new TaskingCommand.Start(), Reason.CONSENT_EXPIRED);
+        var other = Play.authorised(Draft.home());
+        var again = Draft.home();
+        again.targets.add(Draft.target("t9", "JP"));
+        widened(again, other, end);
+        at(other, end);
+        other.refuses("coordinator", other.task(Agency.POLICE, "police"), Reason.CONSENT_EXPIRED);
+        other.does("police", new ProposalCommand.Revise(Draft.home().proposal()))
+                .screened();
+        other.is(Stage.AUTHORISED).does("nco-director", other.resume());
+        assertThat(other.operation().execution().halts()).isEmpty();
+        other.tasked();
     }
 
     @Test

@@ -4,7 +4,8 @@ DELETE FROM selector;
 DELETE FROM selector_version;
 DELETE FROM cursor WHERE subscriber = 'selector-index';
 ALTER TABLE selector ADD COLUMN shelf uuid NOT NULL;
-CREATE INDEX selector_shelf ON selector (shelf, left(key, 600));
+-- One character more than selector_key: a search of the whole index cannot take this one, and would skip from shelf to shelf.
+CREATE INDEX selector_shelf ON selector (shelf, left(key, 601));
 
 -- When the watch officer released a conflict, and who: from then on the other desk may know of it.
 ALTER TABLE conflict_view DROP COLUMN released;

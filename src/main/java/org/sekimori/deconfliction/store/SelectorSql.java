@@ -96,7 +96,7 @@ final class SelectorSql {
                     AND coalesce(v.window_from < me.window_to + $3 * interval '1 microsecond', true)
                 OFFSET 0) v""";
 
-    /** The same of some shelves alone. */
+    /** The same of some shelves alone, by their own index, whose keys are cut where no other one's are. */
     private static final String OF_SHELVES = """
             WITH me AS MATERIALIZED (
                 SELECT $1::text AS log, $2::timestamptz AS window_from, $3::timestamptz AS window_to, $4::bigint AS margin,
@@ -116,14 +116,14 @@ final class SelectorSql {
                 SELECT m.kind, m.value, m.more, s.version_id, s.kind AS their_kind, s.value AS their_value, s.more AS their_more
                 FROM shelf CROSS JOIN mine m CROSS JOIN LATERAL (
                     SELECT * FROM selector s
-                    WHERE s.shelf = shelf.id AND left(s.key, 600) >= left(m.key, 600)
-                        AND left(s.key, 600) < left(m.key, 600) || chr(1114111) AND starts_with(s.key, m.key)
+                    WHERE s.shelf = shelf.id AND left(s.key, 601) >= left(m.key, 601)
+                        AND left(s.key, 601) < left(m.key, 601) || chr(1114111) AND starts_with(s.key, m.key)
                     OFFSET 0) s
                 UNION ALL
                 SELECT w.kind, w.value, w.more, s.version_id, s.kind, s.value, s.more
                 FROM shelf CROSS JOIN wider w CROSS JOIN LATERAL (
                     SELECT * FROM selector s
-                    WHERE s.shelf = shelf.id AND left(s.key, 600) = left(w.key, 600) AND s.key = w.key
+                    WHERE s.shelf = shelf.id AND left(s.key, 601) = left(w.key, 601) AND s.key = w.key
                     OFFSET 0) s
             )
             """;

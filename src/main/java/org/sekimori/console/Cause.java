@@ -13,7 +13,7 @@ final class Cause {
      * is the random key's text, and the path has no query.
      */
     static UUID of(Actor actor, String path, UUID key) {
-        return Digest.uuid(actor.id().value() + "\n" + actor.seat().wire() + "\n" + path + "\n" + key);
+        return ofLine(actor, path, key.toString());
     }
 
     /** The same for a line of a file that is sent whole; {@code name} tells the lines of one sender apart. */

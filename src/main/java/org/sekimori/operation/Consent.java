@@ -122,31 +122,24 @@ public record Consent(
     }
 
     public Consent voided() {
-        return new Consent(
-                gate,
-                Outcome.VOID,
-                by,
-                at,
-                scopeHash,
-                validFrom,
-                validUntil,
-                excludes,
-                attested,
-                standingInFor,
-                reasons);
+        return with(Outcome.VOID, attested);
     }
 
     public Consent attested(Attested next) {
+        return with(outcome, Optional.of(next));
+    }
+
+    private Consent with(Outcome nextOutcome, Optional<Attested> nextAttested) {
         return new Consent(
                 gate,
-                outcome,
+                nextOutcome,
                 by,
                 at,
                 scopeHash,
                 validFrom,
                 validUntil,
                 excludes,
-                Optional.of(next),
+                nextAttested,
                 standingInFor,
                 reasons);
     }

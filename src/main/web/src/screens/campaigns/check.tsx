@@ -7,6 +7,7 @@ import { Section } from '../../parts/section';
 import { Table } from '../../parts/table';
 import { useSession } from '../../session/session';
 import { useWords, word } from '../../text/language';
+import { OverlapCells } from '../conflicts/overlaps';
 import { instant, text, type Values } from '../operation/forms';
 
 const SEATS: Seat[] = ['nco.coordinator', 'nco.deconfliction', 'mofa.desk', 'police.officer', 'sdf.officer', 'takedown.desk', 'liaison.desk'];
@@ -108,13 +109,7 @@ function Found({ found }: { found: Schemas['Checked'] }) {
       <Table caption={words.conflicts.caption} columns={[terms.asked, terms.met, words.conflicts.columns.how, terms.party]}>
         {found.overlaps.slice(0, SHOWN).map((overlap) => (
           <tr key={`${overlap.party.id} ${overlap.left.kind} ${overlap.left.value} ${overlap.right.kind} ${overlap.right.value}`}>
-            <td className="selector">
-              <bdi>{overlap.left.value}</bdi>
-            </td>
-            <td className="selector">
-              <bdi>{overlap.right.value}</bdi>
-            </td>
-            <td>{word(words.conflicts.how, overlap.how)}</td>
+            <OverlapCells overlap={overlap} />
             <td>
               <Link href={`/${overlap.party.kind === 'operation' ? 'operations' : 'activities'}/${overlap.party.id}`}>{terms.parties[overlap.party.kind]}</Link>
             </td>

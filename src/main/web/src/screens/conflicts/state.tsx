@@ -11,11 +11,9 @@ export function ConflictState({ conflict }: { conflict: Schemas['Conflict'] }) {
   const closed = conflict.state === 'closed';
   return (
     <>
-      {conflict.state && (
-        <Tag tone={closed ? 'success' : 'warning'} icon={closed ? 'check' : 'warning'}>
-          {words.conflicts.states[conflict.state]}
-        </Tag>
-      )}
+      <Tag tone={closed ? 'success' : 'warning'} icon={closed ? 'check' : 'warning'}>
+        {words.conflicts.states[conflict.state]}
+      </Tag>
       {conflict.disposition && <strong>{word(words.fields.dispositions, conflict.disposition)}</strong>}
     </>
   );

@@ -40,21 +40,20 @@ public record Overlap(How how, Wider wider) {
             case Place place ->
                 switch (right) {
                     case Place other -> places(place, other);
-                    case Exactly(Domain domain) ->
-                        places(place, domain).filter(overlap -> overlap.wider() != Wider.RIGHT);
-                    case Url url -> hosted(place, url, Wider.LEFT);
+                    case Exactly(Domain domain) -> holds(place, domain, How.SAME, Wider.LEFT);
+                    case Url url -> holds(place, url.host(), How.HOST, Wider.LEFT);
                     case Named _ -> Optional.empty();
                 };
             case Exactly(Domain domain) ->
                 switch (right) {
-                    case Place place -> places(domain, place).filter(overlap -> overlap.wider() != Wider.LEFT);
+                    case Place place -> holds(place, domain, How.SAME, Wider.RIGHT);
                     case Exactly other -> left.equals(other) ? same() : Optional.empty();
                     case Url url -> on(domain, url, Wider.LEFT);
                     case Named _ -> Optional.empty();
                 };
             case Url url ->
                 switch (right) {
-                    case Place place -> hosted(place, url, Wider.RIGHT);
+                    case Place place -> holds(place, url.host(), How.HOST, Wider.RIGHT);
                     case Exactly(Domain domain) -> on(domain, url, Wider.RIGHT);
                     case Url other -> urls(url, other);
                     case Named _ -> Optional.empty();
@@ -77,11 +76,11 @@ public record Overlap(How how, Wider wider) {
         return right.covers(left) ? Optional.of(new Overlap(inside(right), Wider.RIGHT)) : Optional.empty();
     }
 
-    private static Optional<Overlap> hosted(Place place, Url url, Wider placeSide) {
-        if (!place.covers(url.host())) {
-            return Optional.empty();
-        }
-        return Optional.of(new Overlap(place.equals(url.host()) ? How.HOST : inside(place), placeSide));
+    /** What means one name or address only is never wider than a place, which also means what lies under it. */
+    private static Optional<Overlap> holds(Place place, Place one, How equal, Wider placeSide) {
+        return place.covers(one)
+                ? Optional.of(new Overlap(place.equals(one) ? equal : inside(place), placeSide))
+                : Optional.empty();
     }
 
     private static Optional<Overlap> urls(Url left, Url right) {

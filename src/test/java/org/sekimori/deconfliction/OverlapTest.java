@@ -79,6 +79,8 @@ class OverlapTest {
         meets(domain, selector(kind, other), how);
         var inexact = new Selector(Kind.DOMAIN, exact, Optional.of(false), Optional.empty(), Optional.empty());
         assertThat(normal(inexact)).isEqualTo(normal("domain", exact));
+        assertThat(Overlap.of(normal(inexact), normal(domain))).contains(new Overlap(How.SAME, Wider.LEFT));
+        assertThat(Overlap.of(normal(domain), normal(inexact))).contains(new Overlap(How.SAME, Wider.RIGHT));
     }
 
     @ParameterizedTest
@@ -150,7 +152,7 @@ class OverlapTest {
         return new Selector(Kind.valueOf(kind.toUpperCase(Locale.ROOT)), value);
     }
 
-    @Property(tries = 5_000)
+    @Property(tries = 20_000)
     void what_holds_a_holder_holds_what_it_holds(
             @ForAll("selectors") Selector one, @ForAll("selectors") Selector two, @ForAll("selectors") Selector three) {
         if (holds(one, two) && holds(two, three)) {

@@ -62,6 +62,7 @@ record Sight(PolicySet policies, States states, StandingIn standingIn, Clock clo
                         .map(document -> mayKnow(actor, document))
                         .orElse(false);
             case CONFLICT -> verdict(actor, "read-conflict").permitted();
+            case ALARM -> verdict(actor, "read-alarm").permitted();
             case CAMPAIGN -> actor.seat().executive() || actor.seat().ofCommittee();
             case PERSON -> verdict(actor, "read-delegations").permitted();
             case HUB -> actor.seat() == Seat.AUDITOR || actor.seat().ofCommittee();

@@ -17,18 +17,20 @@ export function Alarms({ open = false }: { open?: boolean }) {
   const { words } = useLanguage();
   const all = useQuery(alarmsOf).data ?? [];
   const found = open ? all.filter((alarm) => alarm.answered === undefined) : all;
-  const offers = found.flatMap((alarm) => offerOf(alarm, words.alarms.finding));
+  const offers = found.flatMap((alarm) => offersOf(alarm, words.alarms.finding, word(words.organisations, alarm.organisation)));
   if (found.length === 0) {
     return null;
   }
   return (
     <Section title={words.alarms.title} aside={words.count(found.length)}>
-      <ul className="waits">
-        {found.map((alarm) => (
-          <Row key={alarm.id} alarm={alarm} />
-        ))}
-      </ul>
-      {offers.length > 0 && <Acts offers={offers} />}
+      <div className={offers.length > 0 ? 'beside' : ''}>
+        <ul className="waits">
+          {found.map((alarm) => (
+            <Row key={alarm.id} alarm={alarm} />
+          ))}
+        </ul>
+        {offers.length > 0 && <Acts offers={offers} />}
+      </div>
     </Section>
   );
 }
@@ -63,7 +65,7 @@ function Row({ alarm }: { alarm: Alarm }) {
   );
 }
 
-function offerOf(alarm: Alarm, finding: string): Offered[] {
+function offersOf(alarm: Alarm, finding: string, about: string): Offered[] {
   const form: Form = {
     fields: [long('finding', finding)],
     scoped: false,
@@ -71,5 +73,5 @@ function offerOf(alarm: Alarm, finding: string): Offered[] {
     command: () => 'alarm-answer',
     body: (values) => ({ finding: text(values, 'finding') }),
   };
-  return alarm.commands.map(({ name }) => ({ key: `${name} ${alarm.id}`, name, about: alarm.id.slice(0, 8), form }));
+  return alarm.commands.map(({ name }) => ({ key: `${name} ${alarm.id}`, name, about, form }));
 }

@@ -177,6 +177,8 @@ class LeftBehindTest {
                 known.safeStop());
         play.does("police", strange);
         assertThat(play.events(Corrected.class).getLast().flags()).containsExactly(Flag.UNKNOWN_ENTRY);
+        var told = play.operation().fact(play.events(Corrected.class).getLast());
+        assertThat(Foresight.of(List.of(told)).flags()).containsExactly(Flag.UNKNOWN_ENTRY);
         assertThat(play.events(Corrected.class).getLast().inScope()).isFalse();
     }
 

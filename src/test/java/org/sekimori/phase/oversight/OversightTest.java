@@ -234,7 +234,9 @@ class OversightTest {
     void a_motion_may_refuse_return_or_ask() {
         Play.coordinated(draft).sits(Matter.APPROVAL, Resolution.REFUSE).is(Stage.REFUSED);
         Play.coordinated(draft).sits(Matter.APPROVAL, Resolution.RETURN).is(Stage.DRAFT);
+        var decided = play.operation().review().deciders();
         play.sits(Matter.APPROVAL, Resolution.ASK).is(Stage.REVIEW);
+        assertThat(play.operation().review().deciders()).as("who asks decides no gate").isEqualTo(decided);
         assertThat(play.operation().owed(Obligation.SUPPLEMENT)).hasSize(1);
         play.does("police", new Revise(draft.proposal()));
         assertThat(play.operation().owed(Obligation.SUPPLEMENT)).isEmpty();

@@ -119,6 +119,10 @@ record MeasureMoves(Moves moves, Operation operation, Instant now) {
         moves.by(plain.stopping(), officer);
         moves.by(plain.deviating(), officer);
         moves.by(plain.correcting(), officer);
+        moves.by(new Told(task, "t1", now, Moves.OTHER).correcting(), officer);
+        for (var amendment : operation.amendments().granted()) {
+            moves.by(new Told(task, "t1", now, amendment.replaces()).log(), officer);
+        }
         operation
                 .pending()
                 .ifPresent(amendment -> moves.by(new Told(task, "t3", now, amendment.scopeHash()).log(), officer));

@@ -112,6 +112,10 @@ record MeasureMoves(Moves moves, Operation operation, Instant now) {
         var hash = operation.scopeHash();
         var plain = new Told(task, "t1", now, hash);
         moves.by(plain.log(), officer, LAWYER_AS_OFFICER);
+        operation.tasks().stream()
+                .filter(other -> !other.officer().equals(task.officer()))
+                .findFirst()
+                .ifPresent(other -> moves.by(plain.log(), actor(other.officer())));
         moves.by(new Told(task, "t2", now, hash).log(), officer);
         moves.by(new Told(task, "t3", now, hash).log(), officer);
         moves.by(new Told(task, "t1", now, Moves.OTHER).log(), officer);

@@ -88,6 +88,13 @@ record NeverCounting(Never.Findings found, Steps.Step step, Act act, Operation o
         found.never(7, !hashes(part, told.task()).contains(told.scopeHash()), "in scope with another hash");
         found.never(7, !operation.proposal().window().contains(at), "in scope outside of the window");
         found.never(7, !operation.execution().runningAt(at), "in scope while nothing was executed");
+        found.never(
+                7,
+                operation
+                        .task(told.task())
+                        .filter(task -> task.officer().equals(act.actor().id()))
+                        .isEmpty(),
+                "in scope upon a task of somebody else");
         found.never(7, unknown(target), "in scope on a target that is none of the case");
         found.never(7, excluded(review, target), "in scope on a target that a gate left out");
         found.never(

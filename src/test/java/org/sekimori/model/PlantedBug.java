@@ -123,6 +123,7 @@ enum PlantedBug {
     ENTRY_OUT_OF_SCOPE_HALTS_NOTHING(7),
     ENTRY_OUT_OF_SCOPE_OWES_NOTHING(7),
     CORRECTION_NOT_COMPARED(7),
+    TASK_NOT_COMPARED(7),
     ENTRY_DATED_NOW(10),
     RECORDED_BACK_IN_TIME(10),
     ENTRY_LOST(10);
@@ -271,6 +272,11 @@ enum PlantedBug {
             case CORRECTION_NOT_COMPARED ->
                 view.command() instanceof ExecutionCommand.Correct correct
                         ? view.onCase(operation -> Altered.with(operation, "scopeHash", correct.scopeHash()))
+                        : view;
+            case TASK_NOT_COMPARED ->
+                view.command() instanceof ExecutionCommand.Account
+                        ? view.onCase(operation ->
+                                Unseen.whoseTask(operation, view.act().actor().id()))
                         : view;
             case EXCLUDED_PART_NOT_SEEN -> view.onCase(consents(c -> Altered.with(c, "excludes", Optional.empty())));
             case ORAL_TAKEN_FOR_WRITTEN -> view.onCase(consents(c -> Altered.with(c, "attested", Optional.empty())));

@@ -13,6 +13,7 @@ import org.sekimori.operation.Command;
 import org.sekimori.operation.Halt;
 import org.sekimori.operation.HaltId;
 import org.sekimori.operation.Operation;
+import org.sekimori.operation.PersonId;
 import org.sekimori.operation.Proposal;
 import org.sekimori.operation.Rules;
 import org.sekimori.operation.SealedList;
@@ -86,6 +87,12 @@ final class Unseen {
                 .withHalts(operation.execution().halts().stream()
                         .map(halt -> Altered.with(halt, "lapses", Optional.empty()))
                         .toList()));
+    }
+
+    static Operation whoseTask(Operation operation, PersonId actor) {
+        return operation.withTasks(operation.tasks().stream()
+                .map(task -> Altered.with(task, "officer", actor))
+                .toList());
     }
 
     /** The hub has halted everything already. */

@@ -8,7 +8,6 @@ import org.sekimori.journal.StoredEntry;
 import org.sekimori.operation.Actor;
 import org.sekimori.operation.Document;
 import org.sekimori.operation.Operation;
-import org.sekimori.operation.Seat;
 import org.sekimori.operation.Standing;
 import org.sekimori.operation.Subject;
 import org.sekimori.pipeline.StandingIn;
@@ -62,9 +61,9 @@ record Sight(PolicySet policies, States states, StandingIn standingIn, Clock clo
                         .map(document -> mayKnow(actor, document))
                         .orElse(false);
             case CONFLICT -> verdict(actor, "read-conflict").permitted();
-            case CAMPAIGN -> actor.seat().executive() || actor.seat().ofCommittee();
+            case CAMPAIGN -> verdict(actor, "read-campaign").permitted();
             case PERSON -> verdict(actor, "read-delegations").permitted();
-            case HUB -> actor.seat() == Seat.AUDITOR || actor.seat().ofCommittee();
+            case HUB -> verdict(actor, "read-journal").permitted();
         };
     }
 

@@ -61,6 +61,7 @@ record Sight(PolicySet policies, States states, StandingIn standingIn, Clock clo
                         .map(document -> mayKnow(actor, document))
                         .orElse(false);
             case CONFLICT -> verdict(actor, "read-conflict").permitted();
+            case ALARM -> verdict(actor, "read-alarm").permitted();
             case CAMPAIGN -> verdict(actor, "read-campaign").permitted();
             case PERSON -> verdict(actor, "read-delegations").permitted();
             case HUB -> verdict(actor, "read-journal").permitted();

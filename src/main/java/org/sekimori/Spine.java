@@ -18,9 +18,11 @@ import org.sekimori.bus.Addresses;
 import org.sekimori.bus.Codecs;
 import org.sekimori.bus.LogMoved;
 import org.sekimori.config.HubConfig;
+import org.sekimori.deconfliction.Alarms;
 import org.sekimori.deconfliction.Conflicts;
 import org.sekimori.deconfliction.store.Encounters;
 import org.sekimori.deconfliction.store.JdkUnicode;
+import org.sekimori.deconfliction.store.NarrowingStore;
 import org.sekimori.deconfliction.store.Registrations;
 import org.sekimori.deconfliction.store.SelectorIndex;
 import org.sekimori.deconfliction.store.SelectorUse;
@@ -43,7 +45,10 @@ import org.sekimori.pipeline.AccessEvent;
 import org.sekimori.pipeline.AccessLog;
 import org.sekimori.pipeline.ActivityReader;
 import org.sekimori.pipeline.ActivityRoom;
+import org.sekimori.pipeline.AlarmRoom;
+import org.sekimori.pipeline.Alarming;
 import org.sekimori.pipeline.Answers;
+import org.sekimori.pipeline.Asking;
 import org.sekimori.pipeline.CanonicalHashing;
 import org.sekimori.pipeline.CaseReader;
 import org.sekimori.pipeline.CaseRoom;
@@ -51,7 +56,6 @@ import org.sekimori.pipeline.CaseVerticle;
 import org.sekimori.pipeline.Checking;
 import org.sekimori.pipeline.CommandPipeline;
 import org.sekimori.pipeline.ConflictRoom;
-import org.sekimori.pipeline.DailyLimit;
 import org.sekimori.pipeline.DelegationRoom;
 import org.sekimori.pipeline.Denials;
 import org.sekimori.pipeline.DeskReader;
@@ -101,13 +105,14 @@ final class Spine {
     private final States states;
     private final AccessLog access;
     private final Denials denials;
-    private final DailyLimit limit;
+    private final Asking asking;
     private final Encounters encounters;
     private final SelectorIndex index = new SelectorIndex(new JdkUnicode());
     private final CommandPipeline pipeline;
     private final List<Room> rooms;
     private final List<Cursor> cursors = new ArrayList<>();
     private Optional<Timers> timers = Optional.empty();
+    private Optional<Alarming> alarming = Optional.empty();
     private long summing;
 
     Spine(
@@ -132,7 +137,7 @@ final class Spine {
         this.states = new States(journal, LOG, folding, REMEMBERED);
         this.access = new AccessLog(journal, format, ids, clock, policies::hash);
         this.denials = new Denials(access, clock);
-        this.limit = new DailyLimit(new SelectorUse(pool, LOG), policies.limits());
+        this.asking = new Asking(new SelectorUse(pool, LOG, new JdkUnicode()), policies);
         this.encounters = new Encounters(pool, index, policies.margin());
         this.pipeline = new CommandPipeline(new CommandPipeline.Parts(
                 LOG,
@@ -145,7 +150,7 @@ final class Spine {
                 new Writing(LOG, format, folding, states, ids),
                 new Answers(LOG, journal, format, folding),
                 denials,
-                limit,
+                asking,
                 ids,
                 clock,
                 config.limits().lostRaces()));
@@ -159,6 +164,7 @@ final class Spine {
                                 Activities.DESCRIPTOR,
                                 Campaigns.DESCRIPTOR,
                                 Conflicts.DESCRIPTOR,
+                                Alarms.DESCRIPTOR,
                                 Documents.DESCRIPTOR,
                                 Delegations.DESCRIPTOR,
                                 AccessEvent.DESCRIPTOR,
@@ -176,6 +182,7 @@ final class Spine {
                         Stream.of(
                                 new ActivityRoom(),
                                 new ConflictRoom(),
+                                new AlarmRoom(),
                                 new DocumentRoom(documents),
                                 new DelegationRoom(policies.rules().directory())))
                 .toList();
@@ -218,7 +225,7 @@ final class Spine {
         var deployed = new ArrayList<Future<?>>();
         var looking = new Looking(states, policies, new CanonicalHashing(), ids, clock, Journey::offers);
         var minutes = new MinutesReader(looking, LOG, journal, format);
-        var checking = new Checking(new Checking.Parts(LOG, looking, encounters, limit, access, denials, reaches));
+        var checking = new Checking(new Checking.Parts(LOG, looking, encounters, asking, access, denials, reaches));
         for (var room : rooms) {
             deployed.add(vertx.deployVerticle(() -> new PhaseVerticle(room, pipeline), threads));
         }
@@ -256,6 +263,9 @@ final class Spine {
         cursors.add(
                 Cursor.transactional(journal, Timetabling.NAME, LOG, settings, TimerStore.within(timetabling::handle)));
         timers = Optional.of(new Timers(store, LOG, pipeline, policies.hash(), hub, clock).start());
+        alarming = Optional.of(new Alarming(
+                        new NarrowingStore(pool, LOG), policies.narrowings().within(), pipeline, hub, clock)
+                .start());
         journal.onCommitted(this::committed);
         Addresses.onNudge(vertx, moved -> nudge(new Nudge(Wire.of(LogName.class, moved.log()), moved.nextIndex())));
         cursors.forEach(Cursor::start);
@@ -276,6 +286,9 @@ final class Spine {
         vertx.cancelTimer(summing);
         if (timers.isPresent()) {
             timers.get().stop();
+        }
+        if (alarming.isPresent()) {
+            alarming.get().stop();
         }
         for (var cursor : cursors) {
             cursor.stop().toCompletionStage().toCompletableFuture().get(5, java.util.concurrent.TimeUnit.SECONDS);

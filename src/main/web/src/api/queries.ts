@@ -209,6 +209,12 @@ export const conflicts = queryOptions({
   queryFn: () => whole((after) => content(api.GET('/api/conflicts', { params: { query: paged(after) } }))),
 });
 
+/** Requests that closed in on something, answered ones too; none for most readers. */
+export const alarms = queryOptions({
+  queryKey: ['alarms'],
+  queryFn: () => whole((after) => content(api.GET('/api/alarms', { params: { query: paged(after) } }))),
+});
+
 /** Those of them that were released to the reader's desk, which is told nothing else. */
 export const pointers = queryOptions({ ...conflicts, select: (found) => found.filter((one) => one.kind !== undefined) });
 

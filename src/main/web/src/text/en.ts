@@ -549,6 +549,7 @@ export const en: Dictionary = {
     'activity-cancel': { name: 'Cancel it', does: 'The activity is cancelled and cannot be opened again.' },
     'campaign-revise': { name: 'Revise the campaign', does: 'A response policy that is replaced stays in the history.' },
     'conflict-release': { name: 'Release the conflict', does: 'Both desks learn that there is a conflict and whom to call, and nothing else. It cannot be undone.' },
+    'alarm-answer': { name: 'Record what was found', does: 'What you found about the alarm goes on record. The organisation is not told.' },
     'conflict-override': { name: 'Override the conflict', does: 'By your name the case goes on with the conflict unresolved.' },
   },
   amendment: {
@@ -756,6 +757,15 @@ export const en: Dictionary = {
     confirm: 'Order the halt now',
     effect: 'Every tasked officer is told at once, and it shows on every screen of this case.',
   },
+  alarms: {
+    title: 'Requests that close in',
+    said: (parts: number, widest: number, narrowest: number) =>
+      `${parts} requests about parts of one about ${widest} ${widest === 1 ? 'selector' : 'selectors'}, down to ${narrowest}`,
+    asked: (who: string) => `Asked by ${who}`,
+    answered: (who: string) => `${who} found:`,
+    open: 'Not looked into',
+    finding: 'What was found',
+  },
   conflicts: {
     title: 'Conflicts',
     notice: (n) => `${n} open ${n === 1 ? 'conflict' : 'conflicts'}. Nobody can be tasked before ${n === 1 ? 'it is' : 'they are'} disposed of.`,
@@ -962,6 +972,7 @@ export const en: Dictionary = {
     'gate-not-open': 'The gate is not open yet.',
     'scope-changed': 'The scope has changed. Read it again.',
     'selector-limit': 'Your organisation has asked about as many selectors as it may today.',
+    'already-answered': 'It was answered already.',
     'already-released': 'It was released already.',
     'clearance-missing': 'It is not cleared by every seat.',
     'already-cleared': 'This seat has cleared it already.',

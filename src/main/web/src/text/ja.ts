@@ -548,6 +548,7 @@ export const ja = {
     'activity-cancel': { name: '活動を取りやめる', does: '活動は取りやめとなり、再び開くことはできません。' },
     'campaign-revise': { name: '事案を改める', does: '改める前の対処方針は履歴に残ります。' },
     'conflict-release': { name: '相手に衝突を知らせる', does: '双方の担当に、衝突があることと連絡先だけが伝わります。取り消せません。' },
+    'alarm-answer': { name: '確認結果を記録する', does: '警報の確認結果が記録されます。相手の組織には伝わりません。' },
     'conflict-override': { name: '衝突を承知で進める', does: 'あなたの名で、衝突が残ったまま案件が進みます。' },
   },
   amendment: {
@@ -755,6 +756,15 @@ export const ja = {
     confirm: '直ちに停止を命じる',
     effect: '実施機関の全担当官に直ちに停止が伝わり、この案件のどの画面にも表示されます。',
   },
+  alarms: {
+    title: '照会の絞り込み',
+    said: (parts: number, widest: number, narrowest: number) =>
+      `${widest} 件の照会・登録の一部が ${parts} 回に分けて照会・登録されました（最少 ${narrowest} 件）`,
+    asked: (who: string) => `照会・登録者 ${who}`,
+    answered: (who: string) => `${who} の確認結果:`,
+    open: '未確認',
+    finding: '確認結果',
+  },
   conflicts: {
     title: '衝突',
     notice: (n: number) => `未処理の衝突が ${n} 件あります。処理されるまで下命できません。`,
@@ -961,6 +971,7 @@ export const ja = {
     'gate-not-open': '関門がまだ開いていません。',
     'scope-changed': '対象範囲が変わりました。読み直してください。',
     'selector-limit': '貴組織が本日照会・登録できるセレクターの上限に達しました。',
+    'already-answered': 'すでに調べ終えています。',
     'already-released': 'すでに相手に知らせてあります。',
     'clearance-missing': '公表の了承がそろっていません。',
     'already-cleared': 'この職はすでに了承しています。',

@@ -42,7 +42,8 @@ final class Architecture {
     private static final String[] GROUND = {"config", "cluster", "observability"};
 
     /** The state of an aggregate outside {@code operation} and {@code activity}, with its words, as read models need it. */
-    private static final Set<String> STATES = Set.of("Conflict", "Pair", "Disposition");
+    private static final Set<String> STATES =
+            Set.of("Alarm", "AlarmId", "Conflict", "Disposition", "Narrowing", "Pair");
 
     /** What may tell the hour, or two runs apart. */
     private static final Map<String, Set<String>> IMPURE = Map.of(

@@ -12,9 +12,12 @@ import org.sekimori.activity.Activity;
 import org.sekimori.activity.ActivityEvent;
 import org.sekimori.activity.CampaignEvent;
 import org.sekimori.activity.OpenWindow;
+import org.sekimori.deconfliction.AlarmEvent;
+import org.sekimori.deconfliction.AlarmId;
 import org.sekimori.deconfliction.ConflictEvent;
 import org.sekimori.deconfliction.Disposition;
 import org.sekimori.deconfliction.How;
+import org.sekimori.deconfliction.Narrowing;
 import org.sekimori.deconfliction.OverlapItem;
 import org.sekimori.deconfliction.Pair;
 import org.sekimori.delegation.Delegation;
@@ -33,6 +36,7 @@ import org.sekimori.operation.DocumentId;
 import org.sekimori.operation.Draft;
 import org.sekimori.operation.EndEvent;
 import org.sekimori.operation.EntryId;
+import org.sekimori.operation.Event;
 import org.sekimori.operation.GateId;
 import org.sekimori.operation.HandlingId;
 import org.sekimori.operation.Marking;
@@ -91,6 +95,7 @@ final class GoldenScenes {
         scenes.put("an attribution", GoldenScenes::attribution);
         scenes.put("a check and a release", GoldenScenes::released);
         scenes.put("a refusal by telephone, and a part that the committee approves", GoldenScenes::heard);
+        scenes.put("an alarm", GoldenScenes::alarm);
         return scenes;
     }
 
@@ -370,6 +375,14 @@ final class GoldenScenes {
                         Optional.empty(), 3, Sealed.fresh("before we write"), Sealed.fresh("9f".repeat(32))));
     }
 
+    private static void alarm(GoldenWriter writer) {
+        var alarm = writer.subject(Subject.Kind.ALARM);
+        var asked = new Narrowing(
+                Organisation.LIAISON, List.of(actor("legal").id()), 4, 64, 4, FROM, FROM.plusSeconds(3_600));
+        by("hub", writer, alarm, new AlarmEvent.Raised(new AlarmId(alarm.id()), asked));
+        by("watch", writer, alarm, new AlarmEvent.Answered(Sealed.fresh("one list, told in parts")));
+    }
+
     private static Subject raised(GoldenWriter writer, SealedList<OverlapItem> overlaps) {
         var conflict = writer.subject(Subject.Kind.CONFLICT);
         var pair = Pair.of(
@@ -379,9 +392,9 @@ final class GoldenScenes {
         return conflict;
     }
 
-    private static void by(String user, GoldenWriter writer, Subject conflict, ConflictEvent... events) {
+    private static void by(String user, GoldenWriter writer, Subject subject, Event... events) {
         for (var event : events) {
-            writer.write(LogName.OPERATIONS, actor(user), conflict, event);
+            writer.write(LogName.OPERATIONS, actor(user), subject, event);
         }
     }
 

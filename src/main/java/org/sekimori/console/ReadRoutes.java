@@ -33,6 +33,7 @@ import org.sekimori.projection.Reads;
 final class ReadRoutes {
     private static final int LIMIT = 50;
 
+    private static final String ANSWER = "alarm-answer";
     private static final String REVISE = "campaign-revise";
 
     /** Most cases that one desk is made of. */
@@ -79,6 +80,7 @@ final class ReadRoutes {
         route(builder, "case", this::caseOf);
         route(builder, "desk", this::desk);
         route(builder, "delegations", this::delegations);
+        list(builder, "alarms", this::alarms);
         mountContent(builder);
     }
 
@@ -165,11 +167,23 @@ final class ReadRoutes {
 
     /** Whoever may revise a campaign may do so at any time. */
     private Map<String, Object> offering(Actor actor, Map<String, Object> campaign) {
-        var tree = new LinkedHashMap<>(campaign);
-        tree.put(
-                "commands",
-                parts.permission().of(actor, REVISE).permitted() ? List.of(Map.of("name", REVISE)) : List.of());
+        return offering(campaign, REVISE, parts.permission().of(actor, REVISE).permitted());
+    }
+
+    private static Map<String, Object> offering(Map<String, Object> found, String command, boolean offered) {
+        var tree = new LinkedHashMap<>(found);
+        tree.put("commands", offered ? List.of(Map.of("name", command)) : List.of());
         return tree;
+    }
+
+    /** For whoever is told of none there are none. */
+    private Future<Page<Map<String, Object>>> alarms(Actor actor, RoutingContext context) {
+        if (!parts.permission().of(actor, "read-alarm").permitted()) {
+            return Future.succeededFuture(new Page<>(List.of(), Optional.empty()));
+        }
+        var answers = parts.permission().of(actor, ANSWER).permitted();
+        return reads.alarms(page(context))
+                .map(found -> found.map(alarm -> offering(alarm, ANSWER, answers && !alarm.containsKey("answered"))));
     }
 
     private Future<Buffer> delegations(Actor actor, RoutingContext context) {

@@ -46,6 +46,7 @@ public record Rejection(Reason reason, String expected) {
         ALREADY_EXISTS(Kind.MOMENT),
         CONFLICT_CLOSED(Kind.MOMENT),
         NOT_ESCALATED(Kind.MOMENT),
+        ALREADY_ANSWERED(Kind.MOMENT),
         ALREADY_RELEASED(Kind.MOMENT),
         MOTION_OPEN(Kind.MOMENT),
         WRONG_TASK_STATE(Kind.MOMENT),

@@ -16,6 +16,7 @@ public record Subject(Kind kind, UUID id) {
         CAMPAIGN,
         ACTIVITY,
         CONFLICT,
+        ALARM,
         SITTING,
         DOCUMENT,
         PERSON,

@@ -1,6 +1,7 @@
 package org.sekimori.pipeline;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sekimori.activity.Activities;
@@ -17,6 +18,7 @@ import org.sekimori.operation.CampaignId;
 import org.sekimori.operation.Command;
 import org.sekimori.operation.Decision;
 import org.sekimori.operation.Floors;
+import org.sekimori.operation.Selector;
 import org.sekimori.operation.Standing;
 import org.sekimori.operation.Subject;
 
@@ -112,11 +114,11 @@ public final class ActivityRoom implements Room {
     }
 
     @Override
-    public int selectors(Command command) {
+    public List<Selector> selectors(Command command) {
         return switch (command) {
-            case ActivityCommand.Create create -> create.selectors().items().size();
-            case ActivityCommand.Revise revise -> revise.selectors().items().size();
-            default -> 0;
+            case ActivityCommand.Create create -> create.selectors().items();
+            case ActivityCommand.Revise revise -> revise.selectors().items();
+            default -> List.of();
         };
     }
 

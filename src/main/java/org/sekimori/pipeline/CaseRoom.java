@@ -1,5 +1,6 @@
 package org.sekimori.pipeline;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sekimori.bus.Envelope;
@@ -18,6 +19,7 @@ import org.sekimori.operation.OperationId;
 import org.sekimori.operation.Phase;
 import org.sekimori.operation.Proposal;
 import org.sekimori.operation.SealedList;
+import org.sekimori.operation.Selector;
 import org.sekimori.operation.Sitting;
 import org.sekimori.operation.Standing;
 import org.sekimori.operation.Subject;
@@ -169,10 +171,12 @@ public final class CaseRoom implements Room {
     }
 
     @Override
-    public int selectors(Command command) {
-        return proposed(command)
-                .map(proposal -> proposal.targets().items().size())
-                .orElse(0);
+    public List<Selector> selectors(Command command) {
+        return proposed(command).map(CaseRoom::selectors).orElse(List.of());
+    }
+
+    private static List<Selector> selectors(Proposal proposal) {
+        return proposal.targets().items().stream().map(Target::selector).toList();
     }
 
     private static Optional<Proposal> proposed(Command command) {
@@ -201,9 +205,7 @@ public final class CaseRoom implements Room {
     }
 
     private static Optional<Outcome.Unfit> unfit(Proposal proposal, Floors floors) {
-        var selectors =
-                proposal.targets().items().stream().map(Target::selector).toList();
-        return Selectors.check(selectors, floors, n -> "/targets/" + n + "/selector/value");
+        return Selectors.check(selectors(proposal), floors, n -> "/targets/" + n + "/selector/value");
     }
 
     @Override

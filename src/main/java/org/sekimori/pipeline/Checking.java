@@ -57,7 +57,7 @@ public final class Checking {
     private final LogName log;
     private final Looking looking;
     private final Encounters encounters;
-    private final DailyLimit limit;
+    private final Asking asking;
     private final AccessLog access;
     private final Denials denials;
     private final Reaches reaches;
@@ -82,7 +82,7 @@ public final class Checking {
             LogName log,
             Looking looking,
             Encounters encounters,
-            DailyLimit limit,
+            Asking asking,
             AccessLog access,
             Denials denials,
             Reaches reaches) {}
@@ -91,7 +91,7 @@ public final class Checking {
         this.log = parts.log();
         this.looking = parts.looking();
         this.encounters = parts.encounters();
-        this.limit = parts.limit();
+        this.asking = parts.asking();
         this.access = parts.access();
         this.denials = parts.denials();
         this.reaches = parts.reaches();
@@ -120,7 +120,7 @@ public final class Checking {
             denials.record(actor, CHECK, Optional.empty(), "forbidden", permission.policies());
             return Optional.of(new Outcome.Denied(permission.policies(), false));
         }
-        var reached = limit.reached(actor, asked.cause(), asked.request(), selectors.size(), act.now());
+        var reached = asking.refused(actor, asked.cause(), asked.request(), selectors, act.now());
         if (reached.isPresent()) {
             return reached.map(why -> why);
         }

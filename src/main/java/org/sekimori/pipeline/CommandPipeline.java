@@ -49,7 +49,7 @@ public final class CommandPipeline {
     private final Writing writing;
     private final Answers answers;
     private final Denials denials;
-    private final DailyLimit limit;
+    private final Asking asking;
     private final TimeIds ids;
     private final Clock clock;
 
@@ -69,7 +69,7 @@ public final class CommandPipeline {
             Writing writing,
             Answers answers,
             Denials denials,
-            DailyLimit limit,
+            Asking asking,
             TimeIds ids,
             Clock clock,
             int attempts) {}
@@ -86,7 +86,7 @@ public final class CommandPipeline {
         this.writing = parts.writing();
         this.answers = parts.answers();
         this.denials = parts.denials();
-        this.limit = parts.limit();
+        this.asking = parts.asking();
         this.ids = parts.ids();
         this.clock = parts.clock();
     }
@@ -128,7 +128,7 @@ public final class CommandPipeline {
         if (refusal.isPresent()) {
             return refused(envelope, subject, view, refusal.get());
         }
-        var over = limit.reached(
+        var over = asking.refused(
                 envelope.actor(), envelope.cause(), envelope.request(), room.selectors(envelope.command()), act.now());
         if (over.isPresent()) {
             return refused(envelope, subject, view, new TooMany(over.get()));

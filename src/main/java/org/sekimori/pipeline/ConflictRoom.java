@@ -100,7 +100,7 @@ public final class ConflictRoom implements Room {
                 world.state(party, Activity.class)
                         .map(a -> a.conflicts().keySet())
                         .orElse(Set.of());
-            case CAMPAIGN, CONFLICT, SITTING, DOCUMENT, PERSON, HUB -> Set.of();
+            case CAMPAIGN, CONFLICT, ALARM, SITTING, DOCUMENT, PERSON, HUB -> Set.of();
         };
     }
 
@@ -189,7 +189,7 @@ public final class ConflictRoom implements Room {
             case ACTIVITY ->
                 Activities.decide(
                         world.state(party, Activity.class), Optional.empty(), new ActivityCommand.Screen(turned), act);
-            case CAMPAIGN, CONFLICT, SITTING, DOCUMENT, PERSON, HUB ->
+            case CAMPAIGN, CONFLICT, ALARM, SITTING, DOCUMENT, PERSON, HUB ->
                 throw new IllegalArgumentException("expected an operation or an activity");
         };
     }

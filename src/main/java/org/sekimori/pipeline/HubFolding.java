@@ -10,6 +10,9 @@ import org.sekimori.activity.Campaign;
 import org.sekimori.activity.CampaignCommand;
 import org.sekimori.activity.CampaignEvent;
 import org.sekimori.activity.Campaigns;
+import org.sekimori.deconfliction.Alarm;
+import org.sekimori.deconfliction.AlarmEvent;
+import org.sekimori.deconfliction.Alarms;
 import org.sekimori.deconfliction.Conflict;
 import org.sekimori.deconfliction.ConflictEvent;
 import org.sekimori.deconfliction.Conflicts;
@@ -51,6 +54,7 @@ public final class HubFolding implements Folding {
                         .sitting()
                         .orElseThrow();
             case CONFLICT -> Conflicts.evolve(state.map(Conflict.class::cast), (ConflictEvent) event, stamp);
+            case ALARM -> Alarms.evolve(state.map(Alarm.class::cast), (AlarmEvent) event, stamp);
             case ACTIVITY -> Activities.evolve(state.map(Activity.class::cast), (ActivityEvent) event, stamp);
             case DOCUMENT -> Documents.evolve(state.map(Document.class::cast), (DocumentEvent) event, stamp);
             case CAMPAIGN -> Campaigns.evolve(state.map(Campaign.class::cast), (CampaignEvent) event, stamp);
@@ -67,6 +71,7 @@ public final class HubFolding implements Folding {
             case OPERATION -> Operation.class;
             case SITTING -> Sitting.class;
             case CONFLICT -> Conflict.class;
+            case ALARM -> Alarm.class;
             case ACTIVITY -> Activity.class;
             case CAMPAIGN -> Campaign.class;
             case DOCUMENT -> Document.class;
@@ -81,6 +86,7 @@ public final class HubFolding implements Folding {
             case Operation operation -> operation.stage().wire();
             case Sitting sitting -> sitting.state().wire();
             case Conflict conflict -> conflict.state().wire();
+            case Alarm alarm -> alarm.answered().isPresent() ? "answered" : "raised";
             case Activity activity -> activity.state().wire();
             case Document _ -> "registered";
             case Entrusted _ -> "entrusted";

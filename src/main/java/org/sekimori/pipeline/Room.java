@@ -1,5 +1,6 @@
 package org.sekimori.pipeline;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sekimori.bus.Envelope;
@@ -10,6 +11,7 @@ import org.sekimori.operation.Command;
 import org.sekimori.operation.Decision;
 import org.sekimori.operation.Floors;
 import org.sekimori.operation.GateId;
+import org.sekimori.operation.Selector;
 import org.sekimori.operation.Stage;
 import org.sekimori.operation.Standing;
 import org.sekimori.operation.Subject;
@@ -47,9 +49,9 @@ public interface Room {
         return Optional.empty();
     }
 
-    /** How many selectors the command asks about: an organisation has so many a day. */
-    default int selectors(Command command) {
-        return 0;
+    /** What the command asks about: an organisation has so many a day. */
+    default List<Selector> selectors(Command command) {
+        return List.of();
     }
 
     /** The command as it is kept and shown: selectors that were made harmless for mail are plain again. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sekimori.operation.Floors;
+import org.sekimori.operation.Narrowings;
 import org.sekimori.operation.Rules;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.SelectorLimits;
@@ -21,6 +22,7 @@ public final class PolicySet {
     private final Duration margin;
     private final Floors floors;
     private final SelectorLimits limits;
+    private final Narrowings narrowings;
     private final Titles titles;
     private final List<PolicyFile> files;
     private final CedarPolicies cedar;
@@ -32,6 +34,7 @@ public final class PolicySet {
         this.margin = deconfliction.margin();
         this.floors = deconfliction.floors();
         this.limits = deconfliction.limits();
+        this.narrowings = deconfliction.narrowings();
         this.titles = titles;
         this.files = List.copyOf(files);
         this.cedar = cedar;
@@ -86,6 +89,11 @@ public final class PolicySet {
     /** How many selectors an organisation may ask about in a day. */
     public SelectorLimits limits() {
         return limits;
+    }
+
+    /** Which series of requests are taken for a search. */
+    public Narrowings narrowings() {
+        return narrowings;
     }
 
     /** In the order of their names. */

@@ -119,7 +119,7 @@ final class EntryQueries {
                                         .isPresent());
             case ACTIVITY -> activities.readable(actor, subject.id());
             case CAMPAIGN -> campaigns.readable(actor, subject.id());
-            case CONFLICT -> Conflict.tellsContents(actor.seat());
+            case CONFLICT, ALARM -> Conflict.tellsContents(actor.seat());
             // Documents have readings of their own, which know their route.
             case DOCUMENT, PERSON, HUB -> false;
         };

@@ -11,7 +11,7 @@ public record Page<T>(List<T> items, Optional<String> next) {
     }
 
     /** The same page of other items. */
-    <R> Page<R> map(Function<? super T, ? extends R> item) {
+    public <R> Page<R> map(Function<? super T, ? extends R> item) {
         return new Page<>(items.stream().<R>map(item).toList(), next);
     }
 

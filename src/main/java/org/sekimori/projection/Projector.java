@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.sekimori.activity.Activity;
 import org.sekimori.activity.Campaign;
+import org.sekimori.deconfliction.Alarm;
 import org.sekimori.deconfliction.Conflict;
 import org.sekimori.journal.Journal;
 import org.sekimori.journal.LogName;
@@ -19,6 +21,7 @@ import org.sekimori.journal.Snapshot;
 import org.sekimori.journal.StoredEntry;
 import org.sekimori.operation.Document;
 import org.sekimori.operation.Operation;
+import org.sekimori.operation.PersonId;
 import org.sekimori.operation.Rules;
 import org.sekimori.operation.Sitting;
 import org.sekimori.operation.Subject;
@@ -62,6 +65,7 @@ public final class Projector {
                     case Campaign campaign -> campaignRow(transaction, turn, campaign, version, contents);
                     case Activity activity -> activityRow(transaction, turn, activity, version, contents);
                     case Conflict conflict -> conflictRow(transaction, turn, conflict, version, contents);
+                    case Alarm alarm -> alarmRow(transaction, turn, alarm, version);
                     case Document document -> documentRow(transaction, turn, document);
                     default -> throw new IllegalStateException("Expected no rows of " + subject.kind());
                 }
@@ -80,6 +84,7 @@ public final class Projector {
             case ACTIVITY -> Optional.of(mapper.read(Activity.class, snapshot.bytes()));
             case CONFLICT -> Optional.of(mapper.read(Conflict.class, snapshot.bytes()));
             case DOCUMENT -> Optional.of(mapper.read(Document.class, snapshot.bytes()));
+            case ALARM -> Optional.of(mapper.read(Alarm.class, snapshot.bytes()));
             case PERSON, HUB -> Optional.empty();
         };
     }
@@ -183,6 +188,31 @@ public final class Projector {
                             owner = excluded.owner, disposition = excluded.disposition, yielding = excluded.yielding,
                             overlap_count = excluded.overlap_count, raised = excluded.raised,
                             released = excluded.released, released_by = excluded.released_by""").execute(row).await();
+    }
+
+    private static void alarmRow(SqlConnection transaction, Turn turn, Alarm alarm, long version) {
+        var narrowing = alarm.narrowing();
+        var row = Tuple.of(
+                alarm.id().value(),
+                turn.first().index(),
+                version,
+                narrowing.organisation().wire(),
+                narrowing.parts(),
+                narrowing.widest());
+        row.addInteger(narrowing.narrowest());
+        row.addArrayOfUUID(narrowing.persons().stream().map(PersonId::value).toArray(UUID[]::new));
+        row.addOffsetDateTime(at(narrowing.first()));
+        row.addOffsetDateTime(at(narrowing.last()));
+        row.addOffsetDateTime(at(alarm.raised()));
+        row.addUUID(alarm.answered().map(answered -> answered.by().value()).orElse(null));
+        row.addOffsetDateTime(
+                alarm.answered().map(answered -> at(answered.at())).orElse(null));
+        transaction.preparedQuery("""
+                        INSERT INTO alarm_view (id, log_index, version, organisation, parts, widest, narrowest, persons,
+                            first, last, raised, answered_by, answered)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                        ON CONFLICT (id) DO UPDATE SET version = excluded.version, answered_by = excluded.answered_by,
+                            answered = excluded.answered""").execute(row).await();
     }
 
     private static void documentRow(SqlConnection transaction, Turn turn, Document document) {

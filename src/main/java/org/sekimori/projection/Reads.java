@@ -62,6 +62,9 @@ public interface Reads {
 
     Future<Optional<Map<String, Object>>> conflict(Actor actor, UUID conflict);
 
+    /** The same to whoever may read alarms at all. */
+    Future<Page<Map<String, Object>>> alarms(Page.Request page);
+
     Future<Page<Map<String, Object>>> tasks(Actor actor, Page.Request page);
 
     Future<Optional<Page<Map<String, Object>>>> taskTargets(Actor actor, UUID task, Page.Request page);

@@ -32,6 +32,7 @@ public final class SqlReads implements Reads, Numbers {
     private final CampaignQueries campaigns;
     private final ActivityQueries activities;
     private final ConflictQueries conflicts;
+    private final AlarmQueries alarms;
     private final TaskQueries tasks;
     private final ObligationQueries obligations;
     private final DocumentQueries documents;
@@ -52,6 +53,7 @@ public final class SqlReads implements Reads, Numbers {
         this.activities = new ActivityQueries(store, rules);
         this.campaigns = new CampaignQueries(store, cases, activities, rules);
         this.conflicts = new ConflictQueries(store, rules);
+        this.alarms = new AlarmQueries(store);
         this.tasks = new TaskQueries(store, cases);
         this.obligations = new ObligationQueries(store);
         this.documents = new DocumentQueries(store, rules.handling());
@@ -155,6 +157,11 @@ public final class SqlReads implements Reads, Numbers {
     @Override
     public Future<Optional<Map<String, Object>>> conflict(Actor actor, UUID conflict) {
         return reading.read(() -> conflicts.one(actor, conflict));
+    }
+
+    @Override
+    public Future<Page<Map<String, Object>>> alarms(Page.Request page) {
+        return reading.read(() -> alarms.list(page));
     }
 
     @Override

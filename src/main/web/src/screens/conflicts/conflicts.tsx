@@ -9,6 +9,7 @@ import { Table } from '../../parts/table';
 import { Time, useAge } from '../../text/clock';
 import { useWords } from '../../text/language';
 import { useTitle } from '../../text/title';
+import { Alarms } from './alarms';
 import { byOwner, closed } from './by-owner';
 import { Pointers } from './pointers';
 import { ConflictState } from './state';
@@ -33,6 +34,7 @@ export function Conflicts() {
       {found.isError && <Notice tone="error" alert title={words.problems.network} />}
       {found.data?.length === 0 && <p className="none">{terms.none}</p>}
       <Pointers />
+      <Alarms />
       {byOwner(found.data ?? []).map(({ owner, conflicts }) => {
         const title = owner === undefined ? terms.ownerless : terms.owner(name(owner));
         return (

@@ -9,6 +9,7 @@ import { useWaitWords, type Wait, waitKey } from '../../parts/wait';
 import { Time, useTimes } from '../../text/clock';
 import { useLanguage, word } from '../../text/language';
 import { useTitle } from '../../text/title';
+import { Alarms } from '../conflicts/alarms';
 import { Pointers } from '../conflicts/pointers';
 
 /** The first thing after signing in: what waits for me and why, what I wait for, what is overdue. */
@@ -29,6 +30,7 @@ export function Desk() {
             <Waits items={found.data.mine} none={words.desk.mineNone} mine />
           </Section>
           <Overdue />
+          <Alarms open />
           <Pointers />
           <Section title={words.desk.others} aside={words.count(found.data.others.length)}>
             <Waits items={found.data.others} none={words.desk.othersNone} />

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.sekimori.testing.Api;
@@ -120,6 +121,7 @@ class AnswersIT {
         }
         entrusted();
         instruments();
+        closingIn();
         var proposal = Drafts.proposal(Kind.POLICE_HOME, Case.campaign(api));
         api.post("takedown", "/api/activities", Drafts.takedownOf(proposal)).ok();
         var met = Case.draft(api, Kind.POLICE_HOME, proposal).does("police", "submit", "");
@@ -131,6 +133,26 @@ class AnswersIT {
                 .ok();
         api.post("watch", conflict + "/commands/release", "").ok();
         readAll(met);
+    }
+
+    /** An alarm before and after it was answered. */
+    private void closingIn() {
+        for (int count = 16; count > 0; count /= 2) {
+            var selectors = IntStream.range(0, count)
+                    .mapToObj(n -> Map.of("kind", "ipv4", "value", "198.51.100." + n))
+                    .toList();
+            var window = Map.of("from", "2026-11-01T00:00:00Z");
+            api.post(
+                            "liaison",
+                            "/api/deconfliction/check",
+                            Map.of("purpose", "p", "selectors", selectors, "window", window))
+                    .ok();
+        }
+        var answer = "/api/alarms/" + api.awaitAlarm().path("id").asText() + "/commands/answer";
+        one("watch", "alarms", "/api/alarms");
+        api.post("watch", answer, Map.of("finding", "One list, told in parts.")).ok();
+        one("auditor", "alarms", "/api/alarms");
+        one("liaison", "alarms", "/api/alarms");
     }
 
     /** A campaign that was revised, an attribution to its publication, and a takedown. */

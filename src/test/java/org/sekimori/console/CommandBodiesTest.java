@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.sekimori.Journey;
 import org.sekimori.activity.Activities;
 import org.sekimori.activity.Campaigns;
+import org.sekimori.deconfliction.Alarms;
 import org.sekimori.deconfliction.Conflicts;
 import org.sekimori.delegation.Delegations;
 import org.sekimori.document.Documents;
@@ -31,7 +32,7 @@ import org.sekimori.operation.Seat;
 class CommandBodiesTest {
     /** Actions of the hub alone, which have no path. */
     private static final Set<String> INSIDE =
-            Set.of("screen", "expire", "tick", "activity-screen", "conflict-screen", "conflict-raise");
+            Set.of("screen", "expire", "tick", "activity-screen", "conflict-screen", "conflict-raise", "alarm-raise");
 
     private static final Directory DIRECTORY = Directory.of(List.of(
             person("police"),
@@ -61,6 +62,7 @@ class CommandBodiesTest {
         records.putAll(Activities.COMMANDS);
         records.putAll(Campaigns.COMMANDS);
         records.putAll(Conflicts.COMMANDS);
+        records.putAll(Alarms.COMMANDS);
         records.putAll(Documents.COMMANDS);
         records.putAll(Delegations.COMMANDS);
         return records;

@@ -196,6 +196,8 @@ class WhoMayTest {
                 row("conflict-dispose", any, NCO_DECONFLICTION),
                 row("conflict-release", any, NCO_DECONFLICTION),
                 row("conflict-override", any, NCO_DIRECTOR),
+                row("alarm-answer", any, NCO_DECONFLICTION),
+                row("alarm-raise", any, HUB),
                 row("conflict-raise", any, HUB),
                 row("conflict-screen", any, HUB),
                 row("activity-screen", any, HUB),

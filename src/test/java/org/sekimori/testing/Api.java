@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -92,6 +93,19 @@ public final class Api {
 
         public Caller at(String version) {
             return new Caller(user, seat, Optional.of(version));
+        }
+    }
+
+    /** The youngest alarm, once there is one. */
+    public JsonNode awaitAlarm() {
+        var end = Instant.now().plus(Duration.ofSeconds(20));
+        while (true) {
+            var youngest = get("watch", "/api/alarms").ok().json().path("items").path(0);
+            if (youngest.isObject()) {
+                return youngest;
+            }
+            assertThat(Instant.now()).as("waiting for an alarm").isBefore(end);
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
     }
 

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -15,14 +16,19 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sekimori.deconfliction.store.SelectorUse.Question;
 import org.sekimori.deconfliction.store.SelectorUse.Taken;
 import org.sekimori.journal.LogName;
 import org.sekimori.operation.Organisation;
+import org.sekimori.operation.PersonId;
+import org.sekimori.operation.Selector;
 import org.sekimori.testing.TestDatabase;
 
 class SelectorUseIT {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
     private static final int MOST = 100;
+    private static final Instant NOON = Instant.parse("2026-11-23T03:00:00Z");
+    private static final PersonId DESK = new PersonId(new UUID(1, 1));
 
     private final TestDatabase database = TestDatabase.fresh();
     private final Vertx vertx = Vertx.vertx();
@@ -73,19 +79,30 @@ class SelectorUseIT {
     @Test
     void each_organisation_and_each_day_has_its_own() throws Exception {
         assertThat(await(take(0, UUID.randomUUID(), MOST)).granted()).isTrue();
-        var use = new SelectorUse(nodes.getFirst(), LogName.OPERATIONS);
         var request = UUID.randomUUID();
-        assertThat(await(use.take(Organisation.LIAISON, TODAY, request, MOST, MOST))
-                        .granted())
-                .isTrue();
-        assertThat(await(use.take(Organisation.TAKEDOWN, TODAY.plusDays(1), request, MOST, MOST))
-                        .granted())
+        var theirs = question(Organisation.LIAISON, NOON, request, addresses(0, MOST));
+        assertThat(await(use(0).take(theirs, TODAY, MOST)).granted()).isTrue();
+        var tomorrow = question(Organisation.TAKEDOWN, NOON, request, addresses(0, MOST));
+        assertThat(await(use(0).take(tomorrow, TODAY.plusDays(1), MOST)).granted())
                 .isTrue();
     }
 
     private Future<Taken> take(int node, UUID request, int wanted) {
-        return new SelectorUse(nodes.get(node), LogName.OPERATIONS)
-                .take(Organisation.TAKEDOWN, TODAY, request, wanted, MOST);
+        return use(node).take(question(Organisation.TAKEDOWN, NOON, request, addresses(0, wanted)), TODAY, MOST);
+    }
+
+    private SelectorUse use(int node) {
+        return new SelectorUse(nodes.get(node), LogName.OPERATIONS, new JdkUnicode());
+    }
+
+    private static Question question(Organisation organisation, Instant at, UUID request, List<Selector> selectors) {
+        return new Question(organisation, DESK, request, at, selectors);
+    }
+
+    private static List<Selector> addresses(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(n -> new Selector(Selector.Kind.IPV4, "192.0.2." + n))
+                .toList();
     }
 
     private static <T> T await(Future<T> future) throws Exception {

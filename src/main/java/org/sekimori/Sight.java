@@ -8,7 +8,6 @@ import org.sekimori.journal.StoredEntry;
 import org.sekimori.operation.Actor;
 import org.sekimori.operation.Document;
 import org.sekimori.operation.Operation;
-import org.sekimori.operation.Seat;
 import org.sekimori.operation.Standing;
 import org.sekimori.operation.Subject;
 import org.sekimori.pipeline.StandingIn;
@@ -63,9 +62,9 @@ record Sight(PolicySet policies, States states, StandingIn standingIn, Clock clo
                         .orElse(false);
             case CONFLICT -> verdict(actor, "read-conflict").permitted();
             case ALARM -> verdict(actor, "read-alarm").permitted();
-            case CAMPAIGN -> actor.seat().executive() || actor.seat().ofCommittee();
+            case CAMPAIGN -> verdict(actor, "read-campaign").permitted();
             case PERSON -> verdict(actor, "read-delegations").permitted();
-            case HUB -> actor.seat() == Seat.AUDITOR || actor.seat().ofCommittee();
+            case HUB -> verdict(actor, "read-journal").permitted();
         };
     }
 

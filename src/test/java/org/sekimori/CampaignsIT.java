@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -103,6 +104,22 @@ class CampaignsIT {
             give(user, path, "clear", REASONS).ok();
         }
         return path;
+    }
+
+    @Test
+    void whoever_reads_every_campaign_hears_of_a_new_one_and_a_desk_from_outside_does_not() {
+        var auditor = listening("auditor");
+        var chair = listening("chair");
+        var takedown = listening("takedown");
+        LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+        var campaign = Case.campaign(api);
+        assertThat(auditor.join()).contains(campaign);
+        assertThat(chair.join()).contains(campaign);
+        assertThat(takedown.join()).doesNotContain(campaign);
+    }
+
+    private CompletableFuture<String> listening(String user) {
+        return CompletableFuture.supplyAsync(() -> api.listen(user, "/api/stream", Duration.ofSeconds(4)));
     }
 
     @Test

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -40,8 +40,6 @@ import org.sekimori.testing.Api;
 import org.sekimori.testing.Api.Caller;
 import org.sekimori.testing.Case;
 import org.sekimori.testing.Case.Point;
-import org.sekimori.testing.Drafts;
-import org.sekimori.testing.Drafts.Kind;
 import org.sekimori.testing.RunningHub;
 
 /**
@@ -54,7 +52,6 @@ class MatrixIT {
     private static final int THREADS = 8;
     private static final int STALE = 412;
     private static final String NO_VERSION = "999999999";
-    private static final long SOON_SECONDS = 6;
     private static final Set<String> NAMING =
             Set.of("grant", "refuse", "return", "confirm-oral", "attach-paper", "take-note");
 
@@ -64,8 +61,7 @@ class MatrixIT {
 
     private final Api api = RunningHub.shared().api();
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
-    private String takedown = "";
-    private String campaign = "";
+    private final MatrixCases making = new MatrixCases(api);
     private final AtomicInteger asked = new AtomicInteger();
 
     /** Where the contract hears an act, and its example of a body. */
@@ -73,10 +69,17 @@ class MatrixIT {
 
     private record Holder(Person person, Seat seat) {}
 
-    /** The case, whether somebody has a task of it, and the gates that apply to it. */
-    private record Moment(String id, Stage stage, Optional<String> task, Set<String> gates) {
+    /** The case, its applicant, whether somebody has a task of it, and the gates that apply to it. */
+    private record Moment(
+            String id, Optional<Person> applicant, Stage stage, Optional<String> task, Set<String> gates) {
+        static final Moment NOWHERE = new Moment("", Optional.empty(), Stage.DRAFT, Optional.empty(), Set.of());
+
         boolean submitted() {
             return stage != Stage.DRAFT;
+        }
+
+        boolean abroad() {
+            return gates.contains("foreign-minister");
         }
     }
 
@@ -100,22 +103,40 @@ class MatrixIT {
 
     @Test
     void who_may_is_who_may_and_nobody_else() throws Exception {
-        var cases = cases();
+        var cases = moments(making.abroad());
         assertThat(cases).hasSize(Stage.values().length);
         try (var threads = Executors.newFixedThreadPool(THREADS)) {
-            cases.values()
-                    .forEach(now ->
-                            holders().forEach(holder -> threads.execute(() -> noting(() -> onCase(now, holder)))));
+            ask(cases, threads);
             var sitting = sitting();
             var conflict = conflict(cases.get(Stage.SCREENING).id());
             holders()
                     .forEach(holder -> threads.execute(() -> noting(() -> {
                         onSitting(sitting, holder);
-                        elsewhere(conflict, takedown, holder);
+                        elsewhere(conflict, making.takedown(), holder);
                     })));
         }
-        assertThat(wrong).isEmpty();
         assertThat(asked).hasValueGreaterThan(10_000);
+        hold(cases);
+    }
+
+    @Test
+    void nor_is_it_otherwise_at_home_where_an_officer_of_a_prefecture_applies_and_acts() {
+        var cases = moments(making.prefectural());
+        try (var threads = Executors.newFixedThreadPool(THREADS)) {
+            ask(cases, threads);
+        }
+        assertThat(asked).hasValueGreaterThan(5_000);
+        hold(cases);
+    }
+
+    private void ask(Map<Stage, Moment> cases, ExecutorService threads) {
+        cases.values()
+                .forEach(now -> holders().forEach(holder -> threads.execute(() -> noting(() -> onCase(now, holder)))));
+    }
+
+    /** Nothing was answered otherwise, and nothing has changed. */
+    private void hold(Map<Stage, Moment> cases) {
+        assertThat(wrong).isEmpty();
         cases.forEach((stage, now) -> assertThat(stage(now.id())).isEqualTo(stage.wire()));
     }
 
@@ -133,64 +154,16 @@ class MatrixIT {
                 .toList();
     }
 
-    /** A case at each stage, each of its own. */
-    private Map<Stage, Moment> cases() {
-        var cases = new LinkedHashMap<Stage, Supplier<Case>>();
-        cases.put(Stage.EXPIRED, this::expired);
-        cases.put(Stage.DRAFT, () -> at(Point.DRAFTED));
-        cases.put(Stage.SCREENING, this::inConflict);
-        cases.put(Stage.REVIEW, () -> at(Point.REVIEWED));
-        cases.put(Stage.AUTHORISED, () -> at(Point.AUTHORISED));
-        cases.put(Stage.TASKED, () -> at(Point.TASKED));
-        cases.put(Stage.EXECUTING, () -> at(Point.EXECUTING));
-        cases.put(Stage.HALTED, () -> at(Point.HALTED));
-        cases.put(Stage.ENDED, () -> at(Point.ENDED));
-        cases.put(Stage.REPORTED, () -> at(Point.REPORTED));
-        cases.put(Stage.CLOSED, () -> at(Point.CLOSED));
-        cases.put(Stage.REFUSED, () -> {
-            var operation = at(Point.REVIEWED);
-            return operation.does("legal", "refuse", operation.deciding("legal"));
-        });
-        cases.put(Stage.WITHDRAWN, () -> at(Point.REVIEWED).does("police", "withdraw", Map.of("reason", "So it is.")));
-        cases.put(
-                Stage.REVOKED,
-                () -> at(Point.AUTHORISED).does("nco-director", "revoke", Map.of("reason", "So it is.")));
-        var moments = new LinkedHashMap<Stage, Moment>();
+    /** The cases as they are once all of them are at their stage. */
+    private Map<Stage, Moment> moments(Map<Stage, Supplier<Case>> making) {
         var operations = new LinkedHashMap<Stage, Case>();
-        cases.forEach((stage, operation) -> operations.put(stage, operation.get()));
+        making.forEach((stage, operation) -> operations.put(stage, operation.get()));
+        var moments = new LinkedHashMap<Stage, Moment>();
         operations.forEach((stage, operation) -> {
             operation.awaitStage(stage.wire());
             moments.put(stage, moment(operation, stage));
         });
         return moments;
-    }
-
-    private Case at(Point point) {
-        return Case.at(api, Kind.POLICE_ABROAD, point);
-    }
-
-    private Case expired() {
-        var proposal = Drafts.proposal(Kind.POLICE_ABROAD, Case.campaign(api));
-        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        proposal.put(
-                "window",
-                Map.of(
-                        "from",
-                        now.minusSeconds(60).toString(),
-                        "to",
-                        now.plusSeconds(SOON_SECONDS).toString()));
-        return Case.draft(api, Kind.POLICE_ABROAD, proposal).does("police", "submit", "");
-    }
-
-    private Case inConflict() {
-        campaign = Case.campaign(api);
-        var proposal = Drafts.proposal(Kind.POLICE_ABROAD, campaign);
-        takedown = api.post("takedown", "/api/activities", Drafts.takedownOf(proposal))
-                .ok()
-                .id();
-        return Case.draft(api, Kind.POLICE_ABROAD, proposal)
-                .does("police", "submit", "")
-                .awaitConflict();
     }
 
     private Moment moment(Case operation, Stage stage) {
@@ -203,14 +176,15 @@ class MatrixIT {
         }
         var tasks = new ArrayList<String>();
         look.path("tasks").forEach(task -> tasks.add(task.path("id").asText()));
-        return new Moment(operation.id(), stage, tasks.stream().findFirst(), gates);
+        var applicant = set.rules().directory().byUser(look.path("applicant").asText());
+        return new Moment(operation.id(), applicant, stage, tasks.stream().findFirst(), gates);
     }
 
     private Moment sitting() {
-        var operation = at(Point.GRANTED);
+        var operation = making.at(Point.GRANTED);
         operation.open("approval", Case.COMMITTEE, List.of()).ok();
         var now = moment(operation, Stage.REVIEW);
-        return new Moment(operation.sitting(), now.stage(), now.task(), now.gates());
+        return new Moment(operation.sitting(), now.applicant(), now.stage(), now.task(), now.gates());
     }
 
     private String conflict(String operation) {
@@ -290,7 +264,7 @@ class MatrixIT {
     }
 
     private void elsewhere(String conflict, String activity, Holder holder) {
-        var nowhere = new Moment("", Stage.DRAFT, Optional.empty(), Set.of());
+        var nowhere = Moment.NOWHERE;
         var kind = Optional.of("takedown");
         routes.forEach((action, route) -> {
             if (route.path().startsWith("/api/conflicts/{id}/")) {
@@ -306,7 +280,7 @@ class MatrixIT {
                 expect(holder, action, Optional.empty(), nowhere, true, path, route.example());
             } else if (action.equals("campaign-revise")) {
                 var seen = may(holder, "read-campaign", Optional.empty(), nowhere);
-                var path = route.path().replace("{id}", campaign);
+                var path = route.path().replace("{id}", making.campaign());
                 expect(holder, action, Optional.empty(), nowhere, seen, path, route.example());
             } else if (action.equals("activity-create")) {
                 expect(holder, action, kind, nowhere, true, route.path(), route.example());
@@ -321,10 +295,11 @@ class MatrixIT {
         return page.of(holder.seat(), action, variant, Optional.of(now.stage())).holds(truths(holder, gate, now));
     }
 
-    /** What holds of somebody towards a case whose applicant and only officer is {@code police}. */
+    /** What holds of somebody towards a case of the police whose applicant is its only officer. */
     private static Set<String> truths(Holder holder, Optional<String> gate, Moment now) {
         var seat = holder.seat();
-        var police = holder.person().user().equals("police");
+        var applies = now.applicant().equals(Optional.of(holder.person()));
+        var force = now.applicant().map(MatrixIT::force);
         var tasked = now.task().isPresent();
         var held = gate.map(Set::of).orElse(now.gates()).stream()
                 .flatMap(id -> set.rules().gate(new GateId(id)).stream())
@@ -332,20 +307,24 @@ class MatrixIT {
                         ? seat.votes()
                         : known.holder().seat(Agency.POLICE) == seat);
         var truths = new LinkedHashMap<String, Boolean>();
-        truths.put("isApplicant", police && !now.id().isEmpty());
-        truths.put("ofApplicantsForce", !now.id().isEmpty() && holder.person().organisation() == Organisation.NPA);
+        truths.put("isApplicant", applies);
+        truths.put("ofApplicantsForce", force.equals(Optional.of(force(holder.person()))));
         truths.put("isGateSeat", held);
-        truths.put("isTaskedOfficer", police && tasked);
+        truths.put("isTaskedOfficer", applies && tasked);
         truths.put("isAgencyDirector", seat == Seat.POLICE_DIRECTOR);
         truths.put("ofTaskedAgency", tasked && seat.agency().equals(Optional.of(Agency.POLICE)));
         truths.put("designated", holder.person().designatedAt(seat, Instant.now()));
         truths.put("prefectural", holder.person().organisation() == Organisation.PREFECTURE);
-        truths.put("abroad", now.submitted());
+        truths.put("abroad", now.submitted() && now.abroad());
         truths.put("submitted", now.submitted());
         return truths.entrySet().stream()
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+    }
+
+    private static List<Object> force(Person person) {
+        return List.of(person.organisation(), person.prefecture());
     }
 
     private void expect(

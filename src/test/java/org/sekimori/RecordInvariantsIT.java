@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,6 +99,18 @@ class RecordInvariantsIT {
         }
         Thread.sleep(Math.max(1, until.plusMillis(50).toEpochMilli() - System.currentTimeMillis()));
         flagged(operation, operation.logging("police"), "consent-expired");
+    }
+
+    @Test
+    void an_entry_upon_the_task_of_somebody_else_or_upon_none_is_recorded_too() throws Exception {
+        var operation = Case.at(api, Kind.SDF_91_3, Point.EXECUTING);
+        for (var task : List.of(operation.task("sdf"), UUID.randomUUID().toString())) {
+            var log = operation.logging("police");
+            log.put("task", task);
+            flagged(operation, log, "wrong-task");
+            assertThat(operation.stage()).isEqualTo("halted");
+            operation.does("nco-director", "resume", Map.of("reason", "Looked into."));
+        }
     }
 
     @Test

@@ -91,8 +91,19 @@ class TimersIT {
                 assertThat(count(place, halted.id(), "ObligationBreached")).isEqualTo(2);
                 assertThat(count(place, halted.id(), "Halted")).isEqualTo(2);
                 assertThat(count(place, tasked.id(), "Halted")).isEqualTo(1);
+                logsWithoutDesignation(tasked.on(second.api()));
             }
         }
+    }
+
+    /** What an officer did whose designation has ended is recorded, and flagged. */
+    private static void logsWithoutDesignation(Case operation) {
+        var log = operation.logging("police");
+        var foreseen = operation.give("police", "log?check=true", log).ok().json();
+        assertThat(foreseen.path("flags").toString()).contains("designation-lapsed");
+        operation.does("police", "log", log);
+        assertThat(operation.look().path("obligations").findValuesAsText("kind"))
+                .contains("out-of-scope-entry");
     }
 
     /** An officer who reports nothing: warned of, breached, and by this policy halted until the report comes. */

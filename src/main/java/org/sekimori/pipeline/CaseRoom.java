@@ -242,8 +242,11 @@ public final class CaseRoom implements Room {
             return component(command, "gate", GateId.class);
         }
 
+        /** Whose task an entry names is for the rule to flag: a fact is refused to nobody who was ever tasked. */
         static Optional<TaskId> task(Command command) {
-            return component(command, "task", TaskId.class);
+            return command instanceof ExecutionCommand.Account
+                    ? Optional.empty()
+                    : component(command, "task", TaskId.class);
         }
 
         private static <T> Optional<T> component(Command command, String name, Class<T> type) {

@@ -12,12 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekimori.testing.Api;
 import org.sekimori.testing.Api.Answer;
+import org.sekimori.testing.Api.Caller;
 import org.sekimori.testing.Case;
 import org.sekimori.testing.Drafts;
 import org.sekimori.testing.Drafts.Kind;
@@ -30,6 +32,8 @@ class DelegationsIT {
     private static final Duration READY = Duration.ofSeconds(30);
     private static final String COORDINATOR = "nco.coordinator";
     private static final String LEGAL = "nco.legal";
+    private static final int ROUNDS = 25;
+    private static final int LONGEST_PAUSE_MILLIS = 60;
 
     @TempDir
     private static Path directory;
@@ -115,9 +119,11 @@ class DelegationsIT {
     }
 
     private static void revoke(String holder) {
-        var one = current(first.api(), "nco-director", holder);
-        first.api()
-                .post(
+        revoke(first.api(), holder, current(first.api(), "nco-director", holder));
+    }
+
+    private static void revoke(Api api, String holder, JsonNode one) {
+        api.post(
                         holder,
                         seat(holder),
                         "/api/people/" + key(holder) + "/commands/revoke-delegation",
@@ -196,6 +202,24 @@ class DelegationsIT {
         }
         delegate("nco-director", "nco.director", "watch", body("nco.deconfliction", "coordinator", Duration.ofDays(8)))
                 .refused(422, "delegation-too-long");
+    }
+
+    @Test
+    void however_acting_and_taking_back_meet_nothing_stands_after_the_revocation() throws InterruptedException {
+        var nodes = List.of(first.api(), second.api());
+        var race = new StandInRace(place, Caller.of("watch").in(COORDINATOR), nodes);
+        var pauses = new Random(1);
+        for (int round = 0; round < ROUNDS; round++) {
+            delegate("coordinator", COORDINATOR, "coordinator", body(COORDINATOR, "watch", Duration.ofHours(1)))
+                    .ok();
+            var node = nodes.get(round % nodes.size());
+            var lent = current(node, "nco-director", "coordinator");
+            race.run(() -> {
+                Waiting.millis(pauses.nextInt(LONGEST_PAUSE_MILLIS));
+                revoke(node, "coordinator", lent);
+            });
+        }
+        race.isInOrder(key("coordinator"));
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.sekimori.model;
 
 import java.util.List;
 import java.util.Optional;
-import org.sekimori.operation.Attestation.Channel;
 import org.sekimori.operation.Obligation;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Sealed;
@@ -86,11 +85,9 @@ record Ahead(Operation operation, Optional<Sitting> sitting) {
     }
 
     private static boolean plain(ReviewCommand.Grant grant) {
-        boolean heard = grant.attestation()
-                .flatMap(Sealed::content)
-                .map(attestation -> attestation.channel() != Channel.DOCUMENT)
-                .orElse(false);
-        return !heard && grant.conditions().isEmpty() && grant.excludes().isEmpty();
+        return !Words.heard(grant.attestation())
+                && grant.conditions().isEmpty()
+                && grant.excludes().isEmpty();
     }
 
     private boolean needed(OversightCommand.Open open) {

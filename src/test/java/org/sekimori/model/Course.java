@@ -5,11 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.sekimori.operation.Attestation.Channel;
+import org.sekimori.operation.Command;
 import org.sekimori.operation.Dossier;
 import org.sekimori.operation.Gate;
 import org.sekimori.operation.Proposal;
-import org.sekimori.operation.Sealed;
 import org.sekimori.operation.Sitting.Choice;
 import org.sekimori.operation.Sitting.Matter;
 import org.sekimori.operation.Sitting.Resolution;
@@ -81,6 +80,12 @@ final class Course {
         return !heard(grant) && grant.conditions().isEmpty() && grant.excludes().isEmpty();
     }
 
+    /** Where an order has a period, for one that outlasts the window. */
+    static boolean lasting(ReviewCommand.Grant grant) {
+        return plain(grant)
+                && grant.validUntil().map(SmallWorld.LONG_ORDER_ENDS::equals).orElse(true);
+    }
+
     /** What was decided elsewhere, by word of mouth. */
     static boolean spoken(ReviewCommand.Grant grant) {
         return grant.conditions().isEmpty()
@@ -101,11 +106,17 @@ final class Course {
                 && (grant.conditions().isPresent() || !grant.gate().value().equals("legal"));
     }
 
+    /** A refusal or a return by word of mouth. */
+    static boolean spokenAgainst(Command command) {
+        return switch (command) {
+            case ReviewCommand.Refuse refuse -> Words.heard(refuse.attestation());
+            case ReviewCommand.Return given -> Words.heard(given.attestation());
+            default -> false;
+        };
+    }
+
     private static boolean heard(ReviewCommand.Grant grant) {
-        return grant.attestation()
-                .flatMap(Sealed::content)
-                .map(a -> a.channel() != Channel.DOCUMENT)
-                .orElse(false);
+        return Words.heard(grant.attestation());
     }
 
     State approved() {
@@ -146,18 +157,26 @@ final class Course {
     }
 
     void sits(Matter matter, Resolution resolution) {
-        deliberates(matter, resolution, 3);
+        sits(matter, motion -> motion.decision() == resolution);
+    }
+
+    void sits(Matter matter, Predicate<OversightCommand.Move> wanted) {
+        deliberates(matter, wanted, 3);
         only(move -> move.command() instanceof OversightCommand.Close close
                 && close.castingVote().isEmpty());
     }
 
     /** Opens, moves, and votes as many times as is said. */
     void deliberates(Matter matter, Resolution resolution, int votes) {
+        deliberates(matter, motion -> motion.decision() == resolution, votes);
+    }
+
+    private void deliberates(Matter matter, Predicate<OversightCommand.Move> wanted, int votes) {
         only(move -> move.command() instanceof OversightCommand.Open open
                 && open.matter() == matter
                 && open.present().size() == 3
                 && open.recused().isEmpty());
-        only(move -> move.command() instanceof OversightCommand.Move motion && motion.decision() == resolution);
+        only(move -> move.command() instanceof OversightCommand.Move motion && wanted.test(motion));
         for (int vote = 0; vote < votes; vote++) {
             only(move -> move.command() instanceof OversightCommand.Vote ballot
                     && ballot.choice().content().map(c -> c == Choice.FOR).orElse(false));

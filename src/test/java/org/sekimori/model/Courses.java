@@ -49,12 +49,15 @@ final class Courses {
             play(c -> c.spoken(kind));
             if (kind.abroad()) {
                 play(c -> c.inPart(kind)); // with one target there is no part
+                play(c -> c.inPartByCommittee(kind));
+                play(c -> c.spokenAgainst(kind)); // at home nobody decides elsewhere
             }
             play(c -> c.onCondition(kind));
             play(c -> c.attended(kind));
             for (var wider : List.of(0, 1, 2)) {
                 play(c -> c.amended(kind, wider));
             }
+            play(c -> c.amendedForShort(kind));
             play(c -> c.revised(kind));
             play(c -> c.told(kind));
             play(c -> c.timed(kind));
@@ -105,15 +108,18 @@ final class Courses {
         course.tries("resume");
     }
 
-    /** Authorised, then asked for otherwise: less, or more. */
+    /** Authorised, or tasked already, then asked for otherwise: less, more, or something else. */
     private void revised(Proposal kind) {
         course.coordinated(kind);
         var authorised = course.approved();
-        for (var other : Moves.PROPOSALS) {
-            course.back(authorised);
-            if (course.tries(move -> move.command().equals(new ProposalCommand.Revise(other)))) {
-                course.tries(move -> move.command() instanceof ScreeningCommand.Screen screen
-                        && screen.changed().isEmpty());
+        course.gives("task", "coordinator");
+        for (var before : List.of(authorised, course.now())) {
+            for (var other : Moves.PROPOSALS) {
+                course.back(before);
+                if (course.tries(move -> move.command().equals(new ProposalCommand.Revise(other)))) {
+                    course.tries(move -> move.command() instanceof ScreeningCommand.Screen screen
+                            && screen.changed().isEmpty());
+                }
             }
         }
     }
@@ -143,6 +149,26 @@ final class Courses {
         course.approved();
     }
 
+    /** Refused and returned, once it is read back. */
+    private void spokenAgainst(Proposal kind) {
+        course.submitted(kind);
+        course.gives("grant", "legal");
+        var begun = course.now();
+        for (var action : List.of("refuse", "return")) {
+            course.back(begun);
+            course.only(move -> move.action().equals(action) && Course.spokenAgainst(move.command()));
+            course.tries("confirm-oral");
+            course.tries("attach-paper");
+        }
+    }
+
+    private void inPartByCommittee(Proposal kind) {
+        course.coordinated(kind);
+        course.sits(Matter.APPROVAL, motion -> motion.excludes().isPresent());
+        course.tries("take-note");
+        course.executing();
+    }
+
     private void inPart(Proposal kind) {
         course.submitted(kind);
         course.granted(Course::inPart);
@@ -163,18 +189,36 @@ final class Courses {
     private void amended(Proposal kind, int which) {
         course.coordinated(kind);
         course.approved();
-        var executing = course.executing();
-        course.only(move -> move.command() instanceof ProposalCommand.Amend(var wider)
-                && wider.equals(SmallWorld.wider(executing.operation()).get(which)));
+        course.executing();
+        widened(which);
+        course.tries(move -> move.command() instanceof ExecutionCommand.Log log
+                && log.target().equals(Words.target("t3")));
+        course.tries("acknowledge-scope");
+    }
+
+    private void widened(int which) {
+        var wider = SmallWorld.wider(course.now().operation()).get(which);
+        course.only(move -> move.command().equals(new ProposalCommand.Amend(wider)));
         ScopeHash hash = course.now().operation().underReview().scopeHash();
         course.only(move -> move.command() instanceof ScreeningCommand.Screen screen
                 && screen.scopeHash().equals(hash)
                 && screen.changed().isEmpty());
         course.granted(Course::plain);
         course.approved();
-        course.tries(move -> move.command() instanceof ExecutionCommand.Log log
-                && log.target().equals(Words.target("t3")));
-        course.tries("acknowledge-scope");
+    }
+
+    /** What is added rests on an order that ends before the case's own, where there is one; tasked upon it, and before that. */
+    private void amendedForShort(Proposal kind) {
+        course.submitted(kind);
+        course.granted(Course::lasting);
+        course.approved();
+        widened(0);
+        var wider = course.now();
+        course.executing();
+        course.time(2);
+        course.tries("tick");
+        course.back(wider).time(2);
+        course.tries("tick");
     }
 
     // ---- who comes and goes

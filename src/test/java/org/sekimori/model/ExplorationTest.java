@@ -23,7 +23,7 @@ class ExplorationTest {
     private static final List<State> COURSES = Courses.of(TRUE);
     private static final Bounds BOUNDS = new Bounds(
             Integer.getInteger("model.depth", 3),
-            Long.getLong("model.states", 6_000_000),
+            Long.getLong("model.states", 5_200_000),
             Duration.ofSeconds(Integer.getInteger("model.seconds", 900)));
 
     /** Wide enough that most bugs show, which need something to happen and somebody to act upon it. */

@@ -112,6 +112,10 @@ record MeasureMoves(Moves moves, Operation operation, Instant now) {
         var hash = operation.scopeHash();
         var plain = new Told(task, "t1", now, hash);
         moves.by(plain.log(), officer, LAWYER_AS_OFFICER);
+        operation.tasks().stream()
+                .filter(other -> !other.officer().equals(task.officer()))
+                .findFirst()
+                .ifPresent(other -> moves.by(plain.log(), actor(other.officer())));
         moves.by(new Told(task, "t2", now, hash).log(), officer);
         moves.by(new Told(task, "t3", now, hash).log(), officer);
         moves.by(new Told(task, "t1", now, Moves.OTHER).log(), officer);
@@ -119,6 +123,10 @@ record MeasureMoves(Moves moves, Operation operation, Instant now) {
         moves.by(plain.stopping(), officer);
         moves.by(plain.deviating(), officer);
         moves.by(plain.correcting(), officer);
+        moves.by(new Told(task, "t1", now, Moves.OTHER).correcting(), officer);
+        for (var amendment : operation.amendments().granted()) {
+            moves.by(new Told(task, "t1", now, amendment.replaces()).log(), officer);
+        }
         operation
                 .pending()
                 .ifPresent(amendment -> moves.by(new Told(task, "t3", now, amendment.scopeHash()).log(), officer));

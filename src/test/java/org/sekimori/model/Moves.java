@@ -48,7 +48,8 @@ final class Moves {
             SmallWorld.proposal("police-6-2", "police", false, new Window(SmallWorld.day(1), SmallWorld.day(20))),
             SmallWorld.proposal("sdf-91-3", "sdf", true, SmallWorld.WINDOW),
             SmallWorld.proposal("police-6-2", "officer-legal", false, SmallWorld.WINDOW),
-            SmallWorld.proposal("police-6-2", "lapsed", false, SmallWorld.WINDOW));
+            SmallWorld.proposal("police-6-2", "lapsed", false, SmallWorld.WINDOW),
+            SmallWorld.byOtherMeans(SmallWorld.proposal("police-6-2", "police", false, SmallWorld.WINDOW)));
     private static final List<Move> BEGINNINGS = fixed(Moves::beginning);
     private static final List<Move> REVISED_BY_OTHERS =
             fixed(moves -> moves.by(new ProposalCommand.Revise(PROPOSALS.get(1)), COORDINATOR, LAWYER_AS_OFFICER));

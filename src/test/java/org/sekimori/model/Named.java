@@ -31,7 +31,6 @@ final class Named {
             case TaskingCommand.Decline decline -> Optional.of(decline.task());
             case ExecutionCommand.AcknowledgeHalt heard -> Optional.of(heard.task());
             case ExecutionCommand.AcknowledgeScope known -> Optional.of(known.task());
-            case ExecutionCommand.Account account -> Optional.of(account.task());
             default -> Optional.empty();
         };
     }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sekimori.figures.Counting;
 import org.sekimori.journal.LogName;
+import org.sekimori.model.NeverCounting.Told;
 import org.sekimori.operation.AmendmentEvent;
 import org.sekimori.operation.EndEvent;
 import org.sekimori.operation.Event;
@@ -20,9 +22,11 @@ import org.sekimori.operation.Sealed;
 import org.sekimori.operation.Sitting.Choice;
 import org.sekimori.operation.Stage;
 import org.sekimori.phase.closing.ClosingEvent;
+import org.sekimori.phase.execution.ExecutionEvent.Corrected;
 import org.sekimori.phase.execution.ExecutionEvent.Logged;
 import org.sekimori.phase.oversight.OversightEvent;
 import org.sekimori.phase.oversight.SittingEvent;
+import org.sekimori.phase.proposal.ProposalEvent.Revised;
 import org.sekimori.phase.proposal.ProposalEvent.Submitted;
 import org.sekimori.phase.review.ReviewEvent;
 import org.sekimori.phase.tasking.TaskingEvent;
@@ -33,6 +37,8 @@ import org.sekimori.phase.tasking.TaskingEvent;
  * number 12 asks of every step whether it would be counted there.
  */
 final class Never {
+    private static final Set<Stage> UNTASKED = Set.of(Stage.DRAFT, Stage.SCREENING, Stage.REVIEW, Stage.AUTHORISED);
+
     /** What each scope hash stood for, to tell narrowing from widening. */
     private final Map<ScopeHash, Proposal> scopes = new ConcurrentHashMap<>();
 
@@ -89,7 +95,11 @@ final class Never {
         switch (event) {
             case Submitted _ -> acting.applicant(operation, operation.proposal());
             case AmendmentEvent.Amended amended -> acting.applicant(operation, amended.proposal());
-            case AmendmentEvent.Widened _ -> acting.widened(step.after().operation());
+            case AmendmentEvent.Widened _ ->
+                new NeverAmending(found, act.now()).widened(step.after().operation());
+            case AmendmentEvent.AmendmentEnded _ -> deciding.against();
+            case Revised _ ->
+                new NeverChanging(found, step).revised(operation, step.after().operation());
             case TaskingEvent.Tasked tasked -> acting.tasked(operation, tasked);
             case TaskingEvent.Accepted accepted -> acting.officer(operation, accepted.task());
             case TaskingEvent.Ready ready -> acting.officer(operation, ready.task());
@@ -98,15 +108,24 @@ final class Never {
             case GateEvent.Authorised _ -> acting.authorised(step.after().operation());
             case ReviewEvent.OralConfirmed confirmed -> deciding.confirmed(operation, confirmed);
             case ReviewEvent.PaperAttached attached -> new NeverMixing(found, step, act).attached(attached);
-            case Logged logged ->
-                new NeverCounting(found, act, operation)
-                        .logged(logged, step.move().command());
-            case GateEvent.Granted granted -> deciding.gate(operation, granted.gate(), granted.sitting());
-            case GateEvent.Refused refused -> deciding.gate(operation, refused.gate(), refused.sitting());
-            case GateEvent.Returned returned -> deciding.gate(operation, returned.gate(), returned.sitting());
+            case Logged logged -> new NeverCounting(found, step, act, operation).told(Told.of(logged));
+            case Corrected corrected -> new NeverCounting(found, step, act, operation).told(Told.of(corrected));
+            case GateEvent.Granted granted -> {
+                deciding.gate(operation, granted.gate(), granted.sitting());
+                deciding.granted(granted);
+            }
+            case GateEvent.Refused refused -> {
+                deciding.gate(operation, refused.gate(), refused.sitting());
+                deciding.against();
+            }
+            case GateEvent.Returned returned -> {
+                deciding.gate(operation, returned.gate(), returned.sitting());
+                deciding.against();
+            }
             case OversightEvent.Confirmed _ -> deciding.bySitting();
             case OversightEvent.Recommended _ -> deciding.bySitting();
             case EndEvent.Revoked revoked when revoked.sitting().isPresent() -> deciding.bySitting();
+            case HaltEvent.Halted halted -> deciding.halted(operation, halted);
             case HaltEvent.HaltUpheld _ -> deciding.bySitting();
             case HaltEvent.HaltLapsed lapsed -> deciding.lapsed(operation, lapsed);
             case HaltEvent.Resumed resumed -> deciding.resumed(operation, resumed);
@@ -148,6 +167,8 @@ final class Never {
                 "a stage was left that nothing leaves");
         found.never(
                 7, (stage.isFinal() || stage == Stage.ENDED) && !now.liveTasks().isEmpty(), "a task outlives its case");
+        found.never(
+                1, UNTASKED.contains(stage) && !now.liveTasks().isEmpty(), "a task outlives what it was given upon");
         found.never(
                 7,
                 (stage == Stage.HALTED) != now.execution().haltedIn().isPresent(),

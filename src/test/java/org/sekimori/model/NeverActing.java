@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.sekimori.operation.Agency;
-import org.sekimori.operation.Amendment;
 import org.sekimori.operation.Obligation;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Organisation;
@@ -71,6 +70,7 @@ record NeverActing(Never.Findings found, Map<ScopeHash, Proposal> scopes, Instan
                 1,
                 !operation.screening().screened().equals(Optional.of(operation.scopeHash())),
                 "acting on a scope that was not screened");
+        new NeverAmending(found, now).cleared(operation);
     }
 
     private void accompanied(Operation operation, Agency agency, Optional<PersonId> partner) {
@@ -128,27 +128,6 @@ record NeverActing(Never.Findings found, Map<ScopeHash, Proposal> scopes, Instan
         }
     }
 
-    /** What is asked for besides needs every consent that the difference needs. */
-    void widened(Operation operation) {
-        var amendment = operation.amendments().all().getLast();
-        for (var gate : Consented.needed(operation.proposal(), reachesAbroad(amendment), false)) {
-            var consent = Consented.consent(amendment.review(), gate);
-            found.never(1, consent == null || !Consented.heard(consent), "widened without a consent of " + gate);
-            found.never(
-                    2,
-                    gate.equals("foreign-minister") && !Consented.live(amendment.review(), gate, now),
-                    "widened abroad unconsulted");
-        }
-        found.never(1, amendment.screening().conflicts().containsValue(true), "widened over an open conflict");
-    }
-
-    static boolean reachesAbroad(Amendment amendment) {
-        return Consented.abroad(amendment.proposal())
-                && (!amendment.before().window().equals(amendment.proposal().window())
-                        || amendment.proposal().targets().items().stream()
-                                .anyMatch(t -> amendment.addedTargets().contains(t.id()) && Consented.abroad(t)));
-    }
-
     /** After the hub looked at its clock: what has ended stops what depends on it, and what was owed is breached. */
     void kept(Operation operation) {
         if (operation.stage() == Stage.EXECUTING) {
@@ -160,6 +139,7 @@ record NeverActing(Never.Findings found, Map<ScopeHash, Proposal> scopes, Instan
                 found.never(1, !live, "going on without a live consent of " + gate);
                 found.never(3, !live && gate.equals("prime-minister-order"), "going on after the order's end");
             }
+            new NeverAmending(found, now).kept(operation);
         }
         for (var owed : operation.obligations()) {
             found.never(

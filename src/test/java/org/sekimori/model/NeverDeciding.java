@@ -1,18 +1,23 @@
 package org.sekimori.model;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sekimori.operation.Act;
+import org.sekimori.operation.Attestation.Channel;
+import org.sekimori.operation.GateEvent;
 import org.sekimori.operation.GateId;
 import org.sekimori.operation.HaltEvent;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.PersonId;
+import org.sekimori.operation.SealedList;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Sitting;
 import org.sekimori.operation.Sitting.Choice;
 import org.sekimori.operation.Sitting.Result;
 import org.sekimori.operation.SittingId;
 import org.sekimori.phase.oversight.SittingEvent;
+import org.sekimori.phase.review.ReviewCommand;
 import org.sekimori.phase.review.ReviewEvent;
 
 /** Numbers 5, 6 and 13: the committee decides in a sitting and no other way, and nobody in the own cause. */
@@ -118,6 +123,39 @@ record NeverDeciding(Never.Findings found, Steps.Step step, Act act) {
         }
     }
 
+    /** What the committee grants is what it voted on. */
+    void granted(GateEvent.Granted granted) {
+        written(granted.channel().map(Channel::isOral).orElse(false));
+        if (granted.sitting().isPresent()) {
+            var motion = sitting().flatMap(Sitting::motion).orElseThrow();
+            found.never(
+                    5,
+                    !items(motion.excludes()).equals(granted.excludes().items())
+                            || !items(motion.conditions())
+                                    .equals(granted.conditions().items()),
+                    "the committee grants something else than it voted on");
+        }
+    }
+
+    private static List<String> items(Optional<SealedList<String>> list) {
+        return list.map(SealedList::items).orElse(List.of());
+    }
+
+    /** A refusal or a return that takes effect at once. */
+    void against() {
+        written(false);
+    }
+
+    private void written(boolean asHeard) {
+        boolean heard = switch (step.move().command()) {
+            case ReviewCommand.Grant grant -> Words.heard(grant.attestation());
+            case ReviewCommand.Refuse refuse -> Words.heard(refuse.attestation());
+            case ReviewCommand.Return given -> Words.heard(given.attestation());
+            default -> false;
+        };
+        found.never(1, heard && !asHeard, "a decision by word of mouth is taken for a written one");
+    }
+
     private void judge(Operation operation, String body) {
         found.never(6, operation.isApplicant(person()), "the applicant decides");
         for (var decider : operation.review().deciders()) {
@@ -144,6 +182,22 @@ record NeverDeciding(Never.Findings found, Steps.Step step, Act act) {
         if (committee) {
             found.never(13, resumed.sitting().isEmpty(), "a halt of the committee lifted without it");
             bySitting();
+        }
+    }
+
+    /** The chair alone halts for a time, and another halt makes it no longer. */
+    void halted(Operation operation, HaltEvent.Halted halted) {
+        if (!act.actor().seat().ofCommittee() || halted.sitting().isPresent()) {
+            return;
+        }
+        found.never(13, halted.lapses().isEmpty(), "a halt of the chair that no sitting has to uphold");
+        for (var halt : operation.execution().halts()) {
+            found.never(
+                    13,
+                    halt.lapses()
+                            .flatMap(first -> halted.lapses().map(first::isBefore))
+                            .orElse(false),
+                    "the chair prolongs a halt by another one");
         }
     }
 

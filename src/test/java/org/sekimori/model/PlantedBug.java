@@ -21,10 +21,12 @@ import org.sekimori.operation.Directory;
 import org.sekimori.operation.Document;
 import org.sekimori.operation.Dossier;
 import org.sekimori.operation.Event;
+import org.sekimori.operation.Folding;
 import org.sekimori.operation.Gate;
 import org.sekimori.operation.Halt;
 import org.sekimori.operation.HandlingId;
 import org.sekimori.operation.Obligation;
+import org.sekimori.operation.ObligationEvent.ObligationOpened;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.Organisation;
 import org.sekimori.operation.Person;
@@ -39,6 +41,8 @@ import org.sekimori.phase.execution.ExecutionCommand;
 import org.sekimori.phase.execution.ExecutionEvent;
 import org.sekimori.phase.oversight.OversightCommand;
 import org.sekimori.phase.proposal.ProposalCommand;
+import org.sekimori.phase.proposal.ProposalEvent;
+import org.sekimori.phase.tasking.TaskingCommand;
 import org.sekimori.phase.timekeeping.TimekeepingCommand;
 
 /**
@@ -79,9 +83,21 @@ enum PlantedBug {
     AMENDMENT_KNOWN_TO_EVERYBODY(7),
     AMENDED_BY_ANYBODY(9),
     EXCLUDED_PART_NOT_SEEN(7),
+    COMMITTEES_PART_NOT_SEEN(5),
+    END_OF_AMENDMENTS_CONSENT_NOT_KEPT(1),
+    TASKED_UPON_ENDED_AMENDMENT(1),
+    EARLIER_SCOPE_FOR_EVERYBODY(7),
+
+    // ---- revisions
+    TASKS_OUTLIVE_REVISION(1),
+    OFFICERS_NOT_TOLD_OF_REVISION(1),
+    ANOTHER_BASIS_NOT_SEEN(1),
+    ANOTHER_KIND_OF_MEASURE_NOT_SEEN(1),
+    MEASURE_BEGUN_NOT_SEEN(7),
 
     // ---- decisions taken elsewhere, and their papers
     ORAL_TAKEN_FOR_WRITTEN(1),
+    ORAL_REFUSAL_TAKEN_FOR_WRITTEN(1),
     READ_BACK_BY_ONESELF(1),
     APPLICANT_READS_BACK(6),
     ROUTE_OF_PAPER_NOT_SEEN(11),
@@ -99,10 +115,15 @@ enum PlantedBug {
     END_OF_DESIGNATION_NOT_KEPT(9),
     BREACH_NOT_KEPT(4),
     UPHELD_HALT_LAPSES(13),
+    CHAIR_PROLONGS_HALT(13),
 
     // ---- what is owed, and what is recorded
     RECOMMENDATION_NOT_ANSWERED(4),
     ENTRY_OUT_OF_SCOPE_NOT_ANSWERED(7),
+    ENTRY_OUT_OF_SCOPE_HALTS_NOTHING(7),
+    ENTRY_OUT_OF_SCOPE_OWES_NOTHING(7),
+    CORRECTION_NOT_COMPARED(7),
+    TASK_NOT_COMPARED(7),
     ENTRY_DATED_NOW(10),
     RECORDED_BACK_IN_TIME(10),
     ENTRY_LOST(10);
@@ -118,30 +139,19 @@ enum PlantedBug {
         private static final Map<PlantedBug, Rules> CHANGED = new ConcurrentHashMap<>();
 
         View onCase(UnaryOperator<Operation> change) {
-            return new View(
-                    new Dossier(
-                            dossier.operation().map(change), dossier.sitting(), dossier.document(), dossier.earlier()),
-                    command,
-                    act);
+            return on(dossier.operation().map(change).map(dossier::with).orElse(dossier));
         }
 
         View onSitting(UnaryOperator<Sitting> change) {
-            return new View(
-                    new Dossier(
-                            dossier.operation(), dossier.sitting().map(change), dossier.document(), dossier.earlier()),
-                    command,
-                    act);
+            return on(dossier.sitting().map(change).map(dossier::with).orElse(dossier));
         }
 
         View onDocument(UnaryOperator<Document> change) {
-            return new View(
-                    new Dossier(
-                            dossier.operation(),
-                            dossier.sitting(),
-                            dossier.document().map(change),
-                            dossier.earlier()),
-                    command,
-                    act);
+            return on(Altered.with(dossier, "document", dossier.document().map(change)));
+        }
+
+        private View on(Dossier other) {
+            return new View(other, command, act);
         }
 
         View of(Command other) {
@@ -170,12 +180,31 @@ enum PlantedBug {
 
     /** Whether an event never reaches the journal. */
     boolean loses(Event event) {
-        return this == ENTRY_LOST && event instanceof ExecutionEvent.Logged;
+        return switch (this) {
+            case ENTRY_LOST -> event instanceof ExecutionEvent.Logged;
+            case ENTRY_OUT_OF_SCOPE_OWES_NOTHING ->
+                event instanceof ObligationOpened opened && opened.kind().equals(Obligation.OUT_OF_SCOPE_ENTRY);
+            default -> false;
+        };
+    }
+
+    /** What a case is taken to be after an event. */
+    Dossier folded(Dossier before, Event event, Dossier after) {
+        return this == TASKS_OUTLIVE_REVISION && event instanceof ProposalEvent.Revised
+                ? after.with(after.operation()
+                        .orElseThrow()
+                        .withTasks(before.operation().orElseThrow().tasks()))
+                : after;
     }
 
     View blind(View view) {
         return switch (this) {
-            case NONE, POLICY_ABSENT, RECORDED_BACK_IN_TIME, ENTRY_LOST -> view;
+            case NONE,
+                    POLICY_ABSENT,
+                    RECORDED_BACK_IN_TIME,
+                    ENTRY_LOST,
+                    ENTRY_OUT_OF_SCOPE_OWES_NOTHING,
+                    TASKS_OUTLIVE_REVISION -> view;
             case COMMITTEE_NOT_ASKED -> view.onCase(operation -> operation.review(review -> review.exception(true)));
             case CONFLICT_NOT_SEEN -> view.onCase(PlantedBug::withoutConflicts);
             case WIDENING_TAKEN_FOR_NARROWING ->
@@ -218,6 +247,37 @@ enum PlantedBug {
                 view.command() instanceof ExecutionCommand.Account ? view.onCase(PlantedBug::inForce) : view;
             case AMENDMENT_KNOWN_TO_EVERYBODY -> view.onCase(amendments(a -> Altered.with(a, "told", Set.of())));
             case AMENDED_BY_ANYBODY -> view.onRules(this, people(PlantedBug::designated));
+            case COMMITTEES_PART_NOT_SEEN -> view.onSitting(Unseen::committeesPart);
+            case END_OF_AMENDMENTS_CONSENT_NOT_KEPT -> ticking(view, amendments(Unseen::end));
+            case TASKED_UPON_ENDED_AMENDMENT ->
+                view.command() instanceof TaskingCommand ? view.onCase(amendments(Unseen::end)) : view;
+            case EARLIER_SCOPE_FOR_EVERYBODY ->
+                view.command() instanceof ExecutionCommand.Account ? view.onCase(Unseen::whoWasTold) : view;
+            case OFFICERS_NOT_TOLD_OF_REVISION ->
+                view.command() instanceof ProposalCommand.Revise ? view.onCase(Folding::withoutTasks) : view;
+            case ANOTHER_BASIS_NOT_SEEN, ANOTHER_KIND_OF_MEASURE_NOT_SEEN ->
+                view.command() instanceof ProposalCommand.Revise(var next)
+                        ? view.onRules(this, Unseen::change)
+                                .onCase(operation -> this == ANOTHER_BASIS_NOT_SEEN
+                                        ? Unseen.anotherBasis(operation, next)
+                                        : Unseen.anotherMeasure(operation, next))
+                        : view;
+            case MEASURE_BEGUN_NOT_SEEN ->
+                view.command() instanceof ProposalCommand.Revise ? view.onCase(Unseen::begun) : view;
+            case ORAL_REFUSAL_TAKEN_FOR_WRITTEN -> view.of(Unseen.wordOfMouth(view.command()));
+            case CHAIR_PROLONGS_HALT ->
+                view.command() instanceof ExecutionCommand.Halt ? view.onCase(Unseen::lapses) : view;
+            case ENTRY_OUT_OF_SCOPE_HALTS_NOTHING ->
+                view.command() instanceof ExecutionCommand.Account ? view.onCase(Unseen::needOfHalt) : view;
+            case CORRECTION_NOT_COMPARED ->
+                view.command() instanceof ExecutionCommand.Correct correct
+                        ? view.onCase(operation -> Altered.with(operation, "scopeHash", correct.scopeHash()))
+                        : view;
+            case TASK_NOT_COMPARED ->
+                view.command() instanceof ExecutionCommand.Account
+                        ? view.onCase(operation ->
+                                Unseen.whoseTask(operation, view.act().actor().id()))
+                        : view;
             case EXCLUDED_PART_NOT_SEEN -> view.onCase(consents(c -> Altered.with(c, "excludes", Optional.empty())));
             case ORAL_TAKEN_FOR_WRITTEN -> view.onCase(consents(c -> Altered.with(c, "attested", Optional.empty())));
             case READ_BACK_BY_ONESELF -> view.onCase(consents(c -> Altered.with(c, "by", SmallWorld.id("lapsed"))));

@@ -59,6 +59,10 @@ record ReviewMoves(Moves moves, Operation operation) {
         var attestation = recorded ? Optional.of(Words.ON_PAPER) : Optional.<Sealed<Attestation>>empty();
         moves.by(grant(gate, hash(), attestation, Optional.empty(), Optional.empty()), deciders);
         moves.by(grant(gate, Moves.OTHER, attestation, Optional.empty(), Optional.empty()), deciders[0]);
+        if (gate.period()) {
+            var plain = grant(gate, hash(), attestation, Optional.empty(), Optional.empty());
+            moves.by(Altered.with(plain, "validUntil", Optional.of(SmallWorld.LONG_ORDER_ENDS)), deciders[0]);
+        }
         if (operation.pending().isPresent()) {
             var known = operation.scopeHash();
             moves.by(grant(gate, known, attestation, Optional.empty(), Optional.empty()), deciders[0]);
@@ -100,6 +104,8 @@ record ReviewMoves(Moves moves, Operation operation) {
     private void elsewhere(GateId id, Gate gate, Actor[] deciders) {
         var heard = Optional.of(Words.BY_TELEPHONE);
         moves.by(grant(gate, hash(), heard, Optional.empty(), Optional.empty()), deciders[0]);
+        moves.by(new ReviewCommand.Refuse(id, hash(), Words.TEXT, heard), deciders[0]);
+        moves.by(new ReviewCommand.Return(id, hash(), Words.TEXT, heard), deciders[0]);
         if (deciders[0].equals(NSS)) {
             moves.by(grant(gate, hash(), heard, Optional.empty(), Optional.empty()), LAWYER_AS_DESK);
         }

@@ -19,11 +19,13 @@ import org.sekimori.operation.Directory;
 import org.sekimori.operation.Document;
 import org.sekimori.operation.DocumentId;
 import org.sekimori.operation.Draft;
+import org.sekimori.operation.EntryId;
 import org.sekimori.operation.Gate;
 import org.sekimori.operation.GateId;
 import org.sekimori.operation.HandlingId;
 import org.sekimori.operation.Hashing;
 import org.sekimori.operation.Marking;
+import org.sekimori.operation.Measure;
 import org.sekimori.operation.Operation;
 import org.sekimori.operation.OperationId;
 import org.sekimori.operation.Organisation;
@@ -40,6 +42,7 @@ import org.sekimori.operation.Seals;
 import org.sekimori.operation.Seat;
 import org.sekimori.operation.Target;
 import org.sekimori.operation.Window;
+import org.sekimori.phase.execution.ExecutionCommand;
 import org.sekimori.phase.review.ReviewCommand;
 import org.sekimori.policy.BrokenPolicies;
 import org.sekimori.policy.PolicySet;
@@ -55,6 +58,10 @@ final class SmallWorld {
 
     static final Window WINDOW = new Window(day(1), day(10));
     static final Instant ORDER_ENDS = day(5);
+
+    /** Of an order that outlasts the window. */
+    static final Instant LONG_ORDER_ENDS = day(20);
+
     static final Instant DESIGNATION_ENDS = day(4);
 
     static final PolicySet POLICIES = load();
@@ -170,6 +177,13 @@ final class SmallWorld {
         return Seals.seal(proposal);
     }
 
+    /** The same by a measure of a kind that the other is not. */
+    static Proposal byOtherMeans(Proposal proposal) {
+        var measure = proposal.measures().items().getFirst();
+        var other = SealedList.fresh(List.of(Altered.with(measure, "kind", Measure.Kind.REMOVE_PROGRAM)));
+        return Seals.seal(Altered.with(proposal, "measures", other));
+    }
+
     /** What a case may ask for besides: a target at home, one abroad, more time. */
     static List<Proposal> wider(Operation operation) {
         return WIDER.computeIfAbsent(operation.scopeHash(), _ -> wider(operation.proposal()));
@@ -224,6 +238,14 @@ final class SmallWorld {
     static Optional<Document> document(Command command) {
         return command instanceof ReviewCommand.AttachPaper attach
                 ? Optional.ofNullable(DOCUMENTS.get(attach.document()))
+                : Optional.empty();
+    }
+
+    /** That the command names, if the case has any: this world does not tell one from another. */
+    static Optional<EntryId> entry(Operation operation, Command command) {
+        return command instanceof ExecutionCommand.Correct correct
+                        && operation.execution().entries() > 0
+                ? Optional.of(correct.entry())
                 : Optional.empty();
     }
 

@@ -49,7 +49,8 @@ record Steps(PlantedBug bug) {
                 state.dossier().operation(),
                 state.dossier().sitting(),
                 SmallWorld.document(move.command()),
-                state.dossier().earlier());
+                state.dossier().earlier(),
+                state.dossier().operation().flatMap(operation -> SmallWorld.entry(operation, move.command())));
         var seen = bug.blind(new PlantedBug.View(dossier, move.command(), act));
         var decision = move.phase().decide(seen.dossier(), seen.command(), seen.act());
         if (!(decision instanceof Decision.Accepted(var facts)) || facts.isEmpty() || !permitted(seen, move)) {
@@ -65,7 +66,8 @@ record Steps(PlantedBug bug) {
         var stamp = new Stamp(act.actor(), recorded, recorded);
         for (var fact : facts) {
             if (!bug.loses(fact.event())) {
-                dossier = Journey.evolve(dossier, fact.subject().kind(), fact.event(), stamp);
+                var after = Journey.evolve(dossier, fact.subject().kind(), fact.event(), stamp);
+                dossier = bug.folded(dossier, fact.event(), after);
             }
         }
         return dossier;

@@ -60,6 +60,14 @@ final class Words {
                 : sealed(new ExecutionCommand.Identified(at, "banner", Optional.empty(), Optional.empty()));
     }
 
+    /** Whether it is of a decision by word of mouth. */
+    static boolean heard(Optional<Sealed<Attestation>> attestation) {
+        return attestation
+                .flatMap(Sealed::content)
+                .map(told -> told.channel() != Channel.DOCUMENT)
+                .orElse(false);
+    }
+
     private static <T> Sealed<T> sealed(T value) {
         return Seals.seal(Sealed.fresh(value));
     }

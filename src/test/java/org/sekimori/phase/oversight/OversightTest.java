@@ -236,7 +236,9 @@ class OversightTest {
         Play.coordinated(draft).sits(Matter.APPROVAL, Resolution.RETURN).is(Stage.DRAFT);
         var decided = play.operation().review().deciders();
         play.sits(Matter.APPROVAL, Resolution.ASK).is(Stage.REVIEW);
-        assertThat(play.operation().review().deciders()).as("who asks decides no gate").isEqualTo(decided);
+        assertThat(play.operation().review().deciders())
+                .as("who asks decides no gate")
+                .isEqualTo(decided);
         assertThat(play.operation().owed(Obligation.SUPPLEMENT)).hasSize(1);
         play.does("police", new Revise(draft.proposal()));
         assertThat(play.operation().owed(Obligation.SUPPLEMENT)).isEmpty();

@@ -22,12 +22,7 @@ record Days(Set<DayOfWeek> weekly, Set<MonthDay> yearly, Set<LocalDate> holidays
 
     static Days read(Yaml.Block document, Problems.Of problems) {
         var block = document.block("calendar");
-        var weekly = block.words("weekly").stream()
-                .map(word -> DayOfWeek.valueOf(word.text().toUpperCase(Locale.ROOT)))
-                .collect(Collectors.toUnmodifiableSet());
-        if (weekly.size() == DayOfWeek.values().length) {
-            problems.add(block.line("weekly"), "expected a day of the week that is not closed");
-        }
+        var weekly = weekly(block, problems);
         var yearly = new HashSet<MonthDay>();
         for (var word : block.words("yearly")) {
             try {
@@ -37,6 +32,18 @@ record Days(Set<DayOfWeek> weekly, Set<MonthDay> yearly, Set<LocalDate> holidays
             }
         }
         return new Days(weekly, Set.copyOf(yearly), holidays(block, problems));
+    }
+
+    /** A week without a working day is told and not kept: terms that count working days would never be over. */
+    private static Set<DayOfWeek> weekly(Yaml.Block block, Problems.Of problems) {
+        var weekly = block.words("weekly").stream()
+                .map(word -> DayOfWeek.valueOf(word.text().toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toUnmodifiableSet());
+        if (weekly.size() == DayOfWeek.values().length) {
+            problems.add(block.line("weekly"), "expected a day of the week that is not closed");
+            return Set.of();
+        }
+        return weekly;
     }
 
     private static Set<LocalDate> holidays(Yaml.Block block, Problems.Of problems) {

@@ -19,7 +19,7 @@ class BrokenPoliciesTest {
     Path folder;
 
     @ParameterizedTest
-    @MethodSource({"gates", "people", "tables", "handling", "delegations", "activities", "cedar"})
+    @MethodSource({"gates", "people", "tables", "calendar", "handling", "delegations", "activities", "cedar"})
     void a_broken_file_is_refused_naming_file_line_and_reason(Breakage breakage) throws IOException {
         Policies.copyTo(folder);
         breakage.applyTo(folder);
@@ -88,6 +88,17 @@ class BrokenPoliciesTest {
                 change(file, "gates:\n", "gates:\n  x\n").says("  - id: legal", "expected YAML"),
                 change(file, "gates:\n", "gates: &all\n  - *all\n").says("&all", "alias"),
                 change(file, "gates:", "- gates:").says("- gates:", "keys and values"));
+    }
+
+    static Stream<Breakage> calendar() {
+        var file = "calendar.yaml";
+        var week = "monday, tuesday, wednesday, thursday, friday, saturday, sunday";
+        return Stream.of(
+                change(file, "saturday, sunday", week).says(week, "a day of the week that is not closed"),
+                change(file, "12-29", "12-32").says("12-32", "a day of the year"),
+                change(file, "year: 2027", "year: 2026")
+                        .says("year: 2026\n      days:\n        [\"01-01\", \"01-11\"", "the year 2027"),
+                change(file, "01-12", "02-29").says("02-29", "a day of 2026"));
     }
 
     static Stream<Breakage> handling() {

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -32,6 +34,8 @@ class FiguresIT {
     private static final String WORDS = "Do better.";
     private static final String ANSWER = "Two persons look from now on.";
 
+    private static final Duration SCREENED = Duration.ofSeconds(20);
+
     private static Place place;
     private static RunningHub hub;
     private static Api api;
@@ -51,6 +55,7 @@ class FiguresIT {
         amended();
         refused();
         Case.draft(api, Kind.POLICE_HOME);
+        met();
     }
 
     @AfterAll
@@ -97,6 +102,28 @@ class FiguresIT {
     private static void refused() {
         var operation = Case.at(api, Kind.POLICE_HOME, Point.REVIEWED);
         operation.does("legal", "refuse", operation.deciding("legal"));
+    }
+
+    /** Two activities that meet, which the watch officer leaves to the director. */
+    private static void met() {
+        var proposal = Drafts.proposal(Kind.POLICE_HOME, Case.campaign(api));
+        api.post("takedown", "/api/activities", Drafts.takedownOf(proposal)).ok();
+        api.post("takedown", "/api/activities", Drafts.takedownOf(proposal)).ok();
+        var path = "/api/conflicts/" + conflict() + "/commands/";
+        api.post("watch", path + "own", "").ok();
+        api.post("watch", path + "dispose", Map.of("disposition", "escalate", "reason", "Both are due."))
+                .ok();
+    }
+
+    private static String conflict() {
+        var end = Instant.now().plus(SCREENED);
+        while (true) {
+            var found = api.get("watch", "/api/conflicts").ok().json().at("/items/0/id");
+            if (found.isTextual()) {
+                return found.asText();
+            }
+            assertThat(Instant.now()).as("waiting for a conflict").isBefore(end);
+        }
     }
 
     private JsonNode annual(String user) {
@@ -253,6 +280,8 @@ class FiguresIT {
         var after = annual("chair");
         assertThat(after.path("all")).isEqualTo(before.path("all"));
         assertThat(counted().path("all")).isEqualTo(before.path("all"));
+        var drafted = statistics("chair").path("exercises").asInt();
+        assertThat(drafted).as("but that they were held is told").isEqualTo(6);
     }
 
     @Test
@@ -268,16 +297,47 @@ class FiguresIT {
 
     @Test
     void running_figures_tell_months_gates_and_the_cases_that_one_may_read() {
-        var statistics = api.get("coordinator", "/api/reports/statistics").ok().json();
+        var statistics = statistics("coordinator");
         assertThat(statistics.path("months").size()).isEqualTo(12);
         assertThat(statistics.at("/months/11/all/requests").asInt()
                         + statistics.at("/months/10/all/requests").asInt())
                 .isEqualTo(5);
         assertThat(stage(statistics, "draft")).isEqualTo(1);
         assertThat(stage(statistics, "closed")).isEqualTo(2);
-        var committee = api.get("chair", "/api/reports/statistics").ok().json();
+        var committee = statistics("chair");
         assertThat(stage(committee, "draft")).isZero();
         assertThat(statistics.path("gates").toString()).contains("\"gate\":\"legal\",\"granted\":4,\"refused\":1");
+    }
+
+    @Test
+    void conflicts_are_told_to_whom_both_parties_are_told_and_to_nobody_else() {
+        for (var user : List.of("coordinator", "auditor", "chair")) {
+            assertThat(statistics(user).path("conflicts").toString())
+                    .as(user)
+                    .isEqualTo("[{\"state\":\"owned\",\"disposition\":\"escalate\",\"conflicts\":1}]");
+        }
+        for (var user : List.of("legal", "police-director", "sdf-director")) {
+            assertThat(statistics(user).has("conflicts")).as(user).isFalse();
+        }
+    }
+
+    @Test
+    void attendance_is_the_committees_alone() {
+        var attendance = statistics("chair").path("attendance");
+        assertThat(attendance.path("sittings").asInt()).isGreaterThanOrEqualTo(5);
+        assertThat(attendance.path("members"))
+                .allSatisfy(member -> assertThat(member.path("room").asInt()
+                                + member.path("video").asInt()
+                                + member.path("telephone").asInt())
+                        .isEqualTo(member.path("attended").asInt()));
+        assertThat(attendance.path("members").findValuesAsText("person")).contains("chair");
+        for (var user : List.of("coordinator", "legal", "police-director", "auditor")) {
+            assertThat(statistics(user).has("attendance")).as(user).isFalse();
+        }
+    }
+
+    private static JsonNode statistics(String user) {
+        return api.get(user, "/api/reports/statistics").ok().json();
     }
 
     private static int stage(JsonNode statistics, String stage) {

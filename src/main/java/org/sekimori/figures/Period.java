@@ -19,7 +19,12 @@ public record Period(Instant from, Instant to) {
     }
 
     public static Period month(YearMonth month) {
-        return between(month.atDay(1), month.plusMonths(1).atDay(1));
+        return months(month, month);
+    }
+
+    /** From the one to the other, both included. */
+    public static Period months(YearMonth first, YearMonth last) {
+        return between(first.atDay(1), last.plusMonths(1).atDay(1));
     }
 
     /** The month that an instant lies in. */

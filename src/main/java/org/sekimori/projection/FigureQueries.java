@@ -50,10 +50,12 @@ final class FigureQueries {
 
     private final Store store;
     private final Rules rules;
+    private final InternalFigures internal;
 
     FigureQueries(Store store, Rules rules) {
         this.store = store;
         this.rules = rules;
+        this.internal = new InternalFigures(store);
     }
 
     Map<String, Object> annual(Actor actor, int year) {
@@ -65,16 +67,14 @@ final class FigureQueries {
     Map<String, Object> statistics(Actor actor, int count) {
         var extent = extent();
         var months = Statistics.months(extent, count);
-        var counted = months.isEmpty()
-                ? List.<Counted>of()
-                : counted(
-                        new Period(
-                                Period.month(months.getFirst()).from(),
-                                Period.month(months.getLast()).to()),
-                        extent);
+        var period = months.isEmpty()
+                ? Optional.<Period>empty()
+                : Optional.of(Period.months(months.getFirst(), months.getLast()));
+        var counted = period.map(span -> counted(span, extent)).orElse(List.of());
         var tree = new LinkedHashMap<>(
                 Statistics.of(extent, count, counted).tree(rules.quorum().supplementStops()));
         tree.put("stages", stages(actor));
+        period.ifPresent(span -> tree.putAll(internal.tree(actor, span)));
         return tree;
     }
 
@@ -186,10 +186,7 @@ final class FigureQueries {
     private List<Map<String, Object>> stages(Actor actor) {
         var viewer = new Viewer(actor);
         return store.rows(viewer.in(STAGES) + " ORDER BY stage", viewer.with()).stream()
-                .map(row -> new Leaves()
-                        .put("stage", row.getString("stage"))
-                        .put("cases", row.getLong("cases"))
-                        .tree())
+                .map(row -> new Leaves().columns(row, "stage", "cases").tree())
                 .toList();
     }
 }

@@ -90,6 +90,12 @@ export const activities = queryOptions({
   queryFn: () => whole((after) => content(api.GET('/api/activities', { params: { query: paged(after) } })), 5),
 });
 
+/** Those that wait for the watch officer to allow that they have no end. */
+export const needingConsent = queryOptions({
+  queryKey: ['activities', 'needs-consent'],
+  queryFn: () => whole((after) => content(api.GET('/api/activities', { params: { query: { openEnd: 'needs-consent', ...paged(after) } } })), 5),
+});
+
 export const activity = (id: string) =>
   queryOptions({ queryKey: ['activity', id], queryFn: () => content(api.GET('/api/activities/{id}', { params: at(id) })) });
 

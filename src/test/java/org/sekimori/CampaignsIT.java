@@ -35,7 +35,13 @@ class CampaignsIT {
         body.put("campaign", campaign);
         body.put("title", "A " + kind);
         body.put("selectors", List.of(Map.of("kind", "domain", "value", UUID.randomUUID() + ".example")));
-        body.put("window", Map.of("from", now().toString()));
+        body.put(
+                "window",
+                Map.of(
+                        "from",
+                        now().toString(),
+                        "to",
+                        now().plus(Duration.ofDays(30)).toString()));
         body.put("liaison", "Extension 517");
         body.put("marking", "TLP:AMBER");
         return body;

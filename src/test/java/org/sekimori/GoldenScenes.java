@@ -96,6 +96,7 @@ final class GoldenScenes {
         scenes.put("a check and a release", GoldenScenes::released);
         scenes.put("a refusal by telephone, and a part that the committee approves", GoldenScenes::heard);
         scenes.put("an alarm", GoldenScenes::alarm);
+        scenes.put("an open end", GoldenScenes::openEnd);
         return scenes;
     }
 
@@ -381,6 +382,13 @@ final class GoldenScenes {
                 Organisation.LIAISON, List.of(actor("legal").id()), 4, 64, 4, FROM, FROM.plusSeconds(3_600));
         by("hub", writer, alarm, new AlarmEvent.Raised(new AlarmId(alarm.id()), asked));
         by("watch", writer, alarm, new AlarmEvent.Answered(Sealed.fresh("one list, told in parts")));
+    }
+
+    private static void openEnd(GoldenWriter writer) {
+        var desk = desk(Seat.TAKEDOWN_DESK, Organisation.TAKEDOWN);
+        var subject = registered(writer, desk, "t3.example");
+        by("watch", writer, subject, new ActivityEvent.OpenEndAllowed(Sealed.fresh("as long as the family lives")));
+        writer.write(LogName.OPERATIONS, desk, subject, new ActivityEvent.Started());
     }
 
     private static Subject raised(GoldenWriter writer, SealedList<OverlapItem> overlaps) {

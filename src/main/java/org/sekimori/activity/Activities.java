@@ -30,22 +30,25 @@ public final class Activities {
     /** The type of an entry that tells of conflicts; whoever may not read those must not notice it. */
     public static final String SCREENED = "org.sekimori.activity.Screened";
 
-    public static final Map<String, Class<? extends Command>> COMMANDS = Map.of(
-            "activity-create", ActivityCommand.Create.class,
-            "activity-revise", ActivityCommand.Revise.class,
-            "activity-start", ActivityCommand.Start.class,
-            "activity-record", ActivityCommand.RecordStep.class,
-            "activity-clear", ActivityCommand.Clear.class,
-            "activity-withhold", ActivityCommand.Withhold.class,
-            "activity-publish", ActivityCommand.Publish.class,
-            "activity-close", ActivityCommand.Close.class,
-            "activity-cancel", ActivityCommand.Cancel.class,
-            "activity-screen", ActivityCommand.Screen.class);
+    public static final Map<String, Class<? extends Command>> COMMANDS =
+            Map.<String, Class<? extends Command>>ofEntries(
+                    Map.entry("activity-create", ActivityCommand.Create.class),
+                    Map.entry("activity-revise", ActivityCommand.Revise.class),
+                    Map.entry("activity-start", ActivityCommand.Start.class),
+                    Map.entry("activity-allow-open-end", ActivityCommand.AllowOpenEnd.class),
+                    Map.entry("activity-record", ActivityCommand.RecordStep.class),
+                    Map.entry("activity-clear", ActivityCommand.Clear.class),
+                    Map.entry("activity-withhold", ActivityCommand.Withhold.class),
+                    Map.entry("activity-publish", ActivityCommand.Publish.class),
+                    Map.entry("activity-close", ActivityCommand.Close.class),
+                    Map.entry("activity-cancel", ActivityCommand.Cancel.class),
+                    Map.entry("activity-screen", ActivityCommand.Screen.class));
 
     public static final Descriptor DESCRIPTOR = new Descriptor(Map.<String, Class<? extends Event>>ofEntries(
             Map.entry("org.sekimori.activity.Registered", ActivityEvent.Registered.class),
             Map.entry("org.sekimori.activity.Revised", ActivityEvent.Revised.class),
             Map.entry("org.sekimori.activity.Started", ActivityEvent.Started.class),
+            Map.entry("org.sekimori.activity.OpenEndAllowed", ActivityEvent.OpenEndAllowed.class),
             Map.entry("org.sekimori.activity.StepRecorded", ActivityEvent.StepRecorded.class),
             Map.entry("org.sekimori.activity.Cleared", ActivityEvent.Cleared.class),
             Map.entry("org.sekimori.activity.ClearanceWithheld", ActivityEvent.ClearanceWithheld.class),
@@ -109,6 +112,7 @@ public final class Activities {
         return switch (command) {
             case ActivityCommand.Clear clear -> recording.clear(clear);
             case ActivityCommand.Withhold withhold -> recording.withhold(withhold);
+            case ActivityCommand.AllowOpenEnd allow -> recording.withoutEnd().allow(allow);
             default -> {
                 if (act.actor().seat() != recording.instrument().desk()) {
                     yield notTheDesk(activity.registration().kind(), act);
@@ -126,7 +130,10 @@ public final class Activities {
             case ActivityCommand.Revise revise -> revise(activity, campaign, revise, recording);
             case ActivityCommand.Start _ ->
                 activity.state() == State.PLANNED
-                        ? accepted(activity, new ActivityEvent.Started())
+                        ? recording
+                                .withoutEnd()
+                                .started()
+                                .then(() -> List.of(new Fact(activity.subject(), new ActivityEvent.Started())))
                         : wrongState(activity, "planned");
             case ActivityCommand.RecordStep step -> recording.record(step);
             case ActivityCommand.Publish publish -> recording.publish(publish);
@@ -140,6 +147,7 @@ public final class Activities {
             case ActivityCommand.Create _,
                     ActivityCommand.Screen _,
                     ActivityCommand.Clear _,
+                    ActivityCommand.AllowOpenEnd _,
                     ActivityCommand.Withhold _ ->
                 throw new IllegalArgumentException("expected a command by which a desk leads an activity");
         };
@@ -224,8 +232,11 @@ public final class Activities {
         var by = stamp.actor();
         var at = stamp.recorded();
         return switch (event) {
-            case ActivityEvent.Revised revised -> activity.revised(revised.registration(), so.writtenBy(by));
+            case ActivityEvent.Revised revised ->
+                activity.revised(revised.registration(), so.revised(revised.window(), by));
             case ActivityEvent.Started _ -> activity.in(State.UNDER_WAY, so.startedAt(at));
+            case ActivityEvent.OpenEndAllowed allowed ->
+                activity.with(so.allowed(Consent.of(by, at, allowed.reasons())));
             case ActivityEvent.StepRecorded step ->
                 activity.with(
                         so.writtenBy(by).and(new Course.Step(step.step(), step.text(), step.occurred(), at, by.id())));
@@ -268,6 +279,7 @@ public final class Activities {
         var text = Sealed.fresh("x");
         var tries = new LinkedHashMap<Offered, ActivityCommand>();
         tries.put(Offered.of("activity-start"), new ActivityCommand.Start());
+        tries.put(Offered.of("activity-allow-open-end"), new ActivityCommand.AllowOpenEnd(text));
         act.rules()
                 .instrument(activity.registration().kind().wire())
                 .map(Instrument::steps)

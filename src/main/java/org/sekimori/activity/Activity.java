@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.sekimori.operation.ActivityId;
 import org.sekimori.operation.ConflictId;
+import org.sekimori.operation.Instrument;
+import org.sekimori.operation.Instrument.OpenEnd;
 import org.sekimori.operation.Subject;
 import org.sekimori.operation.Wire;
 
@@ -68,6 +70,13 @@ public record Activity(
     /** What became of it so far. */
     public Course soFar() {
         return course.orElse(Course.NONE);
+    }
+
+    /** How it stands where it has no end and is not over. */
+    public Optional<OpenEnd> openEnd(Instrument instrument) {
+        return registration.window().isOpen() && !state.isFinal()
+                ? instrument.openEnded().standing(soFar().openEnd().isPresent())
+                : Optional.empty();
     }
 
     /** The version as everybody sees it: without the entries that would tell of conflicts. */

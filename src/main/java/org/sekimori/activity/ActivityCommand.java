@@ -54,14 +54,14 @@ public sealed interface ActivityCommand extends Command {
             return new Registration(kind, campaign, title, selectors, window, liaison, marking, whyNoLesser);
         }
 
-        /** What is registered already, in no campaign: what would be asked to keep it as it is. */
+        /** What is registered already, in no campaign and with an end: what nothing is wrong with. */
         static Revise of(Registration kept) {
             return new Revise(
                     kept.kind(),
                     Optional.empty(),
                     kept.title(),
                     kept.selectors(),
-                    kept.window(),
+                    kept.window().ended(),
                     kept.liaison(),
                     kept.marking(),
                     kept.whyNoLesser());
@@ -79,6 +79,9 @@ public sealed interface ActivityCommand extends Command {
 
     /** As far as this seat is concerned, it may not; what the seat said before no longer counts. */
     record Withhold(Sealed<String> reasons) implements ActivityCommand {}
+
+    /** The watch officer allows that it goes on without an end. */
+    record AllowOpenEnd(Sealed<String> reasons) implements ActivityCommand {}
 
     /** The text went out. */
     record Publish(Instant occurred, Sealed<String> reference) implements ActivityCommand {}

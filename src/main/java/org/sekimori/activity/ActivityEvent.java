@@ -63,6 +63,9 @@ public sealed interface ActivityEvent extends Event {
     /** What was cleared changed: nobody has cleared what stands there now. */
     record ClearancesTakenBack() implements ActivityEvent {}
 
+    /** It may go on without an end, as long as its window has none. */
+    record OpenEndAllowed(Sealed<String> reasons) implements ActivityEvent {}
+
     /** The text went out. */
     record Published(Instant occurred, Sealed<String> reference) implements ActivityEvent, Occurring {}
 

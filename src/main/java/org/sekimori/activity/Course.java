@@ -17,6 +17,7 @@ import org.sekimori.operation.Seat;
  * @param authors who registered it, revised it or recorded its draft, and whoever counts as one with them
  * @param steps in the order in which they were told
  * @param clearances the last word of each seat that gave one since they were last taken back
+ * @param openEnd that it may have no end, as long as it has none; empty too for what was kept before this was
  */
 public record Course(
         Set<PersonId> authors,
@@ -24,9 +25,10 @@ public record Course(
         List<Clearance> clearances,
         Optional<Publication> published,
         Optional<Instant> started,
-        Optional<End> ended) {
-    static final Course NONE =
-            new Course(Set.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        Optional<End> ended,
+        Optional<Consent> openEnd) {
+    static final Course NONE = new Course(
+            Set.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public Course {
         authors = Set.copyOf(authors);
@@ -62,13 +64,13 @@ public record Course(
     Course writtenBy(Actor actor) {
         var more = new HashSet<>(authors);
         more.addAll(actor.persons());
-        return new Course(more, steps, clearances, published, started, ended);
+        return new Course(more, steps, clearances, published, started, ended, openEnd);
     }
 
     Course and(Step step) {
         var more = new ArrayList<>(steps);
         more.add(step);
-        return new Course(authors, more, clearances, published, started, ended);
+        return new Course(authors, more, clearances, published, started, ended, openEnd);
     }
 
     Course and(Clearance clearance) {
@@ -76,22 +78,32 @@ public record Course(
                 .filter(other -> !other.isOf(clearance.seat()))
                 .toList());
         others.add(clearance);
-        return new Course(authors, steps, others, published, started, ended);
+        return new Course(authors, steps, others, published, started, ended, openEnd);
     }
 
     Course uncleared() {
-        return new Course(authors, steps, List.of(), published, started, ended);
+        return new Course(authors, steps, List.of(), published, started, ended, openEnd);
     }
 
     Course published(Publication publication) {
-        return new Course(authors, steps, clearances, Optional.of(publication), started, ended);
+        return new Course(authors, steps, clearances, Optional.of(publication), started, ended, openEnd);
     }
 
     Course startedAt(Instant at) {
-        return new Course(authors, steps, clearances, published, Optional.of(at), ended);
+        return new Course(authors, steps, clearances, published, Optional.of(at), ended, openEnd);
     }
 
     Course ended(End end) {
-        return new Course(authors, steps, clearances, published, started, Optional.of(end));
+        return new Course(authors, steps, clearances, published, started, Optional.of(end), openEnd);
+    }
+
+    Course allowed(Consent consent) {
+        return new Course(authors, steps, clearances, published, started, ended, Optional.of(consent));
+    }
+
+    /** Revised by that actor to that window: who allowed one version does not by that allow their own. */
+    Course revised(OpenWindow window, Actor actor) {
+        var kept = openEnd.filter(consent -> window.isOpen() && !consent.isOf(actor));
+        return new Course(authors, steps, clearances, published, started, ended, kept).writtenBy(actor);
     }
 }

@@ -17,6 +17,16 @@ public record OpenWindow(Instant from, Optional<Instant> to) {
         return new OpenWindow(window.from(), Optional.of(window.to()));
     }
 
+    /** Whether it has no end. */
+    public boolean isOpen() {
+        return to.isEmpty();
+    }
+
+    /** The same, or with an end where it has none. */
+    OpenWindow ended() {
+        return isOpen() ? new OpenWindow(from, Optional.of(from.plusNanos(1))) : this;
+    }
+
     /** Whether the two share an instant when each is widened by half of {@code margin} at both ends. */
     public boolean overlaps(OpenWindow other, Duration margin) {
         return startsBeforeEndOf(other, margin) && other.startsBeforeEndOf(this, margin);

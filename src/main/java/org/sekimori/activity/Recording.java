@@ -118,7 +118,12 @@ record Recording(Activity activity, Instrument instrument, Act act) {
         boolean other = !revised.registration().isClearedWith(activity.registration());
         return Requirement.NONE
                 .that(() -> !other || !published(), Reason.ALREADY_PUBLISHED, NOT_PUBLISHED)
+                .and(() -> withoutEnd().revised(revised.window()))
                 .then(() -> facts(revised, other));
+    }
+
+    WithoutEnd withoutEnd() {
+        return new WithoutEnd(activity, instrument, act);
     }
 
     private boolean published() {

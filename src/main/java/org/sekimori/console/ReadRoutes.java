@@ -59,11 +59,7 @@ final class ReadRoutes {
                 (actor, c) -> reads.operations(
                         actor, query(c, "stage"), query(c, "campaign").map(UUID::fromString), query(c, "q"), page(c)));
         list(builder, "sittings", (actor, c) -> reads.sittings(actor, page(c)));
-        list(
-                builder,
-                "activities",
-                (actor, c) -> reads.activities(
-                        actor, query(c, "kind"), query(c, "campaign").map(UUID::fromString), page(c)));
+        list(builder, "activities", this::activities);
         list(builder, "conflicts", (actor, c) -> reads.conflicts(actor, page(c)));
         list(builder, "tasks", (actor, c) -> reads.tasks(actor, page(c)));
         list(
@@ -148,6 +144,14 @@ final class ReadRoutes {
                     case CaseAnswer.Found found -> Optional.of(trees.json(found.view()));
                     case CaseAnswer.NotFound _ -> Optional.empty();
                 });
+    }
+
+    private Future<Page<Map<String, Object>>> activities(Actor actor, RoutingContext context) {
+        var kind = query(context, "kind");
+        var campaign = query(context, "campaign").map(UUID::fromString);
+        return query(context, "openEnd").isPresent()
+                ? reads.activitiesNeedingConsent(actor, kind, campaign, page(context))
+                : reads.activities(actor, kind, campaign, page(context));
     }
 
     private Future<Optional<Buffer>> activity(Actor actor, RoutingContext context) {

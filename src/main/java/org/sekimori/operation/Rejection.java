@@ -77,6 +77,10 @@ public record Rejection(Reason reason, String expected) {
         ALREADY_PUBLISHED(Kind.MOMENT),
         NOT_PUBLISHED(Kind.MOMENT),
         MEASURE_BEGUN(Kind.MOMENT),
+        OPEN_ENDED(Kind.MOMENT),
+        NOT_OPEN_ENDED(Kind.MOMENT),
+        ALREADY_ALLOWED(Kind.MOMENT),
+        AUTHOR_UNKNOWN(Kind.MOMENT),
 
         NOT_APPLICANT(Kind.NEVER),
         APPLICANT_DECIDES(Kind.NEVER),

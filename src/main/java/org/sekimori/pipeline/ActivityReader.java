@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.sekimori.activity.Activities;
 import org.sekimori.activity.Activity;
 import org.sekimori.activity.Clearance;
+import org.sekimori.activity.Consent;
 import org.sekimori.activity.Course;
 import org.sekimori.activity.Registration;
 import org.sekimori.bus.CaseAnswer;
@@ -65,6 +66,11 @@ public final class ActivityReader {
         view.put("kind", registration.kind().wire());
         view.put("state", activity.state().wire());
         registered(registration, view);
+        act.rules()
+                .instrument(registration.kind().wire())
+                .flatMap(activity::openEnd)
+                .ifPresent(standing -> view.put("openEnd", standing.wire()));
+        so.openEnd().ifPresent(consent -> view.put("openEndAllowed", consent(consent)));
         so.started().ifPresent(at -> view.put("started", CaseReader.text(at)));
         so.ended().ifPresent(end -> view.put("ended", ended(end)));
         view.put("steps", so.steps().stream().map(ActivityReader::step).toList());
@@ -110,6 +116,14 @@ public final class ActivityReader {
             tree.put("at", CaseReader.text(clearance.at()));
             put(tree, "reasons", clearance.reasons());
         });
+        return tree;
+    }
+
+    private static Map<String, Object> consent(Consent consent) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("by", consent.person());
+        tree.put("at", CaseReader.text(consent.at()));
+        put(tree, "reasons", consent.reasons());
         return tree;
     }
 

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.sekimori.activity.Activity;
 import org.sekimori.operation.Instrument;
+import org.sekimori.operation.Instrument.OpenEnded;
 import org.sekimori.operation.Seat;
 
 /** Reads {@code activities.yaml}: by kind of activity how it is led; titles by step. */
@@ -54,11 +55,18 @@ record Instruments(Map<String, Instrument> kinds, Map<String, Title> steps) {
                 problems.add(block.line("kind"), "expected 'publishes' and 'clearances' together, or neither");
             }
             desk.ifPresent(seat -> {
-                var instrument = new Instrument(seat, own, publishes, clearances);
+                var instrument = new Instrument(seat, own, publishes, clearances, openEnded(block));
                 if (kinds.putIfAbsent(block.text("kind"), instrument) != null) {
                     problems.add(block.line("kind"), "expected each kind once");
                 }
             });
+        }
+
+        /** Words that the structure already held against the enumeration; a file from before asks for consent. */
+        private static OpenEnded openEnded(Yaml.Block block) {
+            return block.maybe("openEnded")
+                    .flatMap(word -> Words.of(OpenEnded.class, word))
+                    .orElse(OpenEnded.WITH_CONSENT);
         }
 
         private String step(Yaml.Word word) {

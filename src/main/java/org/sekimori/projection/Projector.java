@@ -147,16 +147,18 @@ public final class Projector {
         row.addOffsetDateTime(
                 so.published().map(published -> at(published.occurred())).orElse(null));
         row.addOffsetDateTime(so.ended().map(end -> at(end.at())).orElse(null));
+        row.addBoolean(so.openEnd().isPresent());
         transaction.preparedQuery("""
                         INSERT INTO activity_view AS known (id, log_index, version, kind, campaign, title, liaison,
                             marking, state, window_from, window_to, selector_count, registration_entry, started,
-                            published, ended)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $15, $16, $17)
+                            published, ended, open_end_allowed)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $15, $16, $17, $18)
                         ON CONFLICT (id) DO UPDATE SET version = excluded.version, campaign = excluded.campaign,
                             title = excluded.title, liaison = excluded.liaison, marking = excluded.marking,
                             state = excluded.state, window_from = excluded.window_from, window_to = excluded.window_to,
                             selector_count = excluded.selector_count, started = excluded.started,
                             published = excluded.published, ended = excluded.ended,
+                            open_end_allowed = excluded.open_end_allowed,
                             registration_entry = CASE WHEN $14 THEN excluded.registration_entry
                                 ELSE known.registration_entry END""").execute(row).await();
     }

@@ -58,6 +58,10 @@ public interface Reads {
     Future<Page<Map<String, Object>>> activities(
             Actor actor, Optional<String> kind, Optional<UUID> campaign, Page.Request page);
 
+    /** Those of them that wait for the watch officer to allow that they have no end. */
+    Future<Page<Map<String, Object>>> activitiesNeedingConsent(
+            Actor actor, Optional<String> kind, Optional<UUID> campaign, Page.Request page);
+
     Future<Page<Map<String, Object>>> conflicts(Actor actor, Page.Request page);
 
     Future<Optional<Map<String, Object>>> conflict(Actor actor, UUID conflict);

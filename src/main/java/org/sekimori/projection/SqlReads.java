@@ -150,6 +150,12 @@ public final class SqlReads implements Reads, Numbers {
     }
 
     @Override
+    public Future<Page<Map<String, Object>>> activitiesNeedingConsent(
+            Actor actor, Optional<String> kind, Optional<UUID> campaign, Page.Request page) {
+        return reading.read(() -> activities.needingConsent(actor, kind, campaign, page));
+    }
+
+    @Override
     public Future<Page<Map<String, Object>>> conflicts(Actor actor, Page.Request page) {
         return reading.read(() -> conflicts.list(actor, page));
     }

@@ -26,6 +26,12 @@ const SIGNS: Record<View['clearances'][number]['state'], { tone: Tone; icon: Ico
   withheld: { tone: 'error', icon: 'cross' },
 };
 
+const OPEN_ENDS: Record<NonNullable<View['openEnd']>, { tone: Tone; icon: IconName }> = {
+  'needs-consent': { tone: 'warning', icon: 'clock' },
+  'needs-end': { tone: 'warning', icon: 'warning' },
+  allowed: { tone: 'success', icon: 'check' },
+};
+
 /** One instrument beside operations: what it is registered as, what was recorded of it, who cleared it, and what comes next. */
 export function Activity({ id }: { id: string }) {
   const { words } = useLanguage();
@@ -75,8 +81,10 @@ function Registered({ activity }: { activity: View }) {
       <Facts>
         <Fact term={terms.desk}>{word(words.seats, activity.desk)}</Fact>
         <Fact term={terms.columns.window}>
-          <Time at={activity.window.from} /> – {activity.window.to ? <Time at={activity.window.to} /> : terms.noEnd}
+          <Time at={activity.window.from} /> – {activity.window.to ? <Time at={activity.window.to} /> : terms.noEnd}{' '}
+          {activity.openEnd && <Tag {...OPEN_ENDS[activity.openEnd]}>{terms.openEnds[activity.openEnd]}</Tag>}
         </Fact>
+        {activity.openEndAllowed && <Allowed {...activity.openEndAllowed} />}
         {activity.whyNoLesser !== undefined && (
           <Fact term={terms.whyNoLesser}>
             <Prose>{activity.whyNoLesser}</Prose>
@@ -105,6 +113,19 @@ function Registered({ activity }: { activity: View }) {
         )}
       </Facts>
     </Section>
+  );
+}
+
+function Allowed({ by, at, reasons }: NonNullable<View['openEndAllowed']>) {
+  const { words } = useLanguage();
+  const { name } = usePeople();
+  return (
+    <Fact term={words.campaigns.openEndAllowed}>
+      <Time at={at} precision="second" /> <bdi>{name(by)}</bdi>
+      <p>
+        <Prose>{reasons ?? words.campaigns.deleted}</Prose>
+      </p>
+    </Fact>
   );
 }
 

@@ -38,6 +38,8 @@ function formOf(activity: Activity, name: string, step: string | undefined, word
   switch (name) {
     case 'activity-start':
       return simple([], () => ({}));
+    case 'activity-allow-open-end':
+      return simple(reasons, (values) => ({ reasons: text(values, 'reasons') }), words.campaigns.openEndNote);
     case 'activity-record':
       return simple([field('long', 'text', terms.text), { ...field('instant', 'occurred', terms.occurred), precise: true }], (values) => ({
         step,

@@ -11,6 +11,7 @@ import { useWords } from '../../text/language';
 import { useTitle } from '../../text/title';
 import { Alarms } from './alarms';
 import { byOwner, closed } from './by-owner';
+import { OpenEnds } from './open-ends';
 import { Pointers } from './pointers';
 import { ConflictState } from './state';
 
@@ -35,6 +36,7 @@ export function Conflicts() {
       {found.data?.length === 0 && <p className="none">{terms.none}</p>}
       <Pointers />
       <Alarms />
+      <OpenEnds />
       {byOwner(found.data ?? []).map(({ owner, conflicts }) => {
         const title = owner === undefined ? terms.ownerless : terms.owner(name(owner));
         return (

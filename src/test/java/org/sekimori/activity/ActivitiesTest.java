@@ -32,7 +32,7 @@ import org.sekimori.operation.TestRules;
 
 class ActivitiesTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-    private static final OpenWindow WINDOW = new OpenWindow(NOON, Optional.empty());
+    private static final OpenWindow WINDOW = new OpenWindow(NOON, Optional.of(NOON.plus(Duration.ofDays(30))));
     private static final CampaignId CAMPAIGN = new CampaignId(new UUID(7, 7));
 
     @Test
@@ -110,15 +110,16 @@ class ActivitiesTest {
     @Test
     void windows_overlap_within_the_margin_and_without_end() {
         var hour = Duration.ofHours(1);
+        var endless = new OpenWindow(NOON, Optional.empty());
         var morning = new OpenWindow(NOON.minus(hour), Optional.of(NOON));
         var evening =
                 new OpenWindow(NOON.plus(hour), Optional.of(NOON.plus(hour).plusNanos(1)));
         assertThat(morning.overlaps(evening, hour)).isFalse();
         assertThat(morning.overlaps(evening, hour.plusNanos(1))).isTrue();
         assertThat(evening.overlaps(morning, hour.plusNanos(1))).isTrue();
-        assertThat(WINDOW.overlaps(evening, Duration.ZERO)).isTrue();
-        assertThat(WINDOW.overlaps(morning, Duration.ZERO)).isFalse();
-        assertThat(WINDOW.overlaps(WINDOW, Duration.ZERO)).isTrue();
+        assertThat(endless.overlaps(evening, Duration.ZERO)).isTrue();
+        assertThat(endless.overlaps(morning, Duration.ZERO)).isFalse();
+        assertThat(endless.overlaps(endless, Duration.ZERO)).isTrue();
     }
 
     @Test

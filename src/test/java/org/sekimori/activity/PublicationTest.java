@@ -289,7 +289,7 @@ class PublicationTest {
     }
 
     private static OpenWindow window() {
-        return new OpenWindow(NOON, Optional.empty());
+        return new OpenWindow(NOON, Optional.of(NOON.plus(Duration.ofDays(30))));
     }
 
     private static Actor actor(String user, Seat seat) {

@@ -163,9 +163,12 @@ class AnswersIT {
                 .ok();
         var takedown = activity("takedown", campaign);
         give("takedown", takedown, "record", Map.of("step", "request", "text", "Please", "occurred", now()));
+        give("watch", takedown, "allow-open-end", Map.of("reasons", "It stays down."));
         give("takedown", takedown, "start", Map.of());
         give("takedown", takedown, "close", Map.of("outcome", "Down"));
         var attribution = activity("attribution", campaign);
+        readInstruments(campaign, attribution);
+        give("watch", attribution, "allow-open-end", Map.of("reasons", "It stays said."));
         give("mofa", attribution, "start", Map.of());
         give("mofa", attribution, "record", Map.of("step", "draft", "text", "It was them.", "occurred", now()));
         give("nss", attribution, "withhold", Map.of("reasons", "Not yet."));
@@ -213,6 +216,7 @@ class AnswersIT {
         for (var reader : READERS) {
             one(reader, "campaign", "/api/campaigns/" + campaign);
             one(reader, "activities", "/api/activities?limit=20");
+            one(reader, "activities", "/api/activities?openEnd=needs-consent");
             for (var activity : activities) {
                 one(reader, "activity", "/api/activities/" + activity);
             }

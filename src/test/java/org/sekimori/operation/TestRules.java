@@ -27,6 +27,8 @@ public final class TestRules {
     private static final Condition NSC =
             new Condition(false, true, true, Set.of(ProtectedAsset.Owner.SDF, ProtectedAsset.Owner.USFJ), Set.of());
 
+    private static final Instrument.OpenEnded ASKED = Instrument.OpenEnded.WITH_CONSENT;
+
     private TestRules() {}
 
     public static Rules rules() {
@@ -52,21 +54,27 @@ public final class TestRules {
 
     /** How activities of each kind are led. */
     public static Map<String, Instrument> instruments() {
-        var nothing = new Instrument(Seat.NCO_COORDINATOR, List.of(), Optional.empty(), List.of());
+        var nothing = new Instrument(Seat.NCO_COORDINATOR, List.of(), Optional.empty(), List.of(), ASKED);
         return Map.of(
                 "takedown",
-                new Instrument(Seat.TAKEDOWN_DESK, List.of("request", "answer", "effect"), Optional.empty(), List.of()),
+                new Instrument(
+                        Seat.TAKEDOWN_DESK, List.of("request", "answer", "effect"), Optional.empty(), List.of(), ASKED),
                 "attribution",
                 new Instrument(
                         Seat.MOFA_DESK,
                         List.of("draft"),
                         Optional.of("draft"),
-                        List.of(Seat.MOFA_DESK, Seat.POLICE_DIRECTOR, Seat.NSS_DESK)),
+                        List.of(Seat.MOFA_DESK, Seat.POLICE_DIRECTOR, Seat.NSS_DESK),
+                        ASKED),
                 "publication",
                 new Instrument(
-                        Seat.NCO_COORDINATOR, List.of("draft"), Optional.of("draft"), List.of(Seat.NCO_DIRECTOR)),
+                        Seat.NCO_COORDINATOR,
+                        List.of("draft"),
+                        Optional.of("draft"),
+                        List.of(Seat.NCO_DIRECTOR),
+                        ASKED),
                 "allied-operation",
-                new Instrument(Seat.LIAISON_DESK, List.of(), Optional.empty(), List.of()),
+                new Instrument(Seat.LIAISON_DESK, List.of(), Optional.empty(), List.of(), ASKED),
                 "hunt",
                 nothing,
                 "investigation",

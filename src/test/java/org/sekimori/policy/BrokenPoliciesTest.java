@@ -213,6 +213,8 @@ class BrokenPoliciesTest {
                 change(file, "steps: [request, answer", "steps: [request, reply")
                         .says("reply", "a step of this file"),
                 change(file, "id: answer", "id: request").says("id: request\n    title: { ja: 事業者の回答", "another step"),
+                change(file, "openEnded: with-consent", "openEnded: consent")
+                        .says("openEnded: consent", "one of with-consent, free, never"),
                 change(file, "publishes: draft", "publishes: effect").says("publishes: effect", "kind's own steps"),
                 change(file, "    publishes: draft\n", "").says("kind: attribution", "together, or neither"),
                 change(file, "nss.desk]", "auditor]").says("auditor]", "expected one of the seats"),

@@ -201,6 +201,7 @@ class WhoMayTest {
                 row("conflict-raise", any, HUB),
                 row("conflict-screen", any, HUB),
                 row("activity-screen", any, HUB),
+                row("activity-allow-open-end", any, NCO_DECONFLICTION),
                 row("campaign-create", any, NCO_COORDINATOR),
                 row("campaign-revise", any, NCO_COORDINATOR),
                 row("activity-create", any));

@@ -518,6 +518,18 @@ class SqlReadsIT {
     }
 
     @Test
+    void who_may_read_an_activity_learns_that_it_waits_for_consent_to_have_no_end() {
+        for (var seat : List.of(Seat.NCO_DECONFLICTION, Seat.TAKEDOWN_DESK)) {
+            var waiting = await(reads.activitiesNeedingConsent(actor(seat), Optional.empty(), Optional.empty(), ALL))
+                    .items();
+            assertThat(ids(waiting)).isEqualTo(of(takedown));
+            assertThat(waiting.getFirst()).containsEntry("openEnd", "needs-consent");
+        }
+        var outside = reads.activitiesNeedingConsent(actor(Seat.MOFA_DESK), Optional.empty(), Optional.empty(), ALL);
+        assertThat(await(outside).items()).isEmpty();
+    }
+
+    @Test
     void a_desk_sees_the_title_of_a_campaign_it_takes_part_in_and_outsiders_nothing() {
         assertThat(await(reads.campaign(person("police"), CAMPAIGN)).orElseThrow())
                 .containsEntry("responsePolicy", "policy");

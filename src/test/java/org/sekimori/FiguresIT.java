@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,8 @@ class FiguresIT {
     private static final String ANSWER = "Two persons look from now on.";
 
     private static final Duration SCREENED = Duration.ofSeconds(20);
+
+    private static final Duration LISTENING = Duration.ofSeconds(6);
 
     private static Place place;
     private static RunningHub hub;
@@ -270,18 +273,53 @@ class FiguresIT {
     @Test
     void an_exercise_is_not_counted() throws Exception {
         var before = annual("chair");
-        try (var connection = place.connectAsHub()) {
-            connection.createStatement().execute("""
-                    INSERT INTO entry (log, index, id, type, subject_kind, subject_id, version, recorded, cause, leaf_hash, bytes)
-                    SELECT 'exercise', index + 100000, id, type, subject_kind, subject_id, version, recorded, cause, leaf_hash,
-                        convert_to(replace(convert_from(bytes, 'UTF8'), '"log":"operations"', '"log":"exercise"'), 'UTF8')
-                    FROM entry WHERE log = 'operations' AND subject_kind = 'operation'""");
-        }
+        exercised();
         var after = annual("chair");
         assertThat(after.path("all")).isEqualTo(before.path("all"));
         assertThat(counted().path("all")).isEqualTo(before.path("all"));
         var drafted = statistics("chair").path("exercises").asInt();
         assertThat(drafted).as("but that they were held is told").isEqualTo(6);
+    }
+
+    /** As if every case so far had been exercised too. */
+    private static void exercised() throws SQLException {
+        try (var connection = place.connectAsHub()) {
+            connection.createStatement().execute("""
+                    INSERT INTO entry (log, index, id, type, subject_kind, subject_id, version, recorded, cause, leaf_hash, bytes)
+                    SELECT 'exercise', index + 100000, id, type, subject_kind, subject_id, version, recorded, cause, leaf_hash,
+                        convert_to(replace(convert_from(bytes, 'UTF8'), '"log":"operations"', '"log":"exercise"'), 'UTF8')
+                    FROM entry WHERE log = 'operations' AND subject_kind = 'operation'
+                    ON CONFLICT DO NOTHING""");
+        }
+    }
+
+    @Test
+    void an_exercise_reaches_no_live_stream() throws Exception {
+        var heard = CompletableFuture.supplyAsync(() -> api.listen("coordinator", "/api/stream", LISTENING));
+        Thread.sleep(LISTENING.dividedBy(3));
+        exercised();
+        var real = Case.campaign(api);
+        assertThat(heard.get()).contains(real).doesNotContain("exercise");
+    }
+
+    @Test
+    void what_is_sealed_stands_nowhere_in_the_log_that_is_served() throws SQLException {
+        for (var sealed : List.of(WORDS, ANSWER, "We acted.", "It spreads.")) {
+            assertThat(entriesWith(sealed)).as(sealed).isZero();
+        }
+        assertThat(entriesWith("police-6-2")).as("and what is not, does").isPositive();
+    }
+
+    private static long entriesWith(String words) throws SQLException {
+        try (var connection = place.connectAsHub();
+                var question = connection.prepareStatement(
+                        "SELECT count(*) FROM entry WHERE strpos(convert_from(bytes, 'UTF8'), ?) > 0")) {
+            question.setString(1, words);
+            try (var rows = question.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
     }
 
     @Test

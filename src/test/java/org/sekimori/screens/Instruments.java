@@ -30,6 +30,7 @@ final class Instruments {
         give(api, "takedown", takedown, "start", Map.of());
         give(api, "takedown", takedown, "close", Map.of("outcome", "14 件のうち 12 件が停止した。"));
         var hunt = activity(api, "coordinator", "hunt", campaign, -12, 0);
+        give(api, "watch", hunt, "allow-open-end", Map.of("reasons", "痕跡がなくなる日は決められない。"));
         give(api, "coordinator", hunt, "start", Map.of());
         var diplomatic = activity(api, "coordinator", "diplomatic", campaign, -5, 9);
         give(api, "coordinator", diplomatic, "cancel", Map.of("reason", "先方から申入れがあった。"));

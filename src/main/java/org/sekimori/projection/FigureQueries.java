@@ -99,7 +99,8 @@ final class FigureQueries {
                 .toList();
     }
 
-    private static Object at(Instant instant) {
+    /** As a query takes it. */
+    static Object at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 

@@ -1,7 +1,5 @@
 package org.sekimori.projection;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -51,7 +49,7 @@ final class InternalFigures {
 
     /** By where they stand and what was disposed last. */
     private List<Map<String, Object>> conflicts(Period period) {
-        return store.rows(CONFLICTS, at(period.from()), at(period.to())).stream()
+        return store.rows(CONFLICTS, FigureQueries.at(period.from()), FigureQueries.at(period.to())).stream()
                 .map(row -> new Leaves()
                         .columns(row, "state", "disposition", "conflicts")
                         .tree())
@@ -59,14 +57,18 @@ final class InternalFigures {
     }
 
     private long exercises(Period period) {
-        return store.rows(EXERCISES, at(period.from()), at(period.to()), LogName.EXERCISE.wire())
+        return store.rows(
+                        EXERCISES,
+                        FigureQueries.at(period.from()),
+                        FigureQueries.at(period.to()),
+                        LogName.EXERCISE.wire())
                 .getFirst()
                 .getLong("exercises");
     }
 
     /** Of sittings that are over: who was there when they ended, and how. */
     private Map<String, Object> attendance(Period period) {
-        var ids = store.rows(SITTINGS, at(period.from()), at(period.to())).stream()
+        var ids = store.rows(SITTINGS, FigureQueries.at(period.from()), FigureQueries.at(period.to())).stream()
                 .map(row -> row.getUUID("id"))
                 .toList();
         var sittings = store.states(Subject.Kind.SITTING, Sitting.class, ids).values();
@@ -109,9 +111,5 @@ final class InternalFigures {
             }
             return leaves.put("recused", recused).tree();
         }
-    }
-
-    private static Object at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

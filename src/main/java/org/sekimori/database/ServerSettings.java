@@ -35,7 +35,7 @@ final class ServerSettings {
                 full_page_writes = on
                 wal_compression = on
                 max_wal_size = '2GB'
-                shared_buffers = '128MB'
+                shared_buffers = '512MB'
                 timezone = 'UTC'
                 log_timezone = 'UTC'
                 log_line_prefix = '%%m [%%p] %%a '

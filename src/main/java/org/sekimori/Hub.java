@@ -4,6 +4,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -159,15 +160,10 @@ final class Hub {
     }
 
     private void startSpine() throws Exception {
-        pool = PgBuilder.pool()
-                .with(database.poolOptions())
-                .connectingTo(database.hubOptions("sekimori reads"))
-                .with(database.netOptions())
-                .using(vertx)
-                .build();
-        shutdown.add("pool", () -> await(pool.close()));
+        pool = pool(database.hubOptions("sekimori reads"));
+        var matching = pool(database.matchingOptions());
         documents = new DocumentBytes(pool);
-        spine = new Spine(config, vertx, journal, policies, hub, clock, documents, pool);
+        spine = new Spine(config, vertx, journal, policies, hub, clock, documents, pool, matching);
         new Opening(journal, Spine.format(), logs, policies, hub, spine.ids(), clock, this::await).record();
         inForce = InForce.of(policies, journal, Spine.format(), hub, this::await);
         reads = new SqlReads(
@@ -175,6 +171,17 @@ final class Hub {
         await(spine.start(Runtime.getRuntime().availableProcessors(), numbers(), this::reach));
         shutdown.add("spine", spine::close);
         notes = new Notes(spine.access(), spine.denials(), hub, clock);
+    }
+
+    private Pool pool(PgConnectOptions options) {
+        var built = PgBuilder.pool()
+                .with(database.poolOptions())
+                .connectingTo(options)
+                .with(database.netOptions())
+                .using(vertx)
+                .build();
+        shutdown.add("pool", () -> await(built.close()));
+        return built;
     }
 
     /** Of a read model that is behind, a case has none yet: the case itself is read without it. */

@@ -123,7 +123,8 @@ final class Spine {
             Actor hub,
             Clock clock,
             DocumentBytes documents,
-            Pool pool) {
+            Pool pool,
+            Pool matching) {
         this.config = config;
         this.vertx = vertx;
         this.journal = journal;
@@ -138,7 +139,7 @@ final class Spine {
         this.access = new AccessLog(journal, format, ids, clock, policies::hash);
         this.denials = new Denials(access, clock);
         this.asking = new Asking(new SelectorUse(pool, LOG, new JdkUnicode()), policies);
-        this.encounters = new Encounters(pool, index, policies.margin());
+        this.encounters = new Encounters(matching, index, policies.margin());
         this.pipeline = new CommandPipeline(new CommandPipeline.Parts(
                 LOG,
                 journal,

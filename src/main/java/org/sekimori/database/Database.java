@@ -60,6 +60,14 @@ public record Database(Access owner, Access hub, HubConfig.Database settings, Ru
                 .setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT);
     }
 
+    /**
+     * How the hub asks the selector index. Its statements are made to have one plan, whatever is asked; left to itself the
+     * server makes a plan for every question for some time after the index grew, which takes longer than the answer.
+     */
+    public PgConnectOptions matchingOptions() {
+        return hubOptions("sekimori matching").addProperty("plan_cache_mode", "force_generic_plan");
+    }
+
     /** For the client's builder, beside {@link #hubOptions}: a server that vanished is noticed. */
     public NetClientOptions netOptions() {
         return new NetClientOptions()

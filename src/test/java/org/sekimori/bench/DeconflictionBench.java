@@ -84,6 +84,7 @@ final class DeconflictionBench {
                     .connectingTo(database.hub()
                             .addProperty("jit", "off")
                             .addProperty("max_parallel_workers_per_gather", "0")
+                            .addProperty("plan_cache_mode", "force_generic_plan")
                             .setPreparedStatementCacheSqlLimit(16_384)
                             .setCachePreparedStatements(true))
                     .using(vertx)
